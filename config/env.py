@@ -1,0 +1,91 @@
+"""Everything Throughcare takes from its surroundings, typed, with no default secret."""
+
+from functools import cached_property
+from typing import Literal, cast
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+DatabaseRole = Literal["owner", "web", "worker"]
+
+_read = environ.Env()
+
+
+class Environment:
+    """One typed reading of the process environment; a missing secret stops the start."""
+
+    @cached_property
+    def secret_key(self) -> str:
+        """The key that signs sessions and tokens."""
+        return str(_read.str("SECRET_KEY"))
+
+    @cached_property
+    def stash_key(self) -> str:
+        """The key that encrypts text kept back from a refused form."""
+        return str(_read.str("STASH_KEY"))
+
+    @cached_property
+    def database_role(self) -> DatabaseRole:
+        """Which login role this process has: owner for migrations, web, or worker."""
+        role = _read.str("DATABASE_ROLE", default="web")
+        if role not in {"owner", "web", "worker"}:
+            raise ImproperlyConfigured(f"DATABASE_ROLE must be owner, web or worker, not {role!r}")
+        return cast(DatabaseRole, role)
+
+    @cached_property
+    def database(self) -> dict[str, object]:
+        """Django's description of the database as this process's role sees it."""
+        variable = {
+            "owner": "DATABASE_OWNER_URL",
+            "web": "DATABASE_URL",
+            "worker": "DATABASE_WORKER_URL",
+        }[self.database_role]
+        return dict(_read.db_url(variable))
+
+    @cached_property
+    def redis_url(self) -> str:
+        """Where the broker and the cache are."""
+        return str(_read.str("REDIS_URL"))
+
+    @cached_property
+    def allowed_hosts(self) -> list[str]:
+        """Host names this deployment answers to."""
+        return [str(host) for host in _read.list("ALLOWED_HOSTS")]
+
+    @cached_property
+    def public_url(self) -> str:
+        """The address people type; the only address an e-mail may carry."""
+        return str(_read.str("PUBLIC_URL"))
+
+    @cached_property
+    def debug(self) -> bool:
+        """Development pages; never in a deployment."""
+        return bool(_read.bool("DEBUG", default=False))
+
+    @cached_property
+    def demonstration(self) -> bool:
+        """Whether this is a demonstration: shown on every page, sign-ins printed."""
+        return bool(_read.bool("DEMONSTRATION", default=False))
+
+    @cached_property
+    def secure_cookies(self) -> bool:
+        """Cookies only over TLS; switched off only for a local run over plain HTTP."""
+        return bool(_read.bool("SECURE_COOKIES", default=True))
+
+    @cached_property
+    def email_dir(self) -> str:
+        """Where local e-mail is written as files; empty means real SMTP."""
+        return str(_read.str("EMAIL_DIR", default=""))
+
+    @cached_property
+    def log_format(self) -> str:
+        """``json`` for machines, ``console`` for people."""
+        return str(_read.str("LOG_FORMAT", default="json"))
+
+    @cached_property
+    def proxy_count(self) -> int:
+        """How many proxies stand in front; their headers are believed only then."""
+        return int(_read.int("PROXY_COUNT", default=0))
+
+
+env = Environment()

@@ -1,0 +1,33 @@
+"""Celery: ids only, acknowledged late, no result back-end. The schedule is code."""
+
+from celery.schedules import crontab
+
+from config.env import env
+
+CELERY_BROKER_URL = env.redis_url
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TIMEZONE = "UTC"
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 90}
+CELERY_TASK_TIME_LIMIT = 600
+CELERY_BEAT_SCHEDULE = {
+    "sweep-due-dates": {"task": "reminders.sweep_due_dates", "schedule": crontab(minute="*/5")},
+    "send-digests": {"task": "reminders.send_digests", "schedule": crontab(minute="*/15")},
+}
+
+EMAIL_BACKEND = (
+    "django.core.mail.backends.filebased.EmailBackend"
+    if env.email_dir
+    else "django.core.mail.backends.smtp.EmailBackend"
+)
+EMAIL_FILE_PATH = env.email_dir or None
+DEFAULT_FROM_EMAIL = "Throughcare <no-reply@throughcare.example>"
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.redis_url},
+}
