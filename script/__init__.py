@@ -1,0 +1,1 @@
+"""The commands of the README, and the launcher behind ``./script/run``."""
