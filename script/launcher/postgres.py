@@ -142,5 +142,5 @@ class Cluster:
         )
 
     def _accepts(self) -> bool:
-        command = [self.programs / "pg_isready", "-q", "-h", ports.LOOPBACK, "-p", str(self.port)]
+        command = [str(self.programs / "pg_isready"), "-q", "-h", ports.LOOPBACK, "-p", str(self.port)]
         return subprocess.run(command, check=False).returncode == 0

@@ -121,8 +121,8 @@ class RedisServer:
     def _answers(self) -> bool:
         try:
             with socket.create_connection((ports.LOOPBACK, self.port), timeout=1) as line:
-                line.sendall(f"AUTH {self.password}\r\nPING\r\n".encode())
-                return b"+PONG" in line.recv(64) + line.recv(64)
+                line.sendall(f"AUTH {self.password}\r\nPING\r\nQUIT\r\n".encode())
+                return b"+PONG" in b"".join(iter(lambda: line.recv(64), b""))
         except OSError:
             return False
 
