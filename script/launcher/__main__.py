@@ -1,0 +1,7 @@
+"""``python -m script.launcher``."""
+
+import sys
+
+from script.launcher.run import main
+
+sys.exit(main())

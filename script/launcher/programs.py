@@ -1,0 +1,71 @@
+"""The programs of Throughcare itself: its console commands, its web server, its worker and its clock."""
+
+from __future__ import annotations
+
+import sys
+import urllib.request
+from pathlib import Path
+
+from script.launcher.environment import Environment
+from script.launcher.processes import Child
+
+GUNICORN = ("--workers=2", "--threads=4", "--timeout=60", "--graceful-timeout=5", "--no-control-socket")
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+class Programs:
+    """Each program with the environment and the log that belong to it."""
+
+    def __init__(self, environment: Environment) -> None:
+        """Take the surroundings they all start in."""
+        self.environment = environment
+        self.state_folder = environment.state_folder
+
+    def console(self, *arguments: str) -> Child:
+        """A management command, run as the owner of the database."""
+        command = ["manage.py", *arguments]
+        return self._child(f"manage.py {arguments[0]}", "owner", command, log=f"{arguments[0]}.log")
+
+    def web(self, host: str, port: int) -> Child:
+        """The web server."""
+        return self._child(
+            "The web server",
+            "web",
+            ["-m", "gunicorn", "config.wsgi:application", f"--bind={host}:{port}", *GUNICORN],
+            log="web.log",
+        )
+
+    def worker(self) -> Child:
+        """The worker that does what the pages leave for later."""
+        arguments = ["worker", "--concurrency=2", "--loglevel=INFO", "--without-gossip", "--without-mingle"]
+        return self._celery("The worker", arguments, log="worker.log")
+
+    def clock(self) -> Child:
+        """The clock that calls the worker at the appointed times."""
+        schedule = self.state_folder / "clock" / "schedule"
+        schedule.parent.mkdir(exist_ok=True)
+        arguments = ["beat", "--loglevel=INFO", f"--schedule={schedule}", "--pidfile="]
+        return self._celery("The clock", arguments, log="clock.log")
+
+    def _celery(self, name: str, arguments: list[str], *, log: str) -> Child:
+        return self._child(name, "worker", ["-m", "celery", "--app=config", *arguments], log=log)
+
+    def _child(self, name: str, role: str, command: list[str], *, log: str) -> Child:
+        return Child(
+            name=name,
+            command=[sys.executable, *command],
+            log=self.state_folder / "logs" / log,
+            environment=self.environment.for_role(role),
+            folder=CHECKOUT,
+        )
+
+
+def answers(address: str) -> bool:
+    """Whether a page comes back from this address."""
+    # The address is ours, on this machine; a proxy named in the surroundings has no business here.
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with opener.open(address, timeout=5) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
