@@ -40,7 +40,7 @@ def free_port_from(first: int, tries: int = 100) -> int:
 
 def requested_port(text: str) -> int:
     """The port named in ``PORT``, refused with a plain sentence if it cannot be used."""
-    if not text.isdecimal() or not 0 < int(text) < 65536:
+    if not (text.isascii() and text.isdecimal()) or not 0 < int(text) < 65536:
         raise PortTakenError(f"PORT must be a whole number from 1 to 65535, not {text!r}.")
     if not is_free(int(text)):
         raise PortTakenError(f"Port {text} is in use. Choose another with PORT, or leave PORT out.")
