@@ -18,7 +18,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "home"
+LOGIN_REDIRECT_URL = "reminders:my_work"
 ACCOUNT_ADAPTER = "agencies.sign_in.ClosedDoorAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
@@ -30,7 +30,8 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = False  # django-axes counts; two counters would lock people out twice
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 
-AXES_USERNAME_FORM_FIELD = "login"
+# allauth passes the credential as "email"; another name here would lock out a whole office at once.
+AXES_USERNAME_FORM_FIELD = "email"
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

@@ -1,0 +1,1 @@
+"""People, agencies, roles and the door: who may see and do what."""

@@ -1,0 +1,52 @@
+"""For whom somebody acts: one agency in one role at a time."""
+
+from typing import Any
+from uuid import UUID
+
+from agencies.models import Membership
+from agencies.validity import in_force
+from audit.actor import ActingPerson, System
+
+SESSION_KEY = "acting_for"
+_SIGN_IN = System("choosing whom to act for")
+
+
+class ActsForNobody(Exception):  # noqa: N818 - a state of affairs
+    """Signed in, but holds no membership in force."""
+
+
+class MustChoose(Exception):  # noqa: N818 - a state of affairs
+    """Signed in with several memberships and has not said which."""
+
+
+def memberships_in_force(user_id: UUID) -> list[Membership]:
+    """The memberships somebody could act for now."""
+    rows = Membership.objects.visible_to(_SIGN_IN).filter(in_force(), user_id=user_id)
+    return list(rows.select_related("agency").order_by("agency__name", "role"))
+
+
+def acting_membership(user_id: UUID, chosen: Any) -> tuple[Membership, int]:
+    """The membership somebody acts for and how many they could choose from.
+
+    A membership that ended since it was chosen no longer counts, from the next request on.
+    """
+    held = memberships_in_force(user_id)
+    if not held:
+        raise ActsForNobody
+    if len(held) == 1:
+        return held[0], 1
+    for membership in held:
+        if str(membership.pk) == chosen:
+            return membership, len(held)
+    raise MustChoose
+
+
+def as_actor(membership: Membership) -> ActingPerson:
+    """The actor that a membership makes of its holder."""
+    return ActingPerson(
+        user_id=membership.user_id,
+        membership_id=membership.pk,
+        agency_id=membership.agency_id,
+        role=membership.role,
+        regime=membership.agency.regime,
+    )

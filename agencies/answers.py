@@ -1,0 +1,50 @@
+"""What a page function answers with: plain data, never a rendered body."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from audit.registry import Event
+from audit.services import Recordable
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the reader was shown, for the ledger: one event, about what, and which ids."""
+
+    event: Event
+    target: Recordable | None = None
+    case_id: UUID | None = None
+    shown: Iterable[UUID] = ()
+    purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to render: template, plain data, status, and what the ledger is told."""
+
+    template: str
+    data: dict[str, Any] = field(default_factory=dict)
+    status: int = 200
+    seen: tuple[Seen, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """Go there next (after a write), with a sentence to show on arrival; the sentence names nobody."""
+
+    to: str
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """A small JSON answer for a script on our own pages (the autosaved time, say)."""
+
+    content: dict[str, Any]
+    status: int = 200
+    seen: tuple[Seen, ...] = ()
+
+
+Answer = Page | Redirect | Data

@@ -1,0 +1,51 @@
+"""The same refusals as the pages, as JSON: ``{"title": ..., "fields": {...}}``."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
+from rest_framework import exceptions
+from rest_framework.response import Response
+from rest_framework.views import set_rollback
+
+from agencies.access import StaleVersion
+from audit.services import RecordingFailed
+
+
+def answer_with_problem(fault: Exception, context: dict[str, Any]) -> Response | None:
+    """Turn what the product raises into a short, constant answer; anything else is our fault (500)."""
+    response = _answer(fault)
+    if response is not None:
+        set_rollback()
+    return response
+
+
+def _answer(fault: Exception) -> Response | None:
+    if isinstance(fault, Http404):
+        return _problem(404, "Not found")
+    if isinstance(fault, PermissionDenied):
+        return _problem(403, "You do not have permission to do this")
+    if isinstance(fault, StaleVersion):
+        return _problem(409, "Somebody else saved this in the meantime", version=getattr(fault.current, "version", None))
+    if isinstance(fault, RecordingFailed):
+        return _problem(503, "Not available: this could not be recorded")
+    if isinstance(fault, ValidationError):
+        return _problem(400, "There is a problem", fields=_fields_of(fault))
+    if isinstance(fault, exceptions.ValidationError):
+        return _problem(400, "There is a problem", fields=fault.detail)
+    if isinstance(fault, exceptions.APIException):
+        response = _problem(fault.status_code, str(fault.detail))
+        if isinstance(fault, exceptions.Throttled) and fault.wait:
+            response["Retry-After"] = str(int(fault.wait))
+        return response
+    return None
+
+
+def _problem(status: int, title: str, **more: Any) -> Response:
+    return Response({"title": title, **more}, status=status)
+
+
+def _fields_of(fault: ValidationError) -> dict[str, list[str]]:
+    if hasattr(fault, "error_dict"):
+        return dict(fault.message_dict)
+    return {"": list(fault.messages)}

@@ -1,0 +1,121 @@
+"""The wrapper every endpoint wears: the twin of the page wrapper, for the same services."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from rest_framework import exceptions
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from agencies.acting import ActsForNobody, MustChoose, acting_membership, as_actor
+from agencies.answers import Seen
+from agencies.api.permissions import SignedInAndActing
+from agencies.database_context import database_context
+from agencies.database_context import enter_context, leave_context
+from agencies.idempotency import claim_submission, keep_answer, release_submission
+from agencies.refusals import record_refusal, unavailable
+from audit.actor import ActingPerson
+from audit.services import RecordingFailed, record
+
+
+class ApiView(APIView):
+    """An endpoint: one transaction, one actor, recorded before the bytes leave.
+
+    ``X-Acting-For`` chooses the membership when the caller has several; ``Idempotency-Key`` (a UUID)
+    makes a repeated POST one effect. A GET handler calls ``self.saw(...)``, or the class says why not
+    in ``unrecorded``.
+    """
+
+    permission_classes = [SignedInAndActing]
+    actor: ActingPerson
+    unrecorded = ""
+
+    def saw(self, *seen: Seen) -> None:
+        """Note what the caller is about to be shown."""
+        self._seen = (*getattr(self, "_seen", ()), *seen)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer within one transaction; refusals are recorded after it."""
+        try:
+            with transaction.atomic():
+                response = self._dispatched(request, *args, **kwargs)
+                if response.status_code >= 400:
+                    transaction.set_rollback(True)
+                else:
+                    self._record_what_was_seen(response)
+        except RecordingFailed:
+            return unavailable()
+        return self._recorded_refusal(request, response)
+
+    def _dispatched(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        finally:
+            leave_context()
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """After authentication: settle for whom the caller acts, and tell the database."""
+        super().initial(request, *args, **kwargs)
+        try:
+            membership, _ = acting_membership(request.user.pk, request.headers.get("X-Acting-For"))
+        except ActsForNobody as nobody:
+            raise exceptions.PermissionDenied from nobody
+        except MustChoose as choice:
+            raise exceptions.ValidationError({"X-Acting-For": ["Choose which membership you act for"]}) from choice
+        self.actor = as_actor(membership)
+        enter_context(self.actor)
+
+    def once(self, request: Request, act: Callable[[], Response]) -> Response:
+        """Carry out a write once per ``Idempotency-Key``; repeated, it answers as the first time."""
+        key = self._key(request)
+        if key is None:
+            return act()
+        earlier = claim_submission(key, user_id=self.actor.user_id, path=request.path)
+        if earlier is not None:
+            return Response(earlier.answer.get("data"), status=earlier.answer.get("status", 200))
+        response = act()
+        if response.status_code < 400:
+            answer = {"data": response.data, "status": response.status_code}
+            keep_answer(key, user_id=self.actor.user_id, answer=answer)
+        else:
+            release_submission(key, user_id=self.actor.user_id)
+        return response
+
+    def _key(self, request: Request) -> UUID | None:
+        text = request.headers.get("Idempotency-Key")
+        if text is None:
+            return None
+        try:
+            return UUID(text)
+        except ValueError as bad:
+            raise exceptions.ValidationError({"Idempotency-Key": ["Enter a UUID"]}) from bad
+
+    def _record_what_was_seen(self, response: HttpResponseBase) -> None:
+        if isinstance(response, Response):
+            response.render()
+        seen: tuple[Seen, ...] = getattr(self, "_seen", ())
+        if self.request.method in {"GET", "HEAD"} and not seen and not self.unrecorded:
+            raise ImproperlyConfigured(f"{self.request.path}: an endpoint must say what was seen")
+        for one in seen:
+            record(
+                one.event,
+                actor=self.actor,
+                target=one.target,
+                case_id=one.case_id,
+                shown=one.shown,
+                purpose=one.purpose,
+            )
+
+    def _recorded_refusal(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if response.status_code in {403, 404} and hasattr(self, "actor"):
+            try:
+                record_refusal(request, self.actor)
+            except RecordingFailed:
+                return unavailable()
+        return response

@@ -1,0 +1,45 @@
+"""Telling the database who asks, for one transaction. Only the page and API wrappers and jobs call this."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection
+
+from audit.actor import ActingPerson, Actor
+
+_SETTING = "throughcare.membership_id"
+
+
+class ContextAlreadySet(RuntimeError):
+    """A connection came with somebody's context still on it."""
+
+
+@contextmanager
+def database_context(actor: Actor) -> Iterator[None]:
+    """Within this transaction the database's own policies know the membership that asks."""
+    enter_context(actor)
+    try:
+        yield
+    finally:
+        leave_context()
+
+
+def enter_context(actor: Actor) -> None:
+    """Tell the database who asks, for this transaction only; a context left by somebody else is an error."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nullif(current_setting(%s, true), '')", [_SETTING])
+        row = cursor.fetchone()
+    if row and row[0] is not None:
+        raise ContextAlreadySet
+    _set(str(actor.membership_id) if isinstance(actor, ActingPerson) else "")
+
+
+def leave_context() -> None:
+    """Forget who asked (a rolled-back transaction has forgotten already)."""
+    if not connection.needs_rollback:
+        _set("")
+
+
+def _set(value: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config(%s, %s, true)", [_SETTING, value])

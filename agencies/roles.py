@@ -1,0 +1,132 @@
+"""The catalogue of roles: what each sees and what each may do. `docs/permissions.md` says the same in a table.
+
+A role never opens a case by itself. It limits what somebody may do on a case that their
+agency takes part in and that they are on the team of (see `agencies/access.py`).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from agencies.sections import USUAL, Section
+
+
+class Action(StrEnum):
+    """One thing a person may do, named as its service is named."""
+
+    VIEW = "view"
+    OPEN_CASE = "open_case"
+    EDIT_CASE = "edit_case"
+    CLOSE_CASE = "close_case"
+    MANAGE_TEAM = "manage_team"
+    MANAGE_PARTICIPATION = "manage_participation"
+    HAND_OVER_CASE = "hand_over_case"
+    RECORD_ENTRY = "record_entry"
+    ASSESS = "assess"
+    COUNTERSIGN = "countersign"
+    PLAN_MODULES = "plan_modules"
+    LOG_SESSION = "log_session"
+    ACKNOWLEDGE_CONCERN = "acknowledge_concern"
+    ARRANGE_MEETING = "arrange_meeting"
+    RUN_MEETING = "run_meeting"
+    CONTRIBUTE = "contribute"
+    DO_ACTION = "do_action"
+    SEE_WHO_LOOKED = "see_who_looked"
+    MANAGE_MEMBERS = "manage_members"
+    SEE_LEDGER = "see_ledger"
+    SEE_STATISTICS = "see_statistics"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role: its words, the sections it may hold, the acts it may do, and whether it reaches the agency's every case."""
+
+    code: str
+    label: str
+    sections: frozenset[Section]
+    actions: frozenset[Action]
+    agency_wide: bool = False
+
+
+_A = Action
+_EVERYDAY = frozenset({_A.VIEW, _A.CONTRIBUTE, _A.DO_ACTION})
+
+_CATALOGUE = (
+    Role(
+        "lead_practitioner",
+        "Lead practitioner",
+        USUAL,
+        _EVERYDAY
+        | {
+            _A.OPEN_CASE, _A.EDIT_CASE, _A.CLOSE_CASE, _A.MANAGE_TEAM, _A.MANAGE_PARTICIPATION,
+            _A.HAND_OVER_CASE, _A.RECORD_ENTRY, _A.ACKNOWLEDGE_CONCERN, _A.ARRANGE_MEETING,
+            _A.SEE_WHO_LOOKED,
+        },
+    ),
+    Role(
+        "countersigning_manager",
+        "Countersigning manager",
+        USUAL,
+        _EVERYDAY
+        | {
+            _A.COUNTERSIGN, _A.EDIT_CASE, _A.CLOSE_CASE, _A.MANAGE_TEAM, _A.HAND_OVER_CASE,
+            _A.RECORD_ENTRY, _A.ACKNOWLEDGE_CONCERN, _A.SEE_WHO_LOOKED,
+        },
+        agency_wide=True,
+    ),
+    Role("assessor", "Assessor", USUAL, _EVERYDAY | {_A.ASSESS, _A.RECORD_ENTRY}),
+    Role(
+        "facilitator",
+        "Programme facilitator",
+        frozenset({
+            Section.IDENTITY, Section.CORE, Section.INTERVENTION, Section.SESSION, Section.SAFETY,
+            Section.ASSESSMENT_SUMMARY,
+        }),
+        _EVERYDAY | {_A.PLAN_MODULES, _A.LOG_SESSION},
+    ),
+    Role(
+        "mentor",
+        "Mentor",
+        frozenset({Section.IDENTITY, Section.CORE, Section.SESSION}),
+        frozenset({_A.VIEW, _A.LOG_SESSION, _A.DO_ACTION}),
+    ),
+    Role(
+        "panel_chair",
+        "Panel chair",
+        USUAL,
+        _EVERYDAY | {_A.ARRANGE_MEETING, _A.RUN_MEETING},
+    ),
+    Role("partner_contributor", "Partner contributor", USUAL, _EVERYDAY),
+    Role(
+        "community_partner",
+        "Community partner",
+        frozenset({Section.CORE, Section.PANEL}),
+        _EVERYDAY,
+    ),
+    Role("agency_administrator", "Agency administrator", frozenset(), frozenset({_A.MANAGE_MEMBERS})),
+    Role(
+        "information_governance",
+        "Information governance officer",
+        frozenset(),
+        frozenset({_A.SEE_LEDGER}),
+    ),
+    Role("research_lead", "Research and quality lead", frozenset(), frozenset({_A.SEE_STATISTICS})),
+)
+
+ROLES: dict[str, Role] = {role.code: role for role in _CATALOGUE}
+CHOICES = [(role.code, role.label) for role in _CATALOGUE]
+AGENCY_WIDE = frozenset(role.code for role in _CATALOGUE if role.agency_wide)
+
+
+def role_named(code: str) -> Role:
+    """The role of that code; a code nobody declared has no sections and no actions."""
+    return ROLES.get(code, Role(code, code, frozenset(), frozenset()))
+
+
+def may(role: str, action: Action) -> bool:
+    """Whether the role includes the act at all, on any case."""
+    return action in role_named(role).actions
+
+
+def holds(role: str, section: Section) -> bool:
+    """Whether the role may hold the section at all, on any case."""
+    return section in role_named(role).sections

@@ -1,0 +1,1 @@
+"""Questions about people, agencies and memberships."""

@@ -1,0 +1,74 @@
+"""Nothing typed is lost: text from a form that could not be taken, kept for its writer alone.
+
+The text is encrypted with a key of its own and bound to the user who typed it; it is offered back
+after sign-in and goes after seven days.
+"""
+
+import base64
+import hashlib
+import json
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from cryptography.fernet import Fernet, InvalidToken
+from django.conf import settings
+from django.core import signing
+from django.db import transaction
+from django.http import HttpRequest, QueryDict
+from django.utils import timezone
+
+from agencies.events import AccessEvent
+from agencies.models import StashedPost
+from audit.actor import Visitor
+from audit.services import record
+
+KEPT_FOR = timedelta(days=7)
+NOT_TYPED = {"csrfmiddlewaretoken", "idempotency_key", "owner_token", "version", "password", "login"}
+_SALT = "throughcare.owner"
+
+
+def owner_token(user_id: UUID) -> str:
+    """A signed mark of whose form this is, so that text outlives the session it was typed in."""
+    return signing.dumps(str(user_id), salt=_SALT)
+
+
+def owner_of(post: QueryDict) -> UUID | None:
+    """Whose form this was, if its mark is ours and not too old."""
+    try:
+        user_id: str = signing.loads(post.get("owner_token", ""), salt=_SALT, max_age=KEPT_FOR)
+        return UUID(user_id)
+    except (signing.BadSignature, ValueError):
+        return None
+
+
+def keep_typing(request: HttpRequest, user_id: UUID, *, why: str) -> bool:
+    """Keep what was typed into a refused form; false when there was nothing to keep."""
+    typed = {name: values for name, values in request.POST.lists() if name not in NOT_TYPED}
+    if not any(any(one.strip() for one in values) for values in typed.values()):
+        return False
+    sealed = _box(user_id).encrypt(json.dumps(typed).encode("utf-8", "surrogatepass"))
+    with transaction.atomic():
+        kept = StashedPost.objects.create(user_id=user_id, path=request.path[:300], why=why, sealed=sealed)
+        record(AccessEvent.TYPING_KEPT, actor=Visitor(), target=kept)
+    return True
+
+
+def kept_for(user_id: UUID) -> list[StashedPost]:
+    """What is kept for one user and has not expired, newest first."""
+    return list(StashedPost.objects.filter(user_id=user_id, kept_at__gt=timezone.now() - KEPT_FOR))
+
+
+def typed_fields(kept: StashedPost) -> dict[str, list[str]]:
+    """The fields as they were typed; empty if the key has changed since."""
+    try:
+        opened = _box(kept.user_id).decrypt(bytes(kept.sealed))
+    except InvalidToken:
+        return {}
+    fields: dict[str, Any] = json.loads(opened.decode("utf-8", "surrogatepass"))
+    return fields
+
+
+def _box(user_id: UUID) -> Fernet:
+    key = hashlib.sha256(f"stash:{settings.STASH_KEY}:{user_id}".encode()).digest()
+    return Fernet(base64.urlsafe_b64encode(key))

@@ -1,0 +1,17 @@
+"""Addresses about people, agencies and oneself."""
+
+from django.urls import path
+
+from agencies.views.keep_alive import keep_alive
+from agencies.views.switch_role import switch_role_page
+from agencies.views.unsaved import discard_unsaved_page, unsaved_page, unsaved_text_page
+
+app_name = "agencies"
+
+urlpatterns = [
+    path("switch-role/", switch_role_page, name="switch_role"),
+    path("keep-alive/", keep_alive, name="keep_alive"),
+    path("unsaved/", unsaved_page, name="unsaved"),
+    path("unsaved/<uuid:kept_id>/", unsaved_text_page, name="unsaved_text"),
+    path("unsaved/<uuid:kept_id>/discard/", discard_unsaved_page, name="discard_unsaved"),
+]

@@ -1,0 +1,1 @@
+"""Structured professional judgement, evidenced, countersigned and comparable over time."""

@@ -1,0 +1,58 @@
+"""What happened, when, and who says so."""
+
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from agencies.models import Agency
+from agencies.roles import Action
+from agencies.scoping import Scoped
+from agencies.sections import Section
+from audit.actor import Actor
+from cases.models.case import Case
+from cases.models.openness import open_case_rule
+
+
+class EntryKind(models.TextChoices):
+    """What sort of thing happened."""
+
+    CASE = "case", "Case"
+    CONTACT = "contact", "Contact"
+    EVENT = "event", "Event"
+    HAND_OVER = "hand_over", "Hand-over"
+    ASSESSMENT = "assessment", "Assessment"
+    PLAN = "plan", "Plan"
+    SESSION = "session", "Session"
+    MEETING = "meeting", "Meeting"
+
+
+class ChronologyEntry(Scoped):
+    """One line of the case's one timeline, with provenance. Each line belongs to the section it tells of."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="+")
+    in_section = models.CharField(max_length=30, choices=Section)
+    kind = models.CharField(max_length=20, choices=EntryKind)
+    happened_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    title = models.CharField(max_length=200)
+    details = models.TextField(blank=True)
+    source_agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True
+    )
+
+    class Meta(Scoped.Meta):
+        abstract = False
+        indexes = [models.Index(fields=["case", "-happened_on"], name="chronology_by_day")]
+        verbose_name_plural = "chronology entries"
+
+    def __str__(self) -> str:
+        return self.title
+
+    @classmethod
+    def scope(cls, actor: Actor, action: Action) -> Q:
+        """Each line by the rule of its own section."""
+        return open_case_rule(actor, action, section_column="in_section")

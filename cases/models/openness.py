@@ -1,0 +1,105 @@
+"""The one rule that says to whom a case is open. Every row hanging on a case borrows this sentence.
+
+A person acting for an agency sees a case when their agency takes part in it now, under an agreement or
+statutory gateway in force, **and** they are on the case team or their role reaches the agency's every
+case, **and**, if the case is restricted, they are named on it, **and** no exclusion names them.
+What they see of it is the sections their agency was granted that their role may hold.
+"""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import CharField, Exists, Func, OuterRef, Q
+
+from agencies.models import Agency, SharingAgreement
+from agencies.roles import AGENCY_WIDE, Action, holds, may, role_named
+from agencies.scoping import EVERY_ROW, NOTHING
+from agencies.sections import Section
+from agencies.validity import in_force
+from audit.actor import ActingPerson, Actor, System
+
+
+"""The one rule that says to whom a case is open. Every row hanging on a case borrows this sentence.
+
+A person acting for an agency sees a case when their agency takes part in it now, under an agreement or
+statutory gateway in force, **and** they are on the case team or their role reaches the agency's every
+case, **and**, if the case is restricted, they are named on it, **and** no exclusion names them.
+What they see of it is the sections their agency was granted that their role may hold.
+"""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import CharField, Exists, Func, OuterRef, Q
+
+from agencies.models import Agency, SharingAgreement
+from agencies.roles import AGENCY_WIDE, Action, holds, may, role_named
+from agencies.scoping import EVERY_ROW, NOTHING
+from agencies.sections import Section
+from agencies.validity import in_force
+from audit.actor import ActingPerson, Actor, System
+
+
+def open_case_rule(
+    actor: Actor,
+    action: Action,
+    *,
+    case: str = "case_id",
+    section: Section | None = None,
+    section_column: str | None = None,
+) -> Q:
+    """The rule as a filter.
+
+    ``case`` names the column that holds the case's key, ``section`` the share asked for (none: that the
+    case exists at all); ``section_column`` is for tables whose every row names its own section.
+    """
+    if isinstance(actor, System):
+        return EVERY_ROW
+    if not may(actor.role, action) or (section is not None and not holds(actor.role, section)):
+        return NOTHING
+    rule = Q(_takes_part(actor, case, _granted(section, section_column)))
+    rule &= ~Q(_excluded(actor, case)) & _not_kept_from(actor, case)
+    if section_column is not None:
+        rule &= Q(**{f"{section_column}__in": sorted(role_named(actor.role).sections)})
+    if actor.role not in AGENCY_WIDE:
+        rule &= Q(_on_team(actor, case))
+    return rule
+
+
+def _granted(section: Section | None, section_column: str | None) -> Q:
+    if section_column is not None:
+        own = Func(OuterRef(section_column), template="ARRAY[%(expressions)s]::varchar(30)[]")
+        own.output_field = ArrayField(CharField(max_length=30))
+        return Q(sections__contains=own)
+    return Q() if section is None else Q(sections__contains=[section.value])
+
+
+def _takes_part(actor: ActingPerson, case: str, granted: Q) -> Exists:
+    from cases.models.participation import Participation
+
+    agreement = SharingAgreement.objects.filter(in_force(), pk=OuterRef("agreement_id"))
+    statutory = Agency.objects.filter(pk=OuterRef("agency_id"), is_statutory=True)
+    rows = Participation.unguarded.filter(
+        in_force(), granted, case_id=OuterRef(case), agency_id=actor.agency_id
+    ).filter(Exists(agreement) | (Q(agreement__isnull=True) & ~Q(gateway="") & Exists(statutory)))
+    return Exists(rows)
+
+
+def _on_team(actor: ActingPerson, case: str) -> Exists:
+    from cases.models.participation import TeamMember
+
+    return Exists(
+        TeamMember.unguarded.filter(
+            in_force(), case_id=OuterRef(case), user_id=actor.user_id, agency_id=actor.agency_id
+        )
+    )
+
+
+def _excluded(actor: ActingPerson, case: str) -> Exists:
+    from cases.models.limits import Exclusion
+
+    return Exists(Exclusion.unguarded.filter(in_force(), case_id=OuterRef(case), user_id=actor.user_id))
+
+
+def _not_kept_from(actor: ActingPerson, case: str) -> Q:
+    from cases.models.limits import NamedOnCase, Restriction
+
+    restricted = Restriction.unguarded.filter(in_force(), case_id=OuterRef(case))
+    named = NamedOnCase.objects.filter(content_object_id=OuterRef(case), user_id=actor.user_id)
+    return ~Q(Exists(restricted)) | Q(Exists(named))

@@ -1,0 +1,69 @@
+"""What each login role may do to each table: one catalogue, third-party tables included.
+
+``owner`` owns everything and is used for migrations only. ``web`` and ``worker`` own nothing.
+A table nobody listed is a refusal to grant, not a default.
+"""
+
+from dataclasses import dataclass
+
+OUR_APPS = frozenset({"agencies", "reminders", "cases", "assessments", "interventions", "panels"})
+
+READ = "SELECT"
+WRITE = "SELECT, INSERT, UPDATE"
+REMOVE = "SELECT, INSERT, UPDATE, DELETE"
+NONE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What ``web`` and ``worker`` may do to one table."""
+
+    web: str
+    worker: str
+
+
+# A record is corrected and closed, never deleted, by the application.
+OUR_TABLES = Grant(web=WRITE, worker=READ)
+
+EXCEPTIONS = {
+    "audit_ledgerentry": Grant(web=READ, worker=NONE),  # written by audit_append() alone
+    "agencies_stashedpost": Grant(web=REMOVE, worker=NONE),  # unsaved text is its writer's to discard
+    "agencies_submittedform": Grant(web=REMOVE, worker=NONE),  # keys of forms not carried out are freed
+    "cases_namedoncase": Grant(web=REMOVE, worker=READ),  # guardian removes a name by deleting it
+    "reminders_notice": Grant(web=WRITE, worker=WRITE),
+    "reminders_duedate": Grant(web=WRITE, worker=WRITE),
+    "reminders_digest": Grant(web=NONE, worker=WRITE),
+    # Django and its neighbours
+    "django_session": Grant(web=REMOVE, worker=NONE),
+    "django_content_type": Grant(web=READ, worker=READ),
+    "auth_permission": Grant(web=READ, worker=READ),
+    "auth_group": Grant(web=READ, worker=NONE),
+    "auth_group_permissions": Grant(web=READ, worker=NONE),
+    "agencies_user_groups": Grant(web=READ, worker=NONE),
+    "agencies_user_user_permissions": Grant(web=READ, worker=NONE),
+    "guardian_userobjectpermission": Grant(web=NONE, worker=NONE),
+    "guardian_groupobjectpermission": Grant(web=NONE, worker=NONE),
+    "account_emailaddress": Grant(web=WRITE, worker=NONE),
+    "account_emailconfirmation": Grant(web=READ, worker=NONE),
+    "axes_accessattempt": Grant(web=REMOVE, worker=NONE),
+    "axes_accessattemptexpiration": Grant(web=REMOVE, worker=NONE),
+    "axes_accesslog": Grant(web=WRITE, worker=NONE),
+    "axes_accessfailurelog": Grant(web=WRITE, worker=NONE),
+    "knox_authtoken": Grant(web=REMOVE, worker=NONE),
+    "django_migrations": Grant(web=READ, worker=READ),
+}
+
+FUNCTIONS = {"audit_append(jsonb)": ("web", "worker")}
+
+
+class UnlistedTable(LookupError):
+    """A table that the catalogue does not know."""
+
+
+def grant_for(table: str) -> Grant:
+    """What the application roles may do to this table."""
+    if table in EXCEPTIONS:
+        return EXCEPTIONS[table]
+    if table.split("_", 1)[0] in OUR_APPS:
+        return OUR_TABLES
+    raise UnlistedTable(table)

@@ -1,0 +1,1 @@
+"""Console commands that know every subject."""

@@ -1,0 +1,1 @@
+"""Plans, modules, sessions and progress."""

@@ -1,0 +1,1 @@
+"""Multi-agency meetings, contributions, decisions and actions."""

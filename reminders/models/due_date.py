@@ -1,0 +1,74 @@
+"""One thing that must be done by a day."""
+
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from agencies.models import Agency
+from agencies.roles import AGENCY_WIDE, CHOICES, Action
+from agencies.scoping import EVERY_ROW, Scoped
+from audit.actor import Actor, System
+from reminders.models.case_rule import case_is_open
+
+
+class DueDate(Scoped):
+    """A duty: what, by which day, whose, and why that day. A dismissed notice never dismisses it.
+
+    It is somebody's (``responsible``) or falls to whoever holds a role at the agency
+    (``responsible_role``, such as "any countersigning manager here"). ``what`` and ``reason`` name
+    nobody: they are read in lists and may be printed. ``due_on`` is a day in Europe/London.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    kind = models.CharField(max_length=40)
+    subject_type = models.CharField(max_length=60)
+    subject_id = models.UUIDField()
+    case_id = models.UUIDField(null=True, blank=True)
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    responsible = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True
+    )
+    responsible_role = models.CharField(max_length=40, choices=CHOICES, blank=True)
+    raised_by_id = models.UUIDField(null=True, blank=True)
+    what = models.CharField(max_length=200)
+    reason = models.CharField(max_length=300)
+    link = models.CharField(max_length=300)
+    due_on = models.DateField()
+    set_at = models.DateTimeField(auto_now=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta(Scoped.Meta):
+        abstract = False
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject_id", "kind"], condition=Q(done_at__isnull=True), name="due_once_per_duty"
+            ),
+            models.CheckConstraint(
+                condition=Q(responsible__isnull=False) | ~Q(responsible_role=""),
+                name="due_date_has_an_owner",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["due_on"], condition=Q(done_at__isnull=True), name="due_undone_by_day"),
+            models.Index(
+                fields=["responsible", "due_on"], condition=Q(done_at__isnull=True), name="due_undone_by_person"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.what} by {self.due_on}"
+
+    @classmethod
+    def scope(cls, actor: Actor, action: Action) -> Q:
+        """One's own duties, those of one's role, those one waits for; an agency-wide role sees the agency's."""
+        if isinstance(actor, System):
+            return EVERY_ROW
+        here = Q(agency_id=actor.agency_id)
+        own = Q(responsible_id=actor.user_id) | (here & Q(responsible_role=actor.role))
+        mine = own | Q(raised_by_id=actor.user_id)
+        if actor.role in AGENCY_WIDE:
+            mine |= here
+        return mine & case_is_open(actor, action)

@@ -1,0 +1,1 @@
+"""Setting, moving and settling due dates."""

@@ -1,0 +1,13 @@
+"""Addresses of the clock."""
+
+from django.urls import URLPattern, path
+
+from reminders.views.my_work import my_work_page
+from reminders.views.notifications import notifications_page
+
+app_name = "reminders"
+
+urlpatterns: list[URLPattern] = [
+    path("", my_work_page, name="my_work"),
+    path("notifications/", notifications_page, name="notifications"),
+]
