@@ -9,6 +9,7 @@ from typing import Any, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.sql import Query
 
 from agencies.roles import Action
 from audit.actor import Actor
@@ -20,22 +21,39 @@ class UnscopedQuery(RuntimeError):
     """Rows of a sensitive table were asked for without saying who asks."""
 
 
+class ScopedQuery(Query):
+    """The SQL side of the same guard: catches what hands its query on, such as ``Exists``."""
+
+    said_who = False
+
+    def get_compiler(self, *args: Any, **kwargs: Any) -> Any:
+        """Refuse to become SQL unscoped."""
+        if not self.said_who:
+            raise UnscopedQuery("say visible_to(actor) first")
+        return super().get_compiler(*args, **kwargs)
+
+
 class ScopedQuerySet(models.QuerySet[Row]):
     """A queryset that raises ``UnscopedQuery`` until ``visible_to(actor)`` was said."""
 
     _said_who = False
+
+    def __init__(self, model: Any = None, query: Any = None, using: Any = None, hints: Any = None) -> None:
+        super().__init__(model, query or ScopedQuery(model), using, hints)
 
     def visible_to(self, actor: Actor, action: Action = Action.VIEW) -> Self:
         """Only the rows this actor may see (or do ``action`` on)."""
         scope: Q = self.model.scope(actor, action)  # type: ignore[attr-defined]
         scoped = self.filter(scope)
         scoped._said_who = True
+        scoped.query.said_who = True  # type: ignore[attr-defined]
         return scoped
 
     def none(self) -> Self:
         """No rows: safe for anybody."""
         empty = super().none()
         empty._said_who = True
+        empty.query.said_who = True  # type: ignore[attr-defined]
         return empty
 
     def _clone(self) -> Self:

@@ -1,0 +1,45 @@
+"""Fixtures everybody uses: the database, the cast, clients that act for somebody."""
+
+import os
+from collections.abc import Callable, Iterator
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests.cast import Cast, assemble_cast
+from tests.databases import cloned_database
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """One clone of the template per test process, used as ``web``; no test ever migrates or flushes."""
+    name = f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.getpid()}"
+    with django_db_blocker.unblock(), cloned_database(name):
+        yield
+
+
+@pytest.fixture
+def own_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """A database of its own for a test that commits (threads, processes, refusals); gone afterwards."""
+    with django_db_blocker.unblock(), cloned_database(f"own_{uuid4().hex[:12]}") as name:
+        yield name
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The people, agencies and the case that every test knows."""
+    return assemble_cast()
+
+
+@pytest.fixture
+def as_(cast: Cast) -> Callable[[str], Client]:
+    """``as_("officer")``: a signed-in client of somebody in the cast."""
+
+    def client_for(who: str) -> Client:
+        client = Client()
+        client.force_login(cast.user(who), backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return client_for

@@ -1,0 +1,57 @@
+"""Tables that say who may ask for what. Each app has one beside its tests; a missing row fails.
+
+A row names an address, a method and what each of the cast gets: ``allowed`` (neither refused nor
+broken), ``forbidden`` (403: sees the case, may not do this) and, for everybody else, 404.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+
+from tests.cast import Cast
+
+REFUSED_OR_BROKEN = {401, 403, 404, 405, 500, 503}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address and method, and who gets what. ``kwargs`` makes the address from the cast."""
+
+    url: str
+    method: str = "GET"
+    allowed: str = ""
+    forbidden: str = ""
+    kwargs: Callable[[Cast], dict[str, Any]] = field(default=lambda cast: {})
+    data: Callable[[Cast], dict[str, Any]] = field(default=lambda cast: {})
+    prepare: Callable[[Cast], None] = field(default=lambda cast: None)
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.url}"
+
+
+def of_case(cast: Cast) -> dict[str, Any]:
+    """The address of *the case*."""
+    return {"reference": cast.case.reference}
+
+
+def faults_in(row: Row, cast: Cast, as_: Callable[[str], Client]) -> list[str]:
+    """Every person of the cast who got something else than the row says."""
+    row.prepare(cast)
+    path = reverse(row.url, kwargs=row.kwargs(cast))
+    faults = []
+    for who in cast.everyone():
+        status = getattr(as_(who), row.method.lower())(path, row.data(cast)).status_code
+        if not _as_expected(row, who, status):
+            faults.append(f"{row}: {who} got {status}")
+    return faults
+
+
+def _as_expected(row: Row, who: str, status: int) -> bool:
+    if who in row.allowed.split() or row.allowed == "everyone":
+        return status not in REFUSED_OR_BROKEN
+    if who in row.forbidden.split():
+        return status == 403
+    return status == 404
