@@ -1,0 +1,1 @@
+"""What people type, and how the product asks for it."""
