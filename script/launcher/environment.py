@@ -72,6 +72,10 @@ class Environment:
         }
         return {**defaults, **kept, **decided}
 
+    def is_demonstration(self) -> bool:
+        """Whether invented cases belong here."""
+        return self.for_role("owner")["DEMONSTRATION"].lower() in {"true", "1", "yes", "on"}
+
     def write_for_console(self, path: Path) -> None:
         """Leave the addresses where ``script/manage`` finds them while this installation runs."""
         added = {role: self._beyond_surroundings(role) for role in URL_OF_ROLE}

@@ -33,9 +33,11 @@ class Bootstrap:
     def make_data(self, data: Path, *, durable: bool) -> None:
         """Make the empty cluster, whose superuser must give a password like everyone else."""
         shutil.rmtree(data, ignore_errors=True)
+        data.mkdir(mode=0o700)
         read_end, write_end = os.pipe()
         if self.account:
-            os.chown(self.home, self.account.uid, self.account.gid)
+            # Only the data: what lies beside it, the programs above all, stays out of the account's reach.
+            os.chown(data, self.account.uid, self.account.gid)
             os.fchown(read_end, self.account.uid, self.account.gid)
         os.write(write_end, self.password("superuser").encode())
         os.close(write_end)

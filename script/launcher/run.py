@@ -63,12 +63,13 @@ class Run:
         self._prepare(programs)
         self._open(programs, host, port)
         lock.note(environment.public_url)
-        if environment.for_role("web")["DEMONSTRATION"].lower() in {"true", "1", "yes", "on"}:
-            self._demonstrate(programs)
+        sign_ins = self._demonstrate(programs) if environment.is_demonstration() else ""
         with step("Worker and clock"):
             self.supervisor.watch(programs.worker())
             self.supervisor.watch(programs.clock())
-        say(f"\nThroughcare is ready: {environment.public_url}/")
+        say(f"\nThroughcare is ready: {environment.public_url}/\n")
+        if sign_ins:
+            say(f"{sign_ins}\n")
         say(f"Ctrl-C stops it. Its data and its logs are kept in {self.state_folder}.")
 
     def attend(self) -> None:
@@ -124,15 +125,15 @@ class Run:
             self.supervisor.wait_for(lambda: answers(f"http://{reached}:{port}/health/"), web, seconds=60)
         say(f"  First page after {time.monotonic() - self.began:.1f} s")
 
-    def _demonstrate(self, programs: Programs) -> None:
-        """Fill an empty database with invented cases, and say who can sign in."""
+    def _demonstrate(self, programs: Programs) -> str:
+        """Fill an empty database with invented cases, and find out who can sign in."""
         with step("Demonstration cases"):
             load = programs.console("load_demo", "--scale", "small", "--if-empty")
             self.supervisor.finish(self.supervisor.begin(load))
         names = programs.console("demo_sign_ins")
         names.log.unlink(missing_ok=True)
         self.supervisor.finish(self.supervisor.begin(names))
-        say("\n" + names.log.read_text("utf-8").strip())
+        return names.log.read_text("utf-8").strip()
 
 
 def main() -> int:
@@ -155,7 +156,7 @@ def main() -> int:
     except StopRequested:
         say("\nStopping.")
     except REFUSALS as refusal:
-        say(f"\n{refusal}")
+        say(str(refusal))
         code = 1
     finally:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
