@@ -14,7 +14,14 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import connection, transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, JsonResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+    JsonResponse,
+)
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -44,7 +51,9 @@ P = ParamSpec("P")
 View = Callable[Concatenate[ActorRequest, P], Answer]
 
 
-def page(*, methods: tuple[str, ...] = ("GET",), unrecorded: str = "") -> Callable[[View[P]], Callable[..., HttpResponse]]:
+def page(
+    *, methods: tuple[str, ...] = ("GET",), unrecorded: str = ""
+) -> Callable[[View[P]], Callable[..., HttpResponse]]:
     """Make a page of a function that answers with plain data.
 
     ``unrecorded`` gives the reason why looking at it is not a consultation of case content.

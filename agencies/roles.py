@@ -57,8 +57,15 @@ _CATALOGUE = (
         USUAL,
         _EVERYDAY
         | {
-            _A.OPEN_CASE, _A.EDIT_CASE, _A.CLOSE_CASE, _A.MANAGE_TEAM, _A.MANAGE_PARTICIPATION,
-            _A.HAND_OVER_CASE, _A.RECORD_ENTRY, _A.ACKNOWLEDGE_CONCERN, _A.ARRANGE_MEETING,
+            _A.OPEN_CASE,
+            _A.EDIT_CASE,
+            _A.CLOSE_CASE,
+            _A.MANAGE_TEAM,
+            _A.MANAGE_PARTICIPATION,
+            _A.HAND_OVER_CASE,
+            _A.RECORD_ENTRY,
+            _A.ACKNOWLEDGE_CONCERN,
+            _A.ARRANGE_MEETING,
             _A.SEE_WHO_LOOKED,
         },
     ),
@@ -68,8 +75,14 @@ _CATALOGUE = (
         USUAL,
         _EVERYDAY
         | {
-            _A.COUNTERSIGN, _A.EDIT_CASE, _A.CLOSE_CASE, _A.MANAGE_TEAM, _A.HAND_OVER_CASE,
-            _A.RECORD_ENTRY, _A.ACKNOWLEDGE_CONCERN, _A.SEE_WHO_LOOKED,
+            _A.COUNTERSIGN,
+            _A.EDIT_CASE,
+            _A.CLOSE_CASE,
+            _A.MANAGE_TEAM,
+            _A.HAND_OVER_CASE,
+            _A.RECORD_ENTRY,
+            _A.ACKNOWLEDGE_CONCERN,
+            _A.SEE_WHO_LOOKED,
         },
         agency_wide=True,
     ),
@@ -77,10 +90,16 @@ _CATALOGUE = (
     Role(
         "facilitator",
         "Programme facilitator",
-        frozenset({
-            Section.IDENTITY, Section.CORE, Section.INTERVENTION, Section.SESSION, Section.SAFETY,
-            Section.ASSESSMENT_SUMMARY,
-        }),
+        frozenset(
+            {
+                Section.IDENTITY,
+                Section.CORE,
+                Section.INTERVENTION,
+                Section.SESSION,
+                Section.SAFETY,
+                Section.ASSESSMENT_SUMMARY,
+            }
+        ),
         _EVERYDAY | {_A.PLAN_MODULES, _A.LOG_SESSION},
     ),
     Role(

@@ -53,13 +53,13 @@ def shell_for(
     """The frame of a page as plain data, gathered before rendering."""
     unsaved = StashedPost.objects.filter(user_id=actor.user_id).count()
     return {
-        "user_name": str(request.user),
+        "name": str(request.user),
         "acting_for": f"{membership.agency.name} — {membership.role_label}",
         "can_switch": choices > 1,
         "switch_href": reverse("agencies:switch_role"),
         "sign_out_href": reverse("account_logout"),
         "navigation": _navigation(request, actor),
-        "notifications_count": sum(count(actor) for count in _counters),
+        "notification_count": sum(count(actor) for count in _counters),
         "notifications_href": _notifications_href(),
         "unsaved_count": unsaved,
         "unsaved_href": reverse("agencies:unsaved"),

@@ -61,5 +61,3 @@ class LedgerEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.event} {self.outcome} #{self.id}"
-
-

@@ -25,9 +25,7 @@ class UnknownEvent(LookupError):
 _declared: dict[str, Event] = {}
 
 
-def declare(
-    code: str, verb: Verb, words: str, *, section: str = "", purpose_required: bool = False
-) -> Event:
+def declare(code: str, verb: Verb, words: str, *, section: str = "", purpose_required: bool = False) -> Event:
     """Declare an event once, at import, in an app's ``events.py``."""
     if code in _declared:
         raise ValueError(f"Event {code} is declared twice")

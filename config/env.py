@@ -73,6 +73,11 @@ class Environment:
         return bool(_read.bool("SECURE_COOKIES", default=True))
 
     @cached_property
+    def static_hashed(self) -> bool:
+        """Whether static files carry a digest in their names (they must first be collected)."""
+        return bool(_read.bool("STATIC_HASHED", default=True))
+
+    @cached_property
     def email_dir(self) -> str:
         """Where local e-mail is written as files; empty means real SMTP."""
         return str(_read.str("EMAIL_DIR", default=""))

@@ -198,5 +198,8 @@ def _stand_around(cast: Cast, case: Case) -> None:
     for who in ON_TEAM:
         add_to_team(case, cast.user(who).pk, cast.memberships[who].agency)
     Exclusion.objects.create(
-        case=case, user=cast.user("excluded"), reason="Knows the family", valid_from=timezone.now() - A_YEAR_AGO
+        case=case,
+        user=cast.user("excluded"),
+        reason="Knows the family",
+        valid_from=timezone.now() - A_YEAR_AGO,
     )

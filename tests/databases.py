@@ -28,7 +28,9 @@ def cloned_database(name: str, template: str = TEMPLATE) -> Iterator[str]:
 
 def create_clone(name: str, template: str = TEMPLATE) -> None:
     """Copy the template (15-25 ms)."""
-    _as_owner(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)', f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    _as_owner(
+        f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)', f'CREATE DATABASE "{name}" TEMPLATE "{template}"'
+    )
 
 
 def drop_clone(name: str) -> None:

@@ -21,7 +21,6 @@ ROOT = Path(__file__).resolve().parent.parent
 IS_CONTROLLER = "PYTEST_XDIST_WORKER" not in os.environ
 
 
-
 def _template_name() -> str:
     """Named after what made it, so that a cluster kept between runs makes it only once."""
     made_of = [*ROOT.glob("*/migrations/*.py"), ROOT / "config/grants.py", ROOT / "requirements.txt"]
@@ -43,6 +42,7 @@ _PLAIN = {
     "LOG_FORMAT": "console",
     "DATABASE_ROLE": "web",
     "DEBUG": "false",
+    "STATIC_HASHED": "false",
 }
 
 

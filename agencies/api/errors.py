@@ -26,7 +26,9 @@ def _answer(fault: Exception) -> Response | None:
     if isinstance(fault, PermissionDenied):
         return _problem(403, "You do not have permission to do this")
     if isinstance(fault, StaleVersion):
-        return _problem(409, "Somebody else saved this in the meantime", version=getattr(fault.current, "version", None))
+        return _problem(
+            409, "Somebody else saved this in the meantime", version=getattr(fault.current, "version", None)
+        )
     if isinstance(fault, RecordingFailed):
         return _problem(503, "Not available: this could not be recorded")
     if isinstance(fault, ValidationError):

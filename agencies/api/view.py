@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from rest_framework import exceptions
 from rest_framework.request import Request
@@ -16,7 +16,6 @@ from rest_framework.views import APIView
 from agencies.acting import ActsForNobody, MustChoose, acting_membership, as_actor
 from agencies.answers import Seen
 from agencies.api.permissions import SignedInAndActing
-from agencies.database_context import database_context
 from agencies.database_context import enter_context, leave_context
 from agencies.idempotency import claim_submission, keep_answer, release_submission
 from agencies.refusals import record_refusal, unavailable
@@ -67,7 +66,9 @@ class ApiView(APIView):
         except ActsForNobody as nobody:
             raise exceptions.PermissionDenied from nobody
         except MustChoose as choice:
-            raise exceptions.ValidationError({"X-Acting-For": ["Choose which membership you act for"]}) from choice
+            raise exceptions.ValidationError(
+                {"X-Acting-For": ["Choose which membership you act for"]}
+            ) from choice
         self.actor = as_actor(membership)
         enter_context(self.actor)
 

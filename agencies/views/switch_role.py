@@ -26,7 +26,9 @@ def switch_role_page(request: HttpRequest) -> HttpResponse:
         request.session[SESSION_KEY] = str(chosen.pk)
         return HttpResponseRedirect(_onward(request))
     status = 400 if form.errors else 200
-    return render(request, "agencies/switch_role.html", {"form": form, "has_errors": form.errors}, status=status)
+    return render(
+        request, "agencies/switch_role.html", {"form": form, "has_errors": form.errors}, status=status
+    )
 
 
 def _onward(request: HttpRequest) -> str:

@@ -28,10 +28,18 @@ def unsaved_text_page(request: ActorRequest, kept_id: UUID) -> Page:
     """One kept text, with a form that sends it to where it was meant for."""
     kept = _own(request, kept_id)
     fields = [(name, value) for name, values in typed_fields(kept).items() for value in values]
-    labelled = [{"label": name.replace("_", " ").capitalize(), "value": value} for name, value in fields]
     return Page(
         "agencies/unsaved_text.html",
-        {"kept_at": kept.kept_at, "path": kept.path, "fields": fields, "labelled": labelled, "kept_id": kept.pk},
+        {
+            "kept_at": kept.kept_at,
+            "path": kept.path,
+            "fields": fields,
+            "labelled": [
+                {"key": name.replace("_", " ").capitalize(), "value": value} for name, value in fields
+            ],
+            "back_href": reverse("agencies:unsaved"),
+            "discard_href": reverse("agencies:discard_unsaved", args=[kept.pk]),
+        },
         seen=(Seen(AccessEvent.TYPING_RETURNED, target=kept),),
     )
 

@@ -16,7 +16,6 @@ from agencies.sections import Section
 from agencies.validity import in_force
 from audit.actor import ActingPerson, Actor, System
 
-
 """The one rule that says to whom a case is open. Every row hanging on a case borrows this sentence.
 
 A person acting for an agency sees a case when their agency takes part in it now, under an agreement or
@@ -24,16 +23,6 @@ statutory gateway in force, **and** they are on the case team or their role reac
 case, **and**, if the case is restricted, they are named on it, **and** no exclusion names them.
 What they see of it is the sections their agency was granted that their role may hold.
 """
-
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import CharField, Exists, Func, OuterRef, Q
-
-from agencies.models import Agency, SharingAgreement
-from agencies.roles import AGENCY_WIDE, Action, holds, may, role_named
-from agencies.scoping import EVERY_ROW, NOTHING
-from agencies.sections import Section
-from agencies.validity import in_force
-from audit.actor import ActingPerson, Actor, System
 
 
 def open_case_rule(

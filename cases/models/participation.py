@@ -8,10 +8,10 @@ from django.db import models
 from django.db.models import Q
 
 from agencies.models import Agency, SharingAgreement
+from agencies.scoping import Scoped
 from agencies.sections import Section
 from agencies.validity import no_backwards_validity
 from cases.models.of_case import OfCase
-from agencies.scoping import Scoped
 
 
 class Participation(OfCase):
@@ -25,9 +25,7 @@ class Participation(OfCase):
     part_played = models.CharField("role and limits of the agency", max_length=300)
     accountable = models.CharField("accountable person", max_length=120, blank=True)
     purpose = models.CharField(max_length=300)
-    agreement = models.ForeignKey(
-        SharingAgreement, models.PROTECT, related_name="+", null=True, blank=True
-    )
+    agreement = models.ForeignKey(SharingAgreement, models.PROTECT, related_name="+", null=True, blank=True)
     gateway = models.CharField("statutory gateway", max_length=200, blank=True)
     valid_from = models.DateTimeField()
     valid_until = models.DateTimeField(null=True, blank=True)

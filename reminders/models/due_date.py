@@ -54,7 +54,9 @@ class DueDate(Scoped):
         indexes = [
             models.Index(fields=["due_on"], condition=Q(done_at__isnull=True), name="due_undone_by_day"),
             models.Index(
-                fields=["responsible", "due_on"], condition=Q(done_at__isnull=True), name="due_undone_by_person"
+                fields=["responsible", "due_on"],
+                condition=Q(done_at__isnull=True),
+                name="due_undone_by_person",
             ),
         ]
 

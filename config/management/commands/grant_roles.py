@@ -22,9 +22,7 @@ class Command(BaseCommand):
         statements = ["GRANT USAGE ON SCHEMA public TO web, worker"]
         for table in self._names(_TABLES):
             statements += _statements_for(table)
-        statements += [
-            f'GRANT USAGE ON SEQUENCE "{name}" TO web, worker' for name in self._names(_SEQUENCES)
-        ]
+        statements += [f'GRANT USAGE ON SEQUENCE "{name}" TO web, worker' for name in self._names(_SEQUENCES)]
         statements += [
             f"GRANT EXECUTE ON FUNCTION {name} TO {', '.join(roles)}" for name, roles in FUNCTIONS.items()
         ]

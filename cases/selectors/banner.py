@@ -1,0 +1,61 @@
+"""The banner and tabs that stand over every page of a case."""
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from agencies.sections import Section
+from audit.actor import ActingPerson
+from cases.models import Case, PersonIdentity
+from cases.record import tabs
+from cases.rules import age_on
+from cases.selectors.opened import granted_sections
+
+
+def record_frame(case: Case, *, actor: ActingPerson, current: str) -> dict[str, Any]:
+    """``banner`` and ``tabs`` for `components/record.html`; three statements, whatever the case holds.
+
+    ``current`` is the url name of the tab one is on.
+    """
+    held = granted_sections(case, actor=actor)
+    identity = None
+    if Section.IDENTITY in held:
+        identity = PersonIdentity.objects.visible_to(actor).filter(person_id=case.person_id).first()
+    return {"banner": _banner(case, identity), "tabs": _tabs(case, held, current), "held": held}
+
+
+def _banner(case: Case, identity: PersonIdentity | None) -> dict[str, Any]:
+    review = case.next_review_on
+    return {
+        "heading": str(identity) if identity else case.initials,
+        "reference": case.reference,
+        "date_of_birth": _born(identity),
+        "location": case.whereabouts or "Not entered",
+        "lead": str(case.lead_practitioner),
+        "next_review": date_format(review, "j F Y") if review else "Not entered",
+        "marking": "OFFICIAL-SENSITIVE",
+        "badges": [],
+    }
+
+
+def _born(identity: PersonIdentity | None) -> str:
+    if identity is None:
+        return "Not shown to you"
+    born = identity.date_of_birth
+    if born is None:
+        return "Not entered"
+    return f"{date_format(born, 'j F Y')} (age {age_on(date.today(), born)})"
+
+
+def _tabs(case: Case, held: frozenset[Section], current: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "text": tab.text,
+            "href": reverse(tab.url_name, args=[case.reference]),
+            "current": tab.url_name == current,
+        }
+        for tab in tabs()
+        if tab.section is None or tab.section in held
+    ]
