@@ -8,6 +8,7 @@ import psycopg2
 import pytest
 
 from script.launcher.postgres import Cluster
+from script.launcher.postgres_bootstrap import Bootstrap
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +74,19 @@ def test_words_sort_and_search_the_same_everywhere(cluster):
     )
     rows = ask(cluster.url("web"), f"{provider} FROM pg_database WHERE datname = current_database()")
     assert rows == [("b", "UTF8", "pg_catalog.english")]
+
+
+def test_making_the_roles_again_changes_their_passwords_and_nothing_else():
+    with Cluster.throwaway() as cluster:
+        ask(cluster.url("owner"), "CREATE TABLE kept AS SELECT 1 AS seen; COMMIT; SELECT 1")
+        before = cluster.url("web")
+        cluster.keys._values.pop("postgres_web")
+        bootstrap = Bootstrap(cluster.home, cluster.programs, cluster.account, cluster._password)
+        bootstrap.make_roles(cluster.port)
+        with pytest.raises(psycopg2.OperationalError, match="password authentication failed"):
+            psycopg2.connect(before)
+        assert ask(cluster.url("web"), "SELECT current_user") == [("web",)]
+        assert ask(cluster.url("owner"), "SELECT seen FROM kept") == [(1,)]
 
 
 def test_the_data_and_the_secrets_are_closed_to_others(cluster):
