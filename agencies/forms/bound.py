@@ -29,7 +29,9 @@ _KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
 )
 _GROUPED = frozenset({"date", "checkboxes", "radios"})
 # GOV.UK forms say what is wrong after sending, and never cut what was pasted.
-_NOT_DRAWN = frozenset({"placeholder", "required", "maxlength", "minlength", "class", "id", "cols", "rows", "type"})
+_NOT_DRAWN = frozenset(
+    {"placeholder", "required", "maxlength", "minlength", "class", "id", "cols", "rows", "type"}
+)
 
 
 def showable(value: Any) -> Any:
@@ -55,7 +57,7 @@ class GovUkBoundField(BoundField):
     @property
     def template_name(self) -> str:
         """Return the template that draws this kind of question."""
-        return self.field.template_name or f"govuk/{self.kind}.html"
+        return getattr(self.field, "template_name", None) or f"govuk/{self.kind}.html"
 
     @property
     def control_id(self) -> str:
@@ -81,13 +83,15 @@ class GovUkBoundField(BoundField):
     @property
     def is_revealed(self) -> bool:
         """Tell whether the question is drawn inside another one's answer."""
-        return any(self.name in look_of(asked).reveals.values() for asked in self.form.fields.values())
+        return self.name in getattr(self.form, "revealed_names", ())
 
     @property
     def label_text(self) -> str:
         """Return the label, saying so where an answer may be left out."""
         label = str(self.label) if self.look is not PLAIN else sentence_case(str(self.label))
-        marked = getattr(self.form, "marks_optional", False) and not self.field.required
+        marked = (
+            getattr(self.form, "marks_optional", False) and not self.field.required and not self.is_revealed
+        )
         return f"{label} (optional)" if marked and self.kind != "checkbox" else label
 
     def value(self) -> Any:
@@ -144,7 +148,7 @@ class GovUkBoundField(BoundField):
                 "text": part.capitalize(),
                 "value": showable(getattr(typed, part)),
                 "wrong": part in wrong,
-                "width": "4" if part == "year" else "2",
+                "width": "2" if part == "day" else "4",
             }
 
     def get_context(self) -> dict[str, Any]:

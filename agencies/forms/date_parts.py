@@ -40,7 +40,7 @@ def in_full(day: dt.date) -> str:
 
 def read_month(typed: str) -> int | None:
     """Return the month of "12", "dec", "Sept" or "December"; None when it is none."""
-    if typed.isascii() and typed.isdigit() and len(typed) <= 2:
+    if _is_number(typed) and len(typed) <= 2:
         return int(typed) if 1 <= int(typed) <= 12 else None
     name = typed.lower().rstrip(".")
     if len(name) < 3:
@@ -49,16 +49,20 @@ def read_month(typed: str) -> int | None:
     return found[0] if found else None
 
 
+def _is_number(typed: str) -> bool:
+    return typed.isascii() and typed.isdigit()
+
+
 def read_date(typed: TypedDate) -> dt.date | Problem:
     """Return the date that was typed, or what is wrong with it."""
     if missing := tuple(part for part in PARTS if not getattr(typed, part)):
         named = " and ".join(missing) if len(missing) < 3 else "day, month and year"
         return Problem(f"{{Called}} must include a {named}", missing)
     month = read_month(typed.month)
-    day_is_number = typed.day.isascii() and typed.day.isdigit() and len(typed.day) <= 2
-    if month is None or not day_is_number or not (typed.year.isascii() and typed.year.isdigit()):
-        wrong = (not day_is_number, month is None, not (typed.year.isascii() and typed.year.isdigit()))
-        return Problem("{Called} must be a real date", tuple(p for p, bad in zip(PARTS, wrong, strict=True) if bad))
+    readable = (_is_number(typed.day) and len(typed.day) <= 2, month is not None, _is_number(typed.year))
+    if month is None or not all(readable):
+        wrong = tuple(part for part, fine in zip(PARTS, readable, strict=True) if not fine)
+        return Problem("{Called} must be a real date", wrong)
     if len(typed.year) < 4:
         return Problem("{Called} must include a year with 4 numbers, like 2026", ("year",))
     if len(typed.year) > 4 or not FIRST_YEAR <= int(typed.year) <= LAST_YEAR:
@@ -142,9 +146,9 @@ class DateParts(forms.Field):
         earliest = self.earliest() if callable(self.earliest) else self.earliest
         latest = self.latest() if callable(self.latest) else self.latest
         if self.past_only and day > today:
-            return Problem(self.error_messages["past_only"])
+            return Problem(str(self.error_messages["past_only"]))
         if self.future_only and day < today:
-            return Problem(self.error_messages["future_only"])
+            return Problem(str(self.error_messages["future_only"]))
         if earliest and day < earliest:
             return Problem(f"{{Called}} must be on or after {in_full(earliest)}")
         if latest and day > latest:
@@ -153,5 +157,5 @@ class DateParts(forms.Field):
 
     def _called(self) -> str:
         # The renderer has put the question's name here; a field used alone speaks of "Date".
-        named = self.error_messages["missing"]
+        named = str(self.error_messages["missing"])
         return named if named != "{Called}" else "Date"

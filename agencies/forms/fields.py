@@ -152,9 +152,9 @@ class Choice(forms.ChoiceField):
         self.look = take_look(options)
         if as_select:
             options.setdefault("widget", forms.Select)
-        super().__init__(**options)
         if empty_label is not None:
-            self.choices = [("", empty_label), *self.choices]
+            options["choices"] = [("", empty_label), *options.get("choices", ())]
+        super().__init__(**options)
 
 
 class MultiChoice(forms.MultipleChoiceField):
@@ -210,4 +210,3 @@ class Version(forms.IntegerField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"min_value": 0, "max_value": 2**31 - 1, **options})
-

@@ -8,10 +8,12 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import DjangoTemplates, TemplatesSetting
+from django.utils.functional import cached_property
 from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from agencies.forms.bound import GovUkBoundField
+from agencies.forms.looks import look_of
 
 _BARE_CONTROLS = DjangoTemplates()
 
@@ -35,8 +37,9 @@ def problems_of(form: forms.BaseForm) -> list[dict[str, str]]:
     problems = [{"text": str(message), "href": ""} for message in form.non_field_errors()]
     for name in form.fields:
         bound = form[name]
-        unseen = bound.is_hidden or not isinstance(bound, GovUkBoundField)
-        href = "" if unseen else f"#{bound.first_control_id}"
+        href = ""
+        if isinstance(bound, GovUkBoundField) and not bound.is_hidden:
+            href = f"#{bound.first_control_id}"
         problems += [{"text": str(message), "href": href} for message in bound.errors]
     return problems
 
@@ -45,15 +48,16 @@ def draw_error_summary(form: forms.BaseForm) -> SafeString:
     """Draw "There is a problem" with a link to each answer, or nothing."""
     if not form.errors:
         return SafeString("")
-    return form.renderer.render("components/error_summary.html", {"errors": problems_of(form)})
+    return mark_safe(form.renderer.render("components/error_summary.html", {"errors": problems_of(form)}))
 
 
 def draw_hidden(form: forms.BaseForm) -> SafeString:
     """Draw what a form carries unseen: its version, its key, its own hidden fields."""
     carried = []
     for bound in form.hidden_fields():
-        ours = isinstance(form, GovUkForm) and bound.name == "idempotency_key"
-        value = form.key_to_send() if ours else bound.value()
+        value = bound.value()
+        if isinstance(form, GovUkForm) and bound.name == "idempotency_key":
+            value = form.key_to_send()
         carried.append((bound.html_name, "" if value is None else value))
     return format_html_join("", '<input type="hidden" name="{}" value="{}">', carried)
 
@@ -96,6 +100,11 @@ class GovUkForm(forms.Form):
         for name, messages in named.items():
             known = name in self.fields and not self[name].is_hidden
             self.add_error(name if known else None, messages)
+
+    @cached_property
+    def revealed_names(self) -> frozenset[str]:
+        """Return the questions that are asked inside another one's answer."""
+        return frozenset(name for asked in self.fields.values() for name in look_of(asked).reveals.values())
 
     @property
     def error_summary(self) -> SafeString:
