@@ -19,7 +19,7 @@ from audit.actor import ActingPerson, Actor
 Row = TypeVar("Row", bound=Scoped)
 
 
-class StaleVersion(Exception):  # noqa: N818 - a state of affairs, not a fault
+class StaleVersion(Exception):
     """Somebody else saved in the meantime; ``current`` is what they saved."""
 
     def __init__(self, current: Scoped) -> None:

@@ -11,11 +11,11 @@ SESSION_KEY = "acting_for"
 _SIGN_IN = System("choosing whom to act for")
 
 
-class ActsForNobody(Exception):  # noqa: N818 - a state of affairs
+class ActsForNobody(Exception):
     """Signed in, but holds no membership in force."""
 
 
-class MustChoose(Exception):  # noqa: N818 - a state of affairs
+class MustChoose(Exception):
     """Signed in with several memberships and has not said which."""
 
 

@@ -1,4 +1,4 @@
-"""The catalogue of roles: what each sees and what each may do. `docs/permissions.md` says the same in a table.
+"""The catalogue of roles: what each sees and may do. `docs/permissions.md` says the same in a table.
 
 A role never opens a case by itself. It limits what somebody may do on a case that their
 agency takes part in and that they are on the team of (see `agencies/access.py`).
@@ -38,7 +38,10 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role: its words, the sections it may hold, the acts it may do, and whether it reaches the agency's every case."""
+    """A role: its words, the sections it may hold, the acts it may do.
+
+    ``agency_wide`` roles reach every case their agency takes part in; the others only those they are on.
+    """
 
     code: str
     label: str

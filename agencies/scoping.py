@@ -57,7 +57,7 @@ class ScopedQuerySet(models.QuerySet[Row]):
         return empty
 
     def _clone(self) -> Self:
-        clone = super()._clone()  # type: ignore[misc]
+        clone = super()._clone()
         clone._said_who = self._said_who
         return clone  # type: ignore[no-any-return]
 
@@ -67,7 +67,7 @@ class ScopedQuerySet(models.QuerySet[Row]):
 
     def _fetch_all(self) -> None:
         self._require()
-        super()._fetch_all()  # type: ignore[misc]
+        super()._fetch_all()
 
     def iterator(self, chunk_size: int | None = None) -> Iterator[Row]:
         """Guarded."""

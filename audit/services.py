@@ -24,7 +24,9 @@ class Recordable(Protocol):
     """Anything the ledger can point at: a model with a UUID key."""
 
     @property
-    def pk(self) -> Any: ...
+    def pk(self) -> Any:
+        """The key."""
+        ...
 
 
 def record(

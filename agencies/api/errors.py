@@ -21,25 +21,22 @@ def answer_with_problem(fault: Exception, context: dict[str, Any]) -> Response |
 
 
 def _answer(fault: Exception) -> Response | None:
-    if isinstance(fault, Http404):
-        return _problem(404, "Not found")
-    if isinstance(fault, PermissionDenied):
-        return _problem(403, "You do not have permission to do this")
-    if isinstance(fault, StaleVersion):
-        return _problem(
-            409, "Somebody else saved this in the meantime", version=getattr(fault.current, "version", None)
-        )
-    if isinstance(fault, RecordingFailed):
-        return _problem(503, "Not available: this could not be recorded")
-    if isinstance(fault, ValidationError):
-        return _problem(400, "There is a problem", fields=_fields_of(fault))
-    if isinstance(fault, exceptions.ValidationError):
-        return _problem(400, "There is a problem", fields=fault.detail)
-    if isinstance(fault, exceptions.APIException):
-        response = _problem(fault.status_code, str(fault.detail))
-        if isinstance(fault, exceptions.Throttled) and fault.wait:
-            response["Retry-After"] = str(int(fault.wait))
-        return response
+    match fault:
+        case Http404():
+            return _problem(404, "Not found")
+        case PermissionDenied():
+            return _problem(403, "You do not have permission to do this")
+        case StaleVersion():
+            now = getattr(fault.current, "version", None)
+            return _problem(409, "Somebody else saved this in the meantime", version=now)
+        case RecordingFailed():
+            return _problem(503, "Not available: this could not be recorded")
+        case ValidationError():
+            return _problem(400, "There is a problem", fields=_fields_of(fault))
+        case exceptions.ValidationError():
+            return _problem(400, "There is a problem", fields=fault.detail)
+        case exceptions.APIException():
+            return _problem(fault.status_code, str(fault.detail))
     return None
 
 

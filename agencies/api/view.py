@@ -1,7 +1,7 @@
 """The wrapper every endpoint wears: the twin of the page wrapper, for the same services."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.core.exceptions import ImproperlyConfigured
@@ -21,6 +21,8 @@ from agencies.idempotency import claim_submission, keep_answer, release_submissi
 from agencies.refusals import record_refusal, unavailable
 from audit.actor import ActingPerson
 from audit.services import RecordingFailed, record
+
+_SAY_FOR_WHOM = {"X-Acting-For": ["Choose which membership you act for"]}
 
 
 class ApiView(APIView):
@@ -62,13 +64,12 @@ class ApiView(APIView):
         """After authentication: settle for whom the caller acts, and tell the database."""
         super().initial(request, *args, **kwargs)
         try:
-            membership, _ = acting_membership(request.user.pk, request.headers.get("X-Acting-For"))
+            user_id = cast("UUID", request.user.pk)  # signed in, by the permission above
+            membership, _ = acting_membership(user_id, request.headers.get("X-Acting-For"))
         except ActsForNobody as nobody:
             raise exceptions.PermissionDenied from nobody
         except MustChoose as choice:
-            raise exceptions.ValidationError(
-                {"X-Acting-For": ["Choose which membership you act for"]}
-            ) from choice
+            raise exceptions.ValidationError(_SAY_FOR_WHOM) from choice
         self.actor = as_actor(membership)
         enter_context(self.actor)
 

@@ -14,8 +14,7 @@ from audit.services import record
 
 def switch_role_page(request: HttpRequest) -> HttpResponse:
     """One radio per membership in force; shows nothing of any case, so it stands outside the wrapper."""
-    assert request.user.is_authenticated
-    held = memberships_in_force(request.user.pk)
+    held = memberships_in_force(request.user.pk) if request.user.is_authenticated else []
     if not held:
         return acts_for_nobody()
     form = SwitchRoleForm(request.POST or None, memberships=held)

@@ -15,7 +15,9 @@ from audit.actor import Actor
 class CaseRule(Protocol):
     """The shape of ``cases.models.openness.open_case_rule``."""
 
-    def __call__(self, actor: Actor, action: Action, *, case: str = ...) -> Q: ...
+    def __call__(self, actor: Actor, action: Action, *, case: str = ...) -> Q:
+        """The rule as a filter on the column ``case``."""
+        ...
 
 
 _given: list[CaseRule] = []

@@ -65,7 +65,7 @@ class DueDate(Scoped):
 
     @classmethod
     def scope(cls, actor: Actor, action: Action) -> Q:
-        """One's own duties, those of one's role, those one waits for; an agency-wide role sees the agency's."""
+        """One's own duties, those of one's role, those one waits for; a manager sees the agency's."""
         if isinstance(actor, System):
             return EVERY_ROW
         here = Q(agency_id=actor.agency_id)

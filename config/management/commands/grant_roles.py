@@ -8,7 +8,10 @@ from django.db import connection, transaction
 from config.grants import FUNCTIONS, grant_for
 
 _TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
-_SEQUENCES = "SELECT sequencename FROM pg_sequences WHERE schemaname = 'public' AND sequencename <> 'audit_entry_number'"
+_SEQUENCES = """
+SELECT sequencename FROM pg_sequences
+WHERE schemaname = 'public' AND sequencename <> 'audit_entry_number'
+"""
 
 
 class Command(BaseCommand):
