@@ -1,15 +1,12 @@
 """Every address of the product, each private unless `tests/architecture/test_urls.py` lists it as public."""
 
-from allauth.account.views import LoginView, LogoutView
-from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
 from config.health import health
 
 urlpatterns = [
     path("health/", health, name="health"),
-    path("sign-in/", login_not_required(LoginView.as_view()), name="account_login"),
-    path("sign-out/", LogoutView.as_view(), name="account_logout"),
+    path("", include("config.sign_in_urls")),
     path("api/v1/", include("config.api_urls")),
     path("", include("reminders.urls")),
     path("", include("agencies.urls")),

@@ -1,0 +1,64 @@
+"""Law 1: every public service is atomic, takes a keyword-only actor, claims or admits, and records."""
+
+import ast
+
+from tests.architecture.source import functions, modules, names_called, unexcused
+
+# module::function -> why it is allowed not to do that part
+EXCUSED = {
+    "claims": {
+        "agencies/services/discard_typing.py::discard_typing": "one's own text; refused to others by its owner id",
+        "cases/services/chronology.py::note_in_chronology": "part of an act that has claimed already",
+        "reminders/services/due_dates.py::set_due_date": "part of an act that has claimed already",
+        "reminders/services/due_dates.py::settle_due_date": "part of an act that has claimed already",
+    },
+    "records": {},
+    "is atomic": {},
+    "takes a keyword-only actor": {},
+}
+
+
+def _services() -> dict[str, ast.FunctionDef]:
+    found = {}
+    for path, tree in modules().items():
+        if "/services/" in path:
+            for node in tree.body:
+                if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                    found[f"{path}::{node.name}"] = node
+    return found
+
+
+def _decorators(node: ast.FunctionDef) -> set[str]:
+    return {ast.unparse(one).removesuffix("()") for one in node.decorator_list}
+
+
+def _lacking(what: str) -> set[str]:
+    tests = {
+        "is atomic": lambda n: "transaction.atomic" in _decorators(n),
+        "takes a keyword-only actor": lambda n: "actor" in {a.arg for a in n.args.kwonlyargs},
+        "claims": lambda n: names_called(n) & {"claim", "admit"},
+        "records": lambda n: "record" in names_called(n),
+    }
+    return {name for name, node in _services().items() if not tests[what](node)}
+
+
+def test_every_service_is_atomic() -> None:
+    assert unexcused(_lacking("is atomic"), EXCUSED["is atomic"]) == ""
+
+
+def test_every_service_takes_its_actor_by_name() -> None:
+    lacking = _lacking("takes a keyword-only actor")
+    assert unexcused(lacking, EXCUSED["takes a keyword-only actor"]) == ""
+
+
+def test_every_service_claims_or_admits() -> None:
+    assert unexcused(_lacking("claims"), EXCUSED["claims"]) == ""
+
+
+def test_every_service_records() -> None:
+    assert unexcused(_lacking("records"), EXCUSED["records"]) == ""
+
+
+def test_there_are_services_to_judge() -> None:
+    assert len(_services()) > 3
+    assert any(True for tree in modules().values() for _ in functions(tree))

@@ -1,0 +1,86 @@
+"""Laws 3, 4 and 5: words that open a way round the door do not occur, outside named modules."""
+
+import ast
+
+from django.apps import apps
+from django.db import models
+
+from agencies.scoping import Scoped
+from tests.architecture.source import modules, unexcused
+
+FORBIDDEN = {
+    "unguarded",
+    "_default_manager",
+    "_base_manager",
+    "get_object_or_404",
+    "get_list_or_404",
+    "raw",
+    "cursor",
+    "ModelForm",
+    "ModelChoiceField",
+    "ModelMultipleChoiceField",
+    "ModelSerializer",
+    "ModelViewSet",
+    "TemplateResponse",
+    "StreamingHttpResponse",
+    "FileResponse",
+}
+
+EXCUSED = {
+    "agencies/scoping.py: unguarded": "defines the plain manager that Django's machinery needs",
+    "agencies/database_context.py: cursor": "tells the database who asks",
+    "audit/services.py: cursor": "calls the one function that writes the ledger",
+    "cases/models/openness.py: unguarded": "the one rule itself is made of these rows",
+    "cases/models/person.py: unguarded": "a person is seen through cases filtered by the one rule",
+    "config/health.py: cursor": "asks the database for the number one",
+    "config/management/commands/grant_roles.py: cursor": "grants, as owner",
+}
+
+
+def test_no_way_round_the_door_is_written() -> None:
+    found = set()
+    for path, tree in modules().items():
+        for node in ast.walk(tree):
+            word = getattr(node, "attr", None) or getattr(node, "id", None) or getattr(node, "name", None)
+            if word in FORBIDDEN:
+                found.add(f"{path}: {word}")
+    assert unexcused(found, EXCUSED) == ""
+
+
+LOOKUPS = {
+    "in", "isnull", "lt", "lte", "gt", "gte", "exact", "range", "contains", "startswith", "date", "year", "overlap",
+}  # fmt: skip
+TRAVERSAL_EXCUSED: dict[str, str] = {}
+
+
+def _keys_into_sections() -> set[str]:
+    return {
+        field.name
+        for model in apps.get_models()
+        for field in model._meta.get_fields()
+        if isinstance(field, models.ForeignKey)
+        and isinstance(field.related_model, type)
+        and issubclass(field.related_model, Scoped)
+    }
+
+
+def _lookups(tree: ast.Module) -> set[str]:
+    words = {k.arg for n in ast.walk(tree) if isinstance(n, ast.Call) for k in n.keywords if k.arg}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
+            if name in {"F", "OuterRef", "values", "values_list", "order_by", "only", "select_related", "annotate"}:
+                texts = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+                words |= {f"{t}__" if name == "select_related" else t for t in texts}
+    return words
+
+
+def test_no_lookup_crosses_into_another_section() -> None:
+    keys = _keys_into_sections()
+    found = set()
+    for path, tree in modules().items():
+        for word in _lookups(tree):
+            first, _, rest = word.lstrip("-").partition("__")
+            if first in keys and "__" in word and rest.split("__")[0] not in LOOKUPS | {"id", "pk"}:
+                found.add(f"{path}: {word}")
+    assert unexcused(found, TRAVERSAL_EXCUSED) == ""
