@@ -36,7 +36,9 @@ def test_the_e_mail_is_known_in_any_case(officer: User) -> None:
 
 def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(officer: User) -> None:
     wrong = Client().post(reverse("account_login"), {"login": officer.email, "password": "wrong"})
-    unknown = Client().post(reverse("account_login"), {"login": "nobody@throughcare.example", "password": "wrong"})
+    unknown = Client().post(
+        reverse("account_login"), {"login": "nobody@throughcare.example", "password": "wrong"}
+    )
     assert wrong.status_code == unknown.status_code == 200
     words = "The email address and/or password you specified are not correct"
     assert words in wrong.content.decode()

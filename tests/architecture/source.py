@@ -41,4 +41,6 @@ def unexcused(found: set[str], excused: dict[str, str]) -> str:
     """What breaks a law without an excuse, and which excuses are no longer needed."""
     broken = sorted(found - set(excused))
     stale = sorted(set(excused) - found)
-    return "\n".join([*(f"breaks the law: {one}" for one in broken), *(f"stale excuse: {one}" for one in stale)])
+    return "\n".join(
+        [*(f"breaks the law: {one}" for one in broken), *(f"stale excuse: {one}" for one in stale)]
+    )

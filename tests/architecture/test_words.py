@@ -69,8 +69,19 @@ def _lookups(tree: ast.Module) -> set[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
-            if name in {"F", "OuterRef", "values", "values_list", "order_by", "only", "select_related", "annotate"}:
-                texts = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+            if name in {
+                "F",
+                "OuterRef",
+                "values",
+                "values_list",
+                "order_by",
+                "only",
+                "select_related",
+                "annotate",
+            }:
+                texts = [
+                    a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)
+                ]
                 words |= {f"{t}__" if name == "select_related" else t for t in texts}
     return words
 
