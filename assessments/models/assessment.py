@@ -1,0 +1,123 @@
+"""One assessment: by whom, why, and how far it has come. What was written lives in tables of its own."""
+
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from agencies.models import Agency
+from agencies.roles import Action
+from agencies.scoping import Scoped
+from agencies.sections import Section
+from assessments.models.instrument import Instrument
+from audit.actor import ActingPerson, Actor
+from cases.models.of_case import OfCase
+from cases.models.openness import open_case_rule
+
+
+class Reason(models.TextChoices):
+    """Why the person is assessed now."""
+
+    FIRST = "first", "First assessment"
+    INTERVAL = "interval", "Regular interval"
+    EVENT = "event", "Something happened"
+    BEFORE_RELEASE = "before_release", "Before release"
+    BEFORE_PAROLE = "before_parole", "Before parole"
+    BEFORE_PANEL = "before_panel", "Before a panel"
+    AFTER_PROGRAMME = "after_programme", "After a programme"
+
+
+class Status(models.TextChoices):
+    """How far an assessment has come."""
+
+    DRAFT = "draft", "Draft"
+    SUBMITTED = "submitted", "Waiting for countersign"
+    RETURNED = "returned", "Returned for changes"
+    COUNTERSIGNED = "countersigned", "Countersigned"
+    SUPERSEDED = "superseded", "Superseded"
+
+
+SIGNED = (Status.COUNTERSIGNED, Status.SUPERSEDED)
+BEING_WRITTEN = (Status.DRAFT, Status.RETURNED)
+UNFINISHED = (Status.DRAFT, Status.SUBMITTED, Status.RETURNED)
+
+
+class Assessment(OfCase):
+    """A structured professional judgement about one person, by one assessor, countersigned by somebody else.
+
+    A signed one is the summary section's; one still being written or checked is read only with the evidence.
+    """
+
+    section = Section.ASSESSMENT_SUMMARY
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    reference = models.CharField(max_length=14, unique=True)
+    instrument = models.ForeignKey(Instrument, models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=20, choices=Reason)
+    status = models.CharField(max_length=15, choices=Status, default=Status.DRAFT)
+    assessor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    started_on = models.DateField()
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    countersigner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True
+    )
+    countersigned_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta(Scoped.Meta):
+        abstract = False
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "instrument"],
+                condition=Q(status__in=["draft", "submitted", "returned"]),
+                name="assessment_one_unfinished",
+            ),
+            models.UniqueConstraint(
+                fields=["case", "instrument"],
+                condition=Q(status="countersigned"),
+                name="assessment_one_current",
+            ),
+            models.CheckConstraint(
+                condition=Q(countersigner__isnull=True) | ~Q(countersigner=F("assessor")),
+                name="assessment_signed_by_another",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=["countersigned", "superseded"])
+                | Q(countersigner__isnull=False, countersigned_at__isnull=False, submitted_at__isnull=False),
+                name="assessment_signed_is_complete",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["case", "-countersigned_at"], name="assessment_by_case"),
+            models.Index(fields=["assessor", "status"], name="assessment_by_assessor"),
+            models.Index(fields=["agency", "status"], name="assessment_by_agency"),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether it has been countersigned, and so can no longer change."""
+        return self.status in SIGNED
+
+    @property
+    def is_being_written(self) -> bool:
+        """Whether its assessor may still write in it."""
+        return self.status in BEING_WRITTEN
+
+    @classmethod
+    def scope(cls, actor: Actor, action: Action) -> Q:
+        """Signed: by the summary section. Unsigned: by the evidence as well. Its assessor alone writes it."""
+        rule = open_case_rule(actor, action, section=Section.ASSESSMENT_SUMMARY)
+        if not isinstance(actor, ActingPerson):
+            return rule
+        evidence = open_case_rule(actor, action, section=Section.ASSESSMENT)
+        rule &= Q(status__in=[one.value for one in SIGNED]) | evidence
+        if action == Action.ASSESS:
+            rule &= Q(assessor_id=actor.user_id, agency_id=actor.agency_id)
+        if action == Action.COUNTERSIGN:
+            rule &= Q(agency_id=actor.agency_id)
+        return rule

@@ -1,0 +1,89 @@
+"""What an assessor has written so far: evidence, never read by those who hold only the summary."""
+
+from uuid import uuid4
+
+from django.db import models
+
+from agencies.scoping import Scoped
+from agencies.sections import Section
+from assessments.models.assessment import Assessment
+from cases.models.of_case import OfCase
+
+
+class Written(OfCase):
+    """One page of a draft. ``written_in`` says from which open page it was last saved.
+
+    Nothing is complete until the assessment is submitted, so everything may be empty.
+    """
+
+    section = Section.ASSESSMENT
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="+")
+    comment = models.TextField("countersigner's comment", blank=True)
+    saved_at = models.DateTimeField(null=True, blank=True)
+    written_in = models.UUIDField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta(Scoped.Meta):
+        abstract = True
+
+
+class Rating(Written):
+    """One factor: a level in words, the evidence for and against it, and what is missing.
+
+    ``name`` and ``domain`` are filled only for a factor of the assessor's own; the instrument names the rest.
+    """
+
+    factor_code = models.CharField(max_length=60)
+    name = models.CharField("name of the factor", max_length=120, blank=True)
+    domain = models.CharField(max_length=60, blank=True)
+    level = models.CharField(max_length=60, blank=True)
+    evidence_for = models.TextField(blank=True)
+    evidence_against = models.TextField(blank=True)
+    none_found = models.BooleanField("looked for evidence against, none found", default=False)
+    sources = models.TextField(blank=True)
+    confidence = models.CharField(max_length=60, blank=True)
+    missing_information = models.TextField(blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(Scoped.Meta):
+        abstract = False
+        constraints = [
+            models.UniqueConstraint(fields=["assessment", "factor_code"], name="rating_once_per_factor")
+        ]
+
+    def __str__(self) -> str:
+        return self.factor_code
+
+
+class Judgement(Written):
+    """The overall judgement on one domain: words chosen from the instrument's list, and why."""
+
+    domain = models.CharField(max_length=60)
+    words = models.CharField(max_length=60, blank=True)
+    rationale = models.TextField(blank=True)
+
+    class Meta(Scoped.Meta):
+        abstract = False
+        constraints = [
+            models.UniqueConstraint(fields=["assessment", "domain"], name="judgement_once_per_domain")
+        ]
+
+    def __str__(self) -> str:
+        return self.domain
+
+
+class Formulation(Written):
+    """How it fits together: the text under each of the instrument's headings, and the person's own view."""
+
+    texts = models.JSONField(default=dict, blank=True)
+    own_view = models.TextField("the person's own view", blank=True)
+    return_reason = models.TextField("why it was returned", blank=True)
+
+    class Meta(Scoped.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint(fields=["assessment"], name="formulation_once")]
+
+    def __str__(self) -> str:
+        return "Formulation"

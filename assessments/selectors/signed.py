@@ -1,0 +1,114 @@
+"""What has been countersigned about a case, newest first. The summary section is enough to read it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from django.utils import timezone
+
+from assessments.models import SignedSummary
+from audit.actor import ActingPerson
+from cases.models import Case
+
+
+class InstrumentName(NamedTuple):
+    """Which version of which instrument."""
+
+    code: str
+    version: int
+    title: str
+
+
+class FactorName(NamedTuple):
+    """A factor as it was called in that assessment, and the code of its domain."""
+
+    code: str
+    name: str
+    domain: str
+
+
+class HeadedText(NamedTuple):
+    """One heading of the formulation and what was written under it."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignedAssessment:
+    """A countersigned assessment without its evidence: ratings, judgements and formulation, all in words.
+
+    ``levels`` maps a factor's code to a level's code and ``level_words`` a level's code to its words;
+    ``judgements`` and ``rationales`` map a domain's code to the words chosen for it and the reasons given.
+    """
+
+    reference: str
+    assessment_id: UUID
+    instrument: InstrumentName
+    signed_on: date
+    assessor_name: str
+    countersigner_name: str
+    is_current: bool
+    reason: str
+    levels: dict[str, str]
+    factors: list[FactorName]
+    judgements: dict[str, str]
+    formulation: list[HeadedText]
+    level_words: dict[str, str] = field(default_factory=dict)
+    domains: dict[str, str] = field(default_factory=dict)
+    rationales: dict[str, str] = field(default_factory=dict)
+    own_view: str = ""
+
+    def words_for(self, factor_code: str) -> str:
+        """The level of a factor in words; empty when that assessment did not rate it."""
+        return self.level_words.get(self.levels.get(factor_code, ""), "")
+
+
+def latest_signed(case: Case, *, actor: ActingPerson) -> SignedAssessment | None:
+    """The newest countersigned assessment of the case that this reader may see, if there is one."""
+    found = signed_assessments(case, actor=actor, at_most=1)
+    return found[0] if found else None
+
+
+def signed_assessments(
+    case: Case, *, actor: ActingPerson, at_most: int | None = None
+) -> list[SignedAssessment]:
+    """Every countersigned assessment of the case that this reader may see, newest first; one statement."""
+    rows = (
+        SignedSummary.objects.visible_to(actor)
+        .filter(case_id=case.pk)
+        .select_related(
+            "assessment__instrument", "assessment__assessor", "assessment__countersigner", "assessment"
+        )
+        .order_by("-assessment__countersigned_at")
+    )
+    return [as_signed(row) for row in (rows if at_most is None else rows[:at_most])]
+
+
+def as_signed(row: SignedSummary) -> SignedAssessment:
+    """A signed summary in the words of its own instrument version."""
+    about = row.assessment
+    definition = about.instrument.definition
+    signed_at = about.countersigned_at or about.submitted_at or timezone.now()
+    return SignedAssessment(
+        reference=about.reference,
+        assessment_id=about.pk,
+        instrument=InstrumentName(about.instrument.code, about.instrument.version, about.instrument.title),
+        signed_on=timezone.localtime(signed_at).date(),
+        assessor_name=str(about.assessor),
+        countersigner_name=str(about.countersigner),
+        is_current=about.status == "countersigned",
+        reason=about.get_reason_display(),
+        levels=dict(row.levels),
+        factors=[
+            FactorName(one["code"], one["name"], one["domain"])
+            for one in [*definition["factors"], *row.own_factors]
+        ],
+        judgements={code: one["words"] for code, one in row.judgements.items()},
+        formulation=[HeadedText(one["heading"], one["text"]) for one in row.formulation],
+        level_words={one["code"]: one["words"] for one in definition["levels"]},
+        domains={one["code"]: one["name"] for one in definition["domains"]},
+        rationales={code: one["rationale"] for code, one in row.judgements.items()},
+        own_view=row.own_view,
+    )
