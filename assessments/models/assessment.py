@@ -74,11 +74,6 @@ class Assessment(OfCase):
                 condition=Q(status__in=["draft", "submitted", "returned"]),
                 name="assessment_one_unfinished",
             ),
-            models.UniqueConstraint(
-                fields=["case", "instrument"],
-                condition=Q(status="countersigned"),
-                name="assessment_one_current",
-            ),
             models.CheckConstraint(
                 condition=Q(countersigner__isnull=True) | ~Q(countersigner=F("assessor")),
                 name="assessment_signed_by_another",
@@ -90,7 +85,7 @@ class Assessment(OfCase):
             ),
         ]
         indexes = [
-            models.Index(fields=["case", "-countersigned_at"], name="assessment_by_case"),
+            models.Index(fields=["case", "status"], name="assessment_by_case"),
             models.Index(fields=["assessor", "status"], name="assessment_by_assessor"),
             models.Index(fields=["agency", "status"], name="assessment_by_agency"),
         ]

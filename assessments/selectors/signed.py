@@ -49,7 +49,6 @@ class SignedAssessment:
     signed_on: date
     assessor_name: str
     countersigner_name: str
-    is_current: bool
     reason: str
     levels: dict[str, str]
     factors: list[FactorName]
@@ -78,28 +77,23 @@ def signed_assessments(
     rows = (
         SignedSummary.objects.visible_to(actor)
         .filter(case_id=case.pk)
-        .select_related(
-            "assessment__instrument", "assessment__assessor", "assessment__countersigner", "assessment"
-        )
-        .order_by("-assessment__countersigned_at")
+        .select_related("instrument", "assessor", "countersigner")
+        .order_by("-signed_at", "reference")
     )
     return [as_signed(row) for row in (rows if at_most is None else rows[:at_most])]
 
 
 def as_signed(row: SignedSummary) -> SignedAssessment:
     """A signed summary in the words of its own instrument version."""
-    about = row.assessment
-    definition = about.instrument.definition
-    signed_at = about.countersigned_at or about.submitted_at or timezone.now()
+    definition = row.instrument.definition
     return SignedAssessment(
-        reference=about.reference,
-        assessment_id=about.pk,
-        instrument=InstrumentName(about.instrument.code, about.instrument.version, about.instrument.title),
-        signed_on=timezone.localtime(signed_at).date(),
-        assessor_name=str(about.assessor),
-        countersigner_name=str(about.countersigner),
-        is_current=about.status == "countersigned",
-        reason=about.get_reason_display(),
+        reference=row.reference,
+        assessment_id=row.assessment_id,
+        instrument=InstrumentName(row.instrument.code, row.instrument.version, row.instrument.title),
+        signed_on=timezone.localtime(row.signed_at).date(),
+        assessor_name=str(row.assessor),
+        countersigner_name=str(row.countersigner),
+        reason=row.get_reason_display(),
         levels=dict(row.levels),
         factors=[
             FactorName(one["code"], one["name"], one["domain"])
