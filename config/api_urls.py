@@ -1,5 +1,12 @@
-"""Every address of the API."""
+"""Every address of the API; its description is at ``/api/v1/schema/``."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+from drf_spectacular.views import SpectacularAPIView
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from agencies.api.sign_in import SignInApi, SignOutApi
+
+urlpatterns = [
+    path("sign-in/", SignInApi.as_view(), name="api_sign_in"),
+    path("sign-out/", SignOutApi.as_view(), name="api_sign_out"),
+    path("schema/", SpectacularAPIView.as_view(), name="api_schema"),
+]

@@ -10,6 +10,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from tests.cast import Cast, assemble_cast
 from tests.databases import cloned_database
+from tests.who_may import api_client
 
 
 @pytest.fixture(scope="session")
@@ -43,3 +44,9 @@ def as_(cast: Cast) -> Callable[[str], Client]:
         return client
 
     return client_for
+
+
+@pytest.fixture
+def api_as(cast: Cast) -> Callable[[str], Client]:
+    """``api_as("officer")``: a client that calls the API with a token of somebody in the cast."""
+    return lambda who: api_client(cast.user(who))

@@ -136,7 +136,8 @@ def test_nobody_changes_a_row_while_the_triggers_stand(own_database: str, role: 
 def test_web_and_worker_own_nothing_and_bypass_nothing(own_database: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT rolname, rolsuper, rolbypassrls, rolcreaterole FROM pg_roles WHERE rolname IN ('web', 'worker', 'owner')"
+            "SELECT rolname, rolsuper, rolbypassrls, rolcreaterole FROM pg_roles"
+            " WHERE rolname IN ('web', 'worker', 'owner')"
         )
         assert {row[0]: any(row[1:]) for row in cursor.fetchall()} == {
             "web": False,
@@ -144,6 +145,7 @@ def test_web_and_worker_own_nothing_and_bypass_nothing(own_database: str) -> Non
             "owner": False,
         }
         cursor.execute(
-            "SELECT count(*) FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner WHERE r.rolname IN ('web', 'worker')"
+            "SELECT count(*) FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner"
+            " WHERE r.rolname IN ('web', 'worker')"
         )
         assert cursor.fetchone() == (0,)
