@@ -1,1 +1,22 @@
-"""Tables of the interventions app."""
+"""Tables of the interventions app: programmes, plans, sessions, and what is kept apart from them."""
+
+from interventions.models.amendment import EarlierNote, SessionAmendment
+from interventions.models.plan import Decision, OwnView, Plan, PlanModule, PlanStatus, RatedFactor
+from interventions.models.programme import Programme, SessionWords
+from interventions.models.session import Concern, Session, SessionNote
+
+__all__ = [
+    "Concern",
+    "Decision",
+    "EarlierNote",
+    "OwnView",
+    "Plan",
+    "PlanModule",
+    "PlanStatus",
+    "Programme",
+    "RatedFactor",
+    "Session",
+    "SessionAmendment",
+    "SessionNote",
+    "SessionWords",
+]

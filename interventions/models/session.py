@@ -1,0 +1,144 @@
+"""A session: what others may read of it, what was said in it, and what was worrying about it, kept apart."""
+
+from uuid import uuid4
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from agencies.models import Agency
+from agencies.roles import Action
+from agencies.scoping import Scoped
+from agencies.sections import Section
+from audit.actor import ActingPerson, Actor
+from cases.models.of_case import OfCase
+from cases.models.openness import open_case_rule
+from interventions.models.plan import Plan
+from interventions.models.programme import SessionWords
+
+
+class Session(OfCase):
+    """When, whether they came, what was worked on, how they took part, and a summary others may read."""
+
+    section = Section.INTERVENTION
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="+")
+    words = models.ForeignKey(SessionWords, models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    facilitator = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    second_facilitator = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True
+    )
+    held_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    attendance = models.CharField(max_length=60)
+    attended = models.BooleanField()
+    modules = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    engagement = models.CharField(max_length=60, blank=True)
+    progress_summary = models.TextField(blank=True)
+    next_session_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta(Scoped.Meta):
+        abstract = False
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(attended=True) | Q(engagement="", modules=[]),
+                name="session_missed_has_no_engagement",
+            ),
+            models.CheckConstraint(
+                condition=Q(next_session_on__isnull=True) | Q(next_session_on__gt=F("held_on")),
+                name="session_next_comes_after",
+            ),
+            models.CheckConstraint(
+                condition=Q(second_facilitator__isnull=True) | ~Q(second_facilitator=F("facilitator")),
+                name="session_two_different_facilitators",
+            ),
+        ]
+        indexes = [models.Index(fields=["case", "-held_on"], name="session_by_day")]
+
+    def __str__(self) -> str:
+        return f"Session of {self.held_on}"
+
+
+class OfItsFacilitators(OfCase):
+    """What was said: for those who led the session and hold the section, and nobody else."""
+
+    section = Section.SESSION
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    session = models.ForeignKey(Session, models.PROTECT, related_name="+")
+    facilitator = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    second_facilitator = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True
+    )
+    what_was_said = models.TextField(blank=True)
+    what_shifted = models.TextField(blank=True)
+    homework = models.TextField(blank=True)
+
+    class Meta(Scoped.Meta):
+        abstract = True
+
+    @classmethod
+    def scope(cls, actor: Actor, action: Action) -> Q:
+        """The case's rule for the section, and one's own session."""
+        rule = open_case_rule(actor, action, section=cls.section)
+        if isinstance(actor, ActingPerson):
+            rule &= Q(facilitator_id=actor.user_id) | Q(second_facilitator_id=actor.user_id)
+        return rule
+
+
+class SessionNote(OfItsFacilitators):
+    """What was said, what shifted, and what the person took away to do."""
+
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta(Scoped.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint(fields=["session"], name="session_note_once")]
+
+    def __str__(self) -> str:
+        return "Session note"
+
+
+class Concern(OfCase):
+    """Something worrying, told to the lead practitioner at once and acknowledged by them."""
+
+    section = Section.SAFETY
+
+    class Urgency(models.TextChoices):
+        """How soon somebody must act on it."""
+
+        NOW = "now", "Now: somebody needs to act today"
+        SOON = "soon", "Soon: within the next few days"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    session = models.ForeignKey(Session, models.PROTECT, related_name="+")
+    urgency = models.CharField(max_length=10, choices=Urgency)
+    text = models.TextField()
+    raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    raised_at = models.DateTimeField()
+    acknowledged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True
+    )
+    acknowledged_at = models.DateTimeField(null=True, blank=True)
+    what_was_done = models.TextField("what you are doing about it", blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta(Scoped.Meta):
+        abstract = False
+        constraints = [
+            models.UniqueConstraint(fields=["session"], name="concern_once_a_session"),
+            models.CheckConstraint(
+                condition=(
+                    Q(acknowledged_at__isnull=True, acknowledged_by__isnull=True, what_was_done="")
+                    | (Q(acknowledged_at__isnull=False, acknowledged_by__isnull=False) & ~Q(what_was_done=""))
+                ),
+                name="concern_acknowledged_says_by_whom_and_what",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return "Concern"
