@@ -17,6 +17,8 @@ UNSCOPED = {
     "agencies.User": "Django's own sign-in machinery needs a plain manager; a name and an e-mail address",
     "audit.LedgerEntry": "audit knows nobody; read only through audit/selectors.py by the apps above",
     "cases.NamedOnCase": "django-guardian's table; read only by the one rule",
+    "interventions.Programme": "what is delivered, as its authors define it; no case content",
+    "interventions.SessionWords": "the words for attendance and engagement; no case content",
     "reminders.Digest": "which day somebody was e-mailed; written by the worker alone",
 }
 
