@@ -11,7 +11,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from agencies.forms.date_parts import DateParts
-from agencies.forms.looks import take_look
+from agencies.forms.looks import INVALID_EMAIL, take_look
 
 __all__ = [
     "Choice",
@@ -78,9 +78,7 @@ class EmailAddress(PlainText):
 
     widget = forms.EmailInput
     default_validators = forms.EmailField.default_validators
-    default_error_messages = {
-        "invalid": "Enter an email address in the correct format, like name@example.org"
-    }
+    default_error_messages = {"invalid": INVALID_EMAIL}
 
 
 class Reference(PlainText):

@@ -47,7 +47,7 @@ def name_in_messages(asked: forms.Field, label: str) -> str:
     look = look_of(asked)
     words = label if look is not PLAIN else sentence_case(label)
     called = look.called or words.removesuffix("?").removesuffix(":").strip()
-    if called[1:2].islower() or called[1:2] == " ":
+    if called[1:2].islower() or called[:2] == "A ":
         return called[0].lower() + called[1:]
     return called
 
@@ -65,6 +65,7 @@ def capitalised(words: str) -> str:
 _DJANGO_SAYS = {
     "required": str(forms.Field.default_error_messages["required"]),
 }
+INVALID_EMAIL = "Enter an email address in the correct format, like name@example.org"
 _WITH_FIGURES = frozenset({"max_length", "min_length", "max_value", "min_value"})
 _ASKED_BY_CHOOSING = (forms.ChoiceField, forms.BooleanField, forms.FileField)
 
@@ -74,6 +75,10 @@ def name_the_question(asked: forms.Field, label: str) -> None:
     called = name_in_messages(asked, label)
     limit = getattr(asked, "max_length", None)
     verb = "Select" if isinstance(asked, _ASKED_BY_CHOOSING) else "Enter"
+    if look_of(asked) is PLAIN:
+        verb = f"{verb} your"  # only the sign-in library's questions, which are about the person themselves
+    if isinstance(asked, forms.EmailField):
+        asked.error_messages.setdefault("invalid", INVALID_EMAIL)
     for code, message in asked.error_messages.items():
         said = str(message)
         if said == _DJANGO_SAYS["required"]:
