@@ -1,0 +1,1 @@
+"""Console commands about people and agencies."""
