@@ -28,6 +28,10 @@ class Keys:
             self._keep()
         return self._values[name]
 
+    def holds(self, name: str) -> bool:
+        """Whether a secret of this name was made before."""
+        return name in self._values
+
     def _keep(self) -> None:
         # Written beside and moved into place: a crash in between leaves the old file whole.
         draft = self.path.with_suffix(".draft")

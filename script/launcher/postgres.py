@@ -96,10 +96,15 @@ class Cluster:
 
     def _start_on_data(self) -> None:
         bootstrap = Bootstrap(self.home, self.programs, self.account, self._password)
-        # Written last: a first start that was interrupted begins again from nothing.
-        complete = self.home / "complete"
+        postgres_leftovers.clear(self.data, self.programs, self.account)
+        # Written last, and beside the secrets: a first start that was interrupted begins again from nothing,
+        # and so does one whose state folder was deleted while the data lay elsewhere.
+        complete = self.state_folder / "postgres" / "complete"
         if complete.exists():
-            postgres_leftovers.clear(self.data, self.programs, self.account)
+            if not self.keys.holds("postgres_superuser"):
+                raise ClusterError(
+                    f"The data is there, but its passwords are not: {self.keys.path} is missing."
+                )
             self._serve()
             return
         bootstrap.make_data(self.data, durable=self.durable)

@@ -8,7 +8,7 @@ import psycopg2
 import pytest
 
 from script.launcher.postgres import Cluster
-from script.launcher.postgres_bootstrap import Bootstrap
+from script.launcher.postgres_bootstrap import Bootstrap, ClusterError
 
 
 @pytest.fixture(scope="module")
@@ -124,6 +124,22 @@ def test_a_server_left_over_from_a_run_that_died_is_stopped_first(kept):
     with Cluster(kept, durable=False) as second:
         assert second.child.process.pid != number
         assert first.child.process.wait(5) == 0
+
+
+def test_data_whose_passwords_were_lost_is_left_alone_and_the_loss_is_named(kept):
+    with Cluster(kept, durable=False) as cluster:
+        data = cluster.data
+    cluster.keys.path.unlink()
+    with pytest.raises(ClusterError, match=r"secrets\.json is missing"):
+        Cluster(kept, durable=False).start()
+    assert (data / "PG_VERSION").exists()
+
+
+def test_a_first_start_that_was_interrupted_begins_again(kept):
+    with Cluster(kept, durable=False):
+        (kept / "postgres" / "complete").unlink()
+    with Cluster(kept, durable=False) as again:
+        assert ask(again.url("web"), "SELECT current_user") == [("web",)]
 
 
 def test_a_throwaway_cluster_leaves_nothing_behind():
