@@ -1,0 +1,68 @@
+"""The programme files: where they are, what they must look like, and the rules no schema can state."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from agencies.definitions import BadDefinition, Definition, read_definition
+
+FOLDER = Path(__file__).parent / "programmes"
+PROGRAMME = "programme"
+SESSION_WORDS = "session_words"
+
+
+def every_definition(folder: Path = FOLDER) -> Iterator[Definition]:
+    """Every definition in the folder, checked; the first bad one is refused with file, line and reason."""
+    for file in sorted(folder.glob("*/*.yaml")):
+        yield checked(file)
+
+
+def checked(file: Path) -> Definition:
+    """One definition, kept to its schema and to the rules between its parts."""
+    about_sessions = file.parent.name == "attendance"
+    kind = SESSION_WORDS if about_sessions else PROGRAMME
+    schema = json.loads((FOLDER / "schemas" / f"{kind}.json").read_text(encoding="utf-8"))
+    definition = read_definition(file, schema)
+    _check_its_place(definition)
+    if about_sessions:
+        definition.refuse_repeats(("attendance",))
+        definition.refuse_repeats(("engagement",))
+    else:
+        _check_programme(definition)
+    return definition
+
+
+def _check_its_place(definition: Definition) -> None:
+    """A file says the code and version that its folder and name say."""
+    if definition.content["code"] != definition.file.parent.name:
+        raise definition.refusal(("code",), f"must be the folder's name, “{definition.file.parent.name}”")
+    if str(definition.content["version"]) != definition.file.stem:
+        raise definition.refusal(("version",), f"must be the file's name, “{definition.file.stem}”")
+
+
+def _check_programme(definition: Definition) -> None:
+    content = definition.content
+    definition.refuse_repeats(("goals",))
+    definition.refuse_repeats(("modules",))
+    definition.refuse_repeats(("mappings",), key="instrument")
+    for least, most in (("sessions_from", "sessions_to"), ("facilitators_from", "facilitators_to")):
+        if content["dose"][least] > content["dose"][most]:
+            raise definition.refusal(("dose", most), f"must not be less than {least}")
+    goals = {one["code"] for one in content["goals"]}
+    modules = {one["code"] for one in content["modules"]}
+    for at, mapping in enumerate(content["mappings"]):
+        definition.refuse_repeats(("mappings", at, "lines"), key="id")
+        for number, line in enumerate(mapping["lines"]):
+            _check_line(definition, ("mappings", at, "lines", number), line["goal"], goals, "goal")
+            for module in line["modules"]:
+                _check_line(definition, ("mappings", at, "lines", number), module, modules, "module")
+
+
+def _check_line(
+    definition: Definition, place: tuple[str | int, ...], code: str, known: set[str], what: str
+) -> None:
+    if code not in known:
+        raise definition.refusal(place, f"there is no {what} “{code}”")
+
+
+__all__ = ["FOLDER", "PROGRAMME", "SESSION_WORDS", "BadDefinition", "checked", "every_definition"]

@@ -1,0 +1,64 @@
+"""What the ledger is told about plans and sessions."""
+
+from agencies.sections import Section
+from audit.registry import Event, declare
+from audit.verbs import Verb
+
+
+def _of(code: str, verb: Verb, words: str, section: Section = Section.INTERVENTION) -> Event:
+    return declare(f"interventions.{code}", verb, words, section=section)
+
+
+class ProgrammeEvent:
+    """Definitions being loaded."""
+
+    PROGRAMMES_LOADED = declare(
+        "interventions.programmes_loaded", Verb.COLLECTION, "Loaded programme definitions"
+    )
+
+
+class PlanEvent:
+    """Looking at plans and changing them."""
+
+    PLAN_VIEWED = _of("plan_viewed", Verb.CONSULTATION, "Looked at the plan")
+    RATINGS_VIEWED = _of(
+        "plan_ratings_viewed",
+        Verb.CONSULTATION,
+        "Looked at the ratings a plan answers",
+        Section.ASSESSMENT_SUMMARY,
+    )
+    PLAN_STARTED = _of("plan_started", Verb.COLLECTION, "Started a plan")
+    MODULE_DECIDED = _of("module_decided", Verb.ALTERATION, "Decided about a module")
+    MODULE_ADDED = _of("module_added", Verb.COLLECTION, "Added a module to the plan")
+    MODULE_MOVED = _of("module_moved", Verb.ALTERATION, "Changed the order of modules")
+    FACTOR_EXPLAINED = _of(
+        "factor_explained",
+        Verb.ALTERATION,
+        "Explained why no module targets a factor",
+        Section.ASSESSMENT_SUMMARY,
+    )
+    GOALS_SET = _of("goals_set", Verb.ALTERATION, "Set the goals of the plan")
+    PLAN_AGREED = _of("plan_agreed", Verb.ALTERATION, "Agreed the plan")
+    PLAN_ENDED = _of("plan_ended", Verb.ALTERATION, "Ended the plan")
+
+
+class SessionEvent:
+    """Looking at sessions and logging them."""
+
+    SESSIONS_VIEWED = _of("sessions_viewed", Verb.CONSULTATION, "Looked at the list of sessions")
+    SESSION_VIEWED = _of("session_viewed", Verb.CONSULTATION, "Opened a session")
+    NOTE_VIEWED = _of(
+        "session_note_viewed", Verb.CONSULTATION, "Read what was said in a session", Section.SESSION
+    )
+    SESSION_LOGGED = _of("session_logged", Verb.COLLECTION, "Logged a session")
+    SESSION_AMENDED = _of("session_amended", Verb.ALTERATION, "Amended a session")
+
+
+class ConcernEvent:
+    """A concern from a session reaching the lead practitioner."""
+
+    CONCERN_RAISED = _of("concern_raised", Verb.COLLECTION, "Raised a concern", Section.SAFETY)
+    CONCERN_VIEWED = _of("concern_viewed", Verb.CONSULTATION, "Opened a concern", Section.SAFETY)
+    CONCERN_ACKNOWLEDGED = _of(
+        "concern_acknowledged", Verb.ALTERATION, "Acknowledged a concern", Section.SAFETY
+    )
