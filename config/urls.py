@@ -2,10 +2,14 @@
 
 from django.urls import include, path
 
+from config.about import accessibility_page, help_page, privacy_page
 from config.health import health
 
 urlpatterns = [
     path("health/", health, name="health"),
+    path("accessibility/", accessibility_page, name="accessibility"),
+    path("privacy/", privacy_page, name="privacy"),
+    path("help/", help_page, name="help"),
     path("", include("config.sign_in_urls")),
     path("api/v1/", include("config.api_urls")),
     path("", include("reminders.urls")),

@@ -31,7 +31,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": (
-            "whitenoise.storage.CompressedManifestStaticFilesStorage"
+            "config.static_files.HashedStaticFiles"
             if env.static_hashed
             else "django.contrib.staticfiles.storage.StaticFilesStorage"
         )

@@ -11,6 +11,9 @@ from agencies.api.permissions import Nobody
 
 PUBLIC = {
     "health": "the launcher and the proxy ask whether the process lives",
+    "accessibility": "about the service",
+    "privacy": "about the service",
+    "help": "about the service",
     "account_login": "signing in",
     "account_logout": "signing out twice does no harm",
     "account_reset_password": "somebody who forgot their password is not signed in",

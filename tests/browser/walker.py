@@ -1,0 +1,62 @@
+"""Somebody walking through the product in a real browser, looked over at every page."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+WIDE = {"width": 1280, "height": 900}
+NARROW = {"width": 320, "height": 700}
+_RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+_OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+class Walker:
+    """A browser page and the habit of checking: accessible and unscrolled sideways at both widths."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.faults: list[str] = []
+        self.visited: list[str] = []
+        page.on("console", lambda message: self._heard(message.type, message.text))
+        page.on("pageerror", lambda error: self._heard("error", str(error)))
+
+    def sign_in(self, email: str, password: str) -> None:
+        """Sign in as a demonstration person."""
+        self.go("/sign-in/")
+        self.page.get_by_label("Email").fill(email)
+        self.page.get_by_label("Password").fill(password)
+        self.page.get_by_role("button", name="Sign in").click()
+        self.look()
+
+    def go(self, path: str) -> None:
+        """Open an address and look it over."""
+        self.page.goto(self.address + path)
+        self.look()
+
+    def follow(self, name: str, *, exact: bool = True) -> None:
+        """Follow a link by its words."""
+        self.page.get_by_role("link", name=name, exact=exact).first.click()
+        self.look()
+
+    def press(self, name: str) -> None:
+        """Press a button by its words."""
+        self.page.get_by_role("button", name=name, exact=True).first.click()
+        self.look()
+
+    def look(self) -> None:
+        """Check the page one is on, once per kind of page, at 1280 and at 320 pixels."""
+        self.page.wait_for_load_state("load")
+        where = f"{self.page.url.removeprefix(self.address)} “{self.page.title()}”"
+        self.visited.append(where)
+        for size in (NARROW, WIDE):
+            self.page.set_viewport_size(size)
+            overflow = self.page.evaluate(_OVERFLOW)
+            if overflow > 0:
+                self.faults.append(f"{where} at {size['width']}: scrolls sideways by {overflow} px")
+            for violation in Axe().run(self.page, options=_RULES).response["violations"]:
+                nodes = [node["html"][:160] for node in violation["nodes"][:3]]
+                self.faults.append(f"{where} at {size['width']}: {violation['id']} {nodes}")
+
+    def _heard(self, kind: str, text: str) -> None:
+        if kind == "error":
+            self.faults.append(f"{self.page.url}: console: {text}")
