@@ -30,5 +30,9 @@ def give_case_rule(rule: CaseRule) -> None:
 
 def case_is_open(actor: Actor, action: Action) -> Q:
     """Rows about no case, or about a case open to this actor."""
-    about_a_case = _given[0](actor, action, case="case_id") if _given else NOTHING
-    return Q(case_id__isnull=True) | about_a_case
+    return Q(case_id__isnull=True) | open_case(actor, action)
+
+
+def open_case(actor: Actor, action: Action) -> Q:
+    """Rows about a case open to this actor."""
+    return _given[0](actor, action, case="case_id") if _given else NOTHING

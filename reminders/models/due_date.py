@@ -1,16 +1,19 @@
 """One thing that must be done by a day."""
 
+from datetime import date
 from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from agencies.models import Agency
 from agencies.roles import AGENCY_WIDE, CHOICES, Action
 from agencies.scoping import EVERY_ROW, Scoped
-from audit.actor import Actor, System
+from audit.actor import ActingPerson, Actor, System
 from reminders.models.case_rule import case_is_open
+
+LONG_AGO = date(2000, 1, 1)
 
 
 class DueDate(Scoped):
@@ -18,7 +21,8 @@ class DueDate(Scoped):
 
     It is somebody's (``responsible``) or falls to whoever holds a role at the agency
     (``responsible_role``, such as "any countersigning manager here"). ``what`` and ``reason`` name
-    nobody: they are read in lists and may be printed. ``due_on`` is a day in Europe/London.
+    nobody: they are read in lists and may be printed. ``due_on`` is a day in Europe/London; ``look_on``
+    keeps the daily sweep from reading every duty every day (left out, it means "at once").
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -36,6 +40,7 @@ class DueDate(Scoped):
     reason = models.CharField(max_length=300)
     link = models.CharField(max_length=300)
     due_on = models.DateField()
+    look_on = models.DateField("next day the sweep looks at it", db_default=Value(LONG_AGO))
     set_at = models.DateTimeField(auto_now=True)
     done_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
@@ -52,11 +57,17 @@ class DueDate(Scoped):
             ),
         ]
         indexes = [
-            models.Index(fields=["due_on"], condition=Q(done_at__isnull=True), name="due_undone_by_day"),
+            models.Index(fields=["look_on"], condition=Q(done_at__isnull=True), name="due_to_look_at"),
             models.Index(
                 fields=["responsible", "due_on"],
                 condition=Q(done_at__isnull=True),
                 name="due_undone_by_person",
+            ),
+            models.Index(
+                fields=["agency", "due_on"], condition=Q(done_at__isnull=True), name="due_undone_by_agency"
+            ),
+            models.Index(
+                fields=["raised_by_id", "due_on"], condition=Q(done_at__isnull=True), name="due_undone_waited"
             ),
         ]
 
@@ -68,9 +79,13 @@ class DueDate(Scoped):
         """One's own duties, those of one's role, those one waits for; a manager sees the agency's."""
         if isinstance(actor, System):
             return EVERY_ROW
-        here = Q(agency_id=actor.agency_id)
-        own = Q(responsible_id=actor.user_id) | (here & Q(responsible_role=actor.role))
-        mine = own | Q(raised_by_id=actor.user_id)
+        mine = cls.falls_to(actor) | Q(raised_by_id=actor.user_id)
         if actor.role in AGENCY_WIDE:
-            mine |= here
+            mine |= Q(agency_id=actor.agency_id)
         return mine & case_is_open(actor, action)
+
+    @staticmethod
+    def falls_to(actor: ActingPerson) -> Q:
+        """The duties that are somebody's own, or their role's at the agency they act for."""
+        role_here = Q(agency_id=actor.agency_id, responsible_role=actor.role)
+        return Q(responsible_id=actor.user_id) | role_here

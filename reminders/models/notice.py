@@ -11,14 +11,7 @@ from agencies.scoping import EVERY_ROW, Scoped
 from audit.actor import Actor, System
 from reminders.models.case_rule import case_is_open
 from reminders.models.due_date import DueDate
-
-
-class Rung(models.TextChoices):
-    """How near or late a duty was when somebody was told."""
-
-    AHEAD = "ahead", "Coming up"
-    DUE = "due", "Due today"
-    OVERDUE = "overdue", "Overdue"
+from reminders.rules import Rung
 
 
 class Notice(Scoped):
@@ -56,13 +49,18 @@ class Notice(Scoped):
 
 
 class Digest(models.Model):
-    """One e-mail a day to one person, saying only that there is something to do."""
+    """One e-mail a day to one person, saying only that there is something to do.
+
+    The row is written before the e-mail goes, ``sent_at`` after. One that never got that far is tried
+    once more (``tries``), never a third time.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     day = models.DateField()
     claimed_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "day"], name="digest_once_a_day")]

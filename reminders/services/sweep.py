@@ -1,0 +1,105 @@
+"""Telling people what is due: one statement a batch, safe to stop anywhere and to run again.
+
+Batches are committed one by one. A worker killed in the middle loses the batch it was in, no other;
+the next sweep takes up what is left, from however many days ago.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from agencies.database_context import database_context
+from audit.actor import System
+from audit.services import record
+from reminders import tellings
+from reminders.events import DueEvent
+from reminders.rules import AHEAD, LOOK_AGAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """How many duties were looked at, and how many notices came of it."""
+
+    looked_at: int
+    told: int
+
+
+@transaction.atomic
+def sweep_a_batch(*, actor: System, today: date, size: int) -> Swept:
+    """Look at up to ``size`` duties and tell whoever is to be told of each, on the rung it stands on today.
+
+    Told is the person responsible while they are at that agency and the case is open to them; otherwise
+    whoever holds the responsible role there and to whom it is open. Nobody is told twice of the same
+    duty, rung and day: the unique key of ``Notice`` sees to that.
+    """
+    with database_context(actor):
+        [(looked_at, told)] = tellings.answer_to(
+            ("WITH looked AS MATERIALIZED (" + _LOOKED, (today, today, today + AHEAD, today, size)),
+            ("), member AS MATERIALIZED (", ()),
+            tellings.members(),
+            f"), reminders_telling AS MATERIALIZED ({_COULD_BE_TOLD}), permitted AS MATERIALIZED (",
+            ("SELECT subject_id, user_id, bool_or(named) AS named FROM (", ()),
+            tellings.permitted(),
+            ") AS rule GROUP BY subject_id, user_id",
+            f"), owed AS MATERIALIZED ({_OWED}), told AS ({_TELL}), moved AS (",
+            (_LOOK_AGAIN, (AHEAD.days, today, today + LOOK_AGAIN, today)),
+            ") SELECT (SELECT count(*) FROM looked), (SELECT count(*) FROM told)",
+        )
+        if looked_at:
+            counts = f"Due dates looked at: {looked_at}. Notices made: {told}."
+            record(DueEvent.SWEPT, actor=actor, purpose=counts)
+    return Swept(looked_at, told)
+
+
+# A duty being moved or settled at this moment is left to the next sweep; so are those of another sweep.
+_LOOKED = """
+SELECT id, agency_id, case_id, responsible_id, responsible_role, what, link, due_on,
+       CASE WHEN due_on < %s THEN 'overdue' WHEN due_on = %s THEN 'due' WHEN due_on <= %s THEN 'ahead' END
+       AS rung
+FROM reminders_duedate
+WHERE done_at IS NULL AND look_on <= %s
+ORDER BY look_on LIMIT %s
+FOR UPDATE SKIP LOCKED
+"""
+
+_COULD_BE_TOLD = """
+SELECT member.id, member.user_id, member.agency_id, member.role, looked.id AS subject_id, looked.case_id,
+       true AS named
+FROM looked JOIN member ON member.agency_id = looked.agency_id AND member.user_id = looked.responsible_id
+WHERE looked.rung IS NOT NULL
+UNION ALL
+SELECT member.id, member.user_id, member.agency_id, member.role, looked.id, looked.case_id, false
+FROM looked JOIN member ON member.agency_id = looked.agency_id AND member.role = looked.responsible_role
+WHERE looked.rung IS NOT NULL
+"""
+
+_OWED = """
+SELECT subject_id, user_id FROM permitted WHERE named
+UNION ALL
+SELECT subject_id, user_id FROM permitted AS by_role
+WHERE NOT named AND NOT EXISTS (
+    SELECT 1 FROM permitted AS own WHERE own.named AND own.subject_id = by_role.subject_id)
+"""
+
+_TELL = """
+INSERT INTO reminders_notice (id, user_id, due_date_id, case_id, rung, due_on, what, link, told_at)
+SELECT gen_random_uuid(), owed.user_id, looked.id, looked.case_id, looked.rung, looked.due_on, looked.what,
+       looked.link, statement_timestamp()
+FROM looked JOIN owed ON owed.subject_id = looked.id
+ON CONFLICT DO NOTHING
+RETURNING 1
+"""
+
+# The same as rules.look_again_on(), which a test holds it to.
+_LOOK_AGAIN = """
+UPDATE reminders_duedate AS duty
+SET look_on = CASE
+    WHEN looked.rung IS NULL THEN looked.due_on - %s
+    WHEN told_of.subject_id IS NULL THEN %s::date + 1
+    WHEN looked.rung = 'overdue' THEN %s
+    WHEN looked.rung = 'ahead' THEN looked.due_on
+    ELSE %s::date + 1 END
+FROM looked LEFT JOIN (SELECT DISTINCT subject_id FROM owed) AS told_of ON told_of.subject_id = looked.id
+WHERE duty.id = looked.id
+"""
