@@ -64,22 +64,27 @@ class SignedAssessment:
         return self.level_words.get(self.levels.get(factor_code, ""), "")
 
 
-def latest_signed(case: Case, *, actor: ActingPerson) -> SignedAssessment | None:
+def latest_signed(case: Case, *, actor: ActingPerson, code: str = "") -> SignedAssessment | None:
     """The newest countersigned assessment of the case that this reader may see, if there is one."""
-    found = signed_assessments(case, actor=actor, at_most=1)
+    found = signed_assessments(case, actor=actor, at_most=1, code=code)
     return found[0] if found else None
 
 
 def signed_assessments(
-    case: Case, *, actor: ActingPerson, at_most: int | None = None
+    case: Case, *, actor: ActingPerson, at_most: int | None = None, code: str = ""
 ) -> list[SignedAssessment]:
-    """Every countersigned assessment of the case that this reader may see, newest first; one statement."""
+    """Every countersigned assessment of the case that this reader may see, newest first; one statement.
+
+    ``code`` keeps to one instrument, in whatever version.
+    """
     rows = (
         SignedSummary.objects.visible_to(actor)
         .filter(case_id=case.pk)
         .select_related("instrument", "assessor", "countersigner")
         .order_by("-signed_at", "reference")
     )
+    if code:
+        rows = rows.filter(instrument__code=code)
     return [as_signed(row) for row in (rows if at_most is None else rows[:at_most])]
 
 

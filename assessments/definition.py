@@ -1,0 +1,137 @@
+"""An instrument's definition as the rest of the app reads it: factors, levels and headings, all from data."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from assessments.models.instrument import Instrument
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer in words: how sure the assessor is, or what they judge of a domain."""
+
+    code: str
+    words: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level a factor may be rated at, and what has to be written with it."""
+
+    code: str
+    words: str
+    shade: str
+    needs: tuple[str, ...]
+    hint: str = ""
+    absent: bool = False
+    comparable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """One factor; ``is_own`` when the assessor added it for this person."""
+
+    code: str
+    name: str
+    domain: str
+    about: str = ""
+    is_own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """A group of factors that is judged as a whole, in words."""
+
+    code: str
+    name: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A guided heading of the formulation."""
+
+    code: str
+    heading: str
+    hint: str
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """One version of an instrument, in words."""
+
+    code: str
+    version: int
+    title: str
+    licence: str
+    local_aid: str
+    competence: str
+    write_within: timedelta
+    countersign_within: timedelta
+    review_after_months: int
+    levels: tuple[Level, ...]
+    confidence: tuple[Answer, ...]
+    judgement_words: tuple[Answer, ...]
+    domains: tuple[Domain, ...]
+    factors: tuple[Factor, ...]
+    own_factors_at_most: int
+    formulation: tuple[Heading, ...]
+    own_view: Heading
+
+    def level(self, code: str) -> Level | None:
+        """The level of that code, if there is one."""
+        return next((one for one in self.levels if one.code == code), None)
+
+    def level_words(self, code: str) -> str:
+        """The level in words; empty when it is none."""
+        return words_of(self.levels, code)
+
+    def domain(self, code: str) -> Domain | None:
+        """The domain of that code, if there is one."""
+        return next((one for one in self.domains if one.code == code), None)
+
+    def factor(self, code: str) -> Factor | None:
+        """The instrument's own factor of that code, if there is one."""
+        return next((one for one in self.factors if one.code == code), None)
+
+
+def words_of(answers: tuple[Answer, ...] | tuple[Level, ...], code: str) -> str:
+    """The words of an answer; empty when no answer has that code."""
+    return next((one.words for one in answers if one.code == code), "")
+
+
+# A loaded definition never changes, so what was read from it may be kept for as long as the process lives.
+_read: dict[str, Definition] = {}
+
+
+def definition_of(instrument: Instrument) -> Definition:
+    """What an instrument version says."""
+    if instrument.sha256 not in _read:
+        _read[instrument.sha256] = as_definition(instrument.definition)
+    return _read[instrument.sha256]
+
+
+def as_definition(content: dict[str, Any]) -> Definition:
+    """The content of a definition file that keeps to the schema."""
+    return Definition(
+        code=content["code"],
+        version=content["version"],
+        title=content["title"],
+        licence=content["licence"],
+        local_aid=content["local_aid"],
+        competence=content["competence"],
+        write_within=timedelta(days=content["write_within_days"]),
+        countersign_within=timedelta(days=content["countersign_within_days"]),
+        review_after_months=content["review_after_months"],
+        levels=tuple(Level(**{**one, "needs": tuple(one["needs"])}) for one in content["levels"]),
+        confidence=tuple(Answer(**one) for one in content["confidence"]),
+        judgement_words=tuple(Answer(**one) for one in content["judgement_words"]),
+        domains=tuple(Domain(**one) for one in content["domains"]),
+        factors=tuple(Factor(**one) for one in content["factors"]),
+        own_factors_at_most=content["own_factors"]["at_most"],
+        formulation=tuple(Heading(**one) for one in content["formulation"]),
+        own_view=Heading(code="own_view", required=False, **content["own_view"]),
+    )

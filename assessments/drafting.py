@@ -1,0 +1,67 @@
+"""What every save of a draft shares: open to its writer, still theirs, in the words of the instrument."""
+
+from typing import TypeVar
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from agencies.access import StaleVersion
+from assessments.definition import Definition, words_of
+from assessments.models import Assessment
+from assessments.models.draft import Written
+from audit.actor import ActingPerson
+
+Row = TypeVar("Row", bound=Written)
+
+LOCKED = "This assessment was submitted, so it can no longer be changed. Nothing you typed was saved."
+
+OWN_WORK = "You wrote this assessment, so somebody else must countersign it."
+
+
+def refuse_locked(assessment: Assessment) -> None:
+    """Refuse to write in an assessment that was submitted."""
+    if not assessment.is_being_written:
+        raise ValidationError(LOCKED)
+
+
+def refuse_own_work(assessment: Assessment, actor: ActingPerson) -> None:
+    """Refuse to let somebody check what they wrote, whatever role they act in."""
+    if assessment.assessor_id == actor.user_id:
+        raise ValidationError(OWN_WORK)
+
+
+def refuse_stale(row: Written, *, version: int | None, written_in: UUID | None) -> None:
+    """Refuse to write over what another page saved since this one was opened.
+
+    A page's own earlier saves do not count: drafts are saved as they are typed.
+    """
+    is_own = written_in is not None and row.written_in == written_in
+    if version is not None and row.version != version and not is_own:
+        raise StaleVersion(row)
+
+
+def refuse_unknown_words(definition: Definition, level: str, confidence: str) -> None:
+    """Refuse a level or a confidence that the instrument does not have."""
+    problems = {}
+    if level and definition.level(level) is None:
+        problems["level"] = "Select a level from the answers shown"
+    if confidence and not words_of(definition.confidence, confidence):
+        problems["confidence"] = "Select how sure you are from the answers shown"
+    if problems:
+        raise ValidationError(problems)
+
+
+def keep(
+    row: Written, written_in: UUID | None, fields: dict[str, object]
+) -> dict[str, tuple[object, object]]:
+    """Put the texts on the row and save it; returns what changed."""
+    changed = {
+        name: (getattr(row, name), value) for name, value in fields.items() if getattr(row, name) != value
+    }
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.saved_at, row.written_in = timezone.now(), written_in
+    row.version += 1
+    row.save(update_fields=[*fields, "saved_at", "written_in", "version"])
+    return changed

@@ -1,0 +1,68 @@
+"""What the ledger is told about assessments."""
+
+from agencies.sections import Section
+from audit.registry import declare
+from audit.verbs import Verb
+
+_SUMMARY = Section.ASSESSMENT_SUMMARY
+_EVIDENCE = Section.ASSESSMENT
+
+
+class AssessmentEvent:
+    """Looking at assessments, writing them, signing them."""
+
+    INSTRUMENT_LOADED = declare(
+        "assessments.instrument_loaded", Verb.COLLECTION, "Loaded an instrument version"
+    )
+    LIST_VIEWED = declare(
+        "assessments.list_viewed", Verb.CONSULTATION, "Looked at the case's assessments", section=_SUMMARY
+    )
+    MINE_VIEWED = declare(
+        "assessments.mine_viewed", Verb.CONSULTATION, "Looked at their own assessments", section=_SUMMARY
+    )
+    SUMMARY_VIEWED = declare(
+        "assessments.summary_viewed", Verb.CONSULTATION, "Read a signed assessment", section=_SUMMARY
+    )
+    EVIDENCE_VIEWED = declare(
+        "assessments.evidence_viewed", Verb.CONSULTATION, "Read an assessment's evidence", section=_EVIDENCE
+    )
+    DRAFT_VIEWED = declare(
+        "assessments.draft_viewed", Verb.CONSULTATION, "Looked at an unsigned assessment", section=_EVIDENCE
+    )
+    CHANGE_VIEWED = declare(
+        "assessments.change_viewed", Verb.CONSULTATION, "Compared assessments over time", section=_SUMMARY
+    )
+    START_VIEWED = declare(
+        "assessments.start_viewed", Verb.CONSULTATION, "Opened the page to start one", section=_SUMMARY
+    )
+    ASSESSMENT_STARTED = declare(
+        "assessments.assessment_started", Verb.COLLECTION, "Started an assessment", section=_EVIDENCE
+    )
+    RATING_SAVED = declare("assessments.rating_saved", Verb.ALTERATION, "Saved a rating", section=_EVIDENCE)
+    MATRIX_SAVED = declare(
+        "assessments.matrix_saved", Verb.ALTERATION, "Saved ratings on one screen", section=_EVIDENCE
+    )
+    OWN_FACTOR_ADDED = declare(
+        "assessments.own_factor_added", Verb.COLLECTION, "Added a factor of their own", section=_EVIDENCE
+    )
+    OWN_FACTOR_REMOVED = declare(
+        "assessments.own_factor_removed", Verb.ALTERATION, "Removed a factor of their own", section=_EVIDENCE
+    )
+    JUDGEMENT_SAVED = declare(
+        "assessments.judgement_saved", Verb.ALTERATION, "Saved a judgement", section=_EVIDENCE
+    )
+    FORMULATION_SAVED = declare(
+        "assessments.formulation_saved", Verb.ALTERATION, "Saved the formulation", section=_EVIDENCE
+    )
+    ASSESSMENT_SUBMITTED = declare(
+        "assessments.assessment_submitted", Verb.ALTERATION, "Submitted an assessment", section=_EVIDENCE
+    )
+    ASSESSMENT_RETURNED = declare(
+        "assessments.assessment_returned", Verb.ALTERATION, "Returned an assessment", section=_EVIDENCE
+    )
+    ASSESSMENT_COUNTERSIGNED = declare(
+        "assessments.assessment_countersigned",
+        Verb.ALTERATION,
+        "Countersigned an assessment",
+        section=_SUMMARY,
+    )

@@ -1,0 +1,144 @@
+"""Rules of assessments that need no database: what is complete, what changed, what may follow what."""
+
+import calendar
+import secrets
+from collections.abc import Iterable
+from datetime import date
+from typing import Protocol
+
+from assessments.definition import Definition, Factor, Level
+from assessments.models.assessment import Status
+
+# No vowels (so no words) and nothing that is misread over a telephone.
+_ALPHABET = "BCDFGHJKMNPQRSTVWXZ23456789"
+
+MAY_FOLLOW = {
+    Status.DRAFT: frozenset({Status.SUBMITTED}),
+    Status.SUBMITTED: frozenset({Status.COUNTERSIGNED, Status.RETURNED}),
+    Status.RETURNED: frozenset({Status.SUBMITTED}),
+    Status.COUNTERSIGNED: frozenset({Status.SUPERSEDED}),
+    Status.SUPERSEDED: frozenset(),
+}
+
+NOT_YET_STARTED, IN_PROGRESS, COMPLETED = "Not yet started", "In progress", "Completed"
+
+
+class RatedFactor(Protocol):
+    """What a rating holds, draft or typed."""
+
+    level: str
+    evidence_for: str
+    evidence_against: str
+    none_found: bool
+    sources: str
+    missing_information: str
+
+
+def may_become(before: str, after: Status) -> bool:
+    """Whether an assessment may go from one status to another."""
+    return after in MAY_FOLLOW[Status(before)]
+
+
+def new_assessment_reference() -> str:
+    """A random reference such as ``AS-7K4M-92QX``: says nothing about whom, by whom or when."""
+    blocks = ("".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(2))
+    return "AS-" + "-".join(blocks)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day some months later, or that month's last day when it has no such day."""
+    year, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + year, month + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def problems_with_rating(definition: Definition, rating: RatedFactor) -> dict[str, str]:
+    """What is still needed before this rating can be submitted: a sentence for each question."""
+    level = definition.level(rating.level)
+    if level is None:
+        return {"level": "Select how far this factor is present"}
+    problems = {}
+    for need in level.needs:
+        field, sentence = _NEEDS[need]
+        if not _is_met(need, rating):
+            problems[field] = sentence.format(words=level.words.lower())
+    return problems
+
+
+_NEEDS = {
+    "evidence_for": ("evidence_for", "Enter the evidence for “{words}”"),
+    "sources": ("sources", "Enter where the evidence comes from"),
+    "evidence_against": (
+        "evidence_against",
+        "Enter the evidence against, or select that you looked for it and found none",
+    ),
+    "a_line": ("evidence_against", "Enter a line on why you rate this factor “{words}”"),
+    "missing_information": ("missing_information", "Enter what information is missing"),
+}
+
+
+def _is_met(need: str, rating: RatedFactor) -> bool:
+    if need == "evidence_against":
+        return rating.none_found or bool(rating.evidence_against.strip())
+    if need == "a_line":
+        return bool(rating.evidence_against.strip() or rating.evidence_for.strip())
+    return bool(getattr(rating, need).strip())
+
+
+def problems_with_judgement(words: str, rationale: str) -> dict[str, str]:
+    """What a domain's judgement still needs."""
+    problems = {}
+    if not words:
+        problems["words"] = "Select the words that say what you judge"
+    if not rationale.strip():
+        problems["rationale"] = "Enter the reasons for your judgement"
+    return problems
+
+
+def problems_with_formulation(definition: Definition, texts: dict[str, str]) -> dict[str, str]:
+    """Which headings of the formulation must still be written."""
+    return {
+        heading.code: f"Enter something under “{heading.heading}”"
+        for heading in definition.formulation
+        if heading.required and not texts.get(heading.code, "").strip()
+    }
+
+
+def state_in_words(*, is_saved: bool, problems: dict[str, str]) -> str:
+    """How far a page of the task list has come, in the words of a task list."""
+    if not is_saved:
+        return NOT_YET_STARTED
+    return IN_PROGRESS if problems else COMPLETED
+
+
+def change_in_words(levels: tuple[Level, ...], before: str, now: str) -> str:
+    """What moved between two ratings of one factor: always a word, never a number."""
+    places = {level.code: place for place, level in enumerate(levels)}
+    if before not in places or now not in places:
+        return "Not comparable"
+    earlier, later = levels[places[before]], levels[places[now]]
+    if not (earlier.comparable and later.comparable):
+        return "Not comparable"
+    if before == now:
+        return "Unchanged"
+    if earlier.absent:
+        return "Newly present"
+    if later.absent:
+        return "No longer present"
+    # Levels are listed from most to least.
+    return "Increased" if places[now] < places[before] else "Reduced"
+
+
+def next_factor(factors: Iterable[Factor], code: str) -> Factor | None:
+    """The factor that follows this one in the instrument's order, if any."""
+    following = iter(factors)
+    for factor in following:
+        if factor.code == code:
+            return next(following, None)
+    return None
+
+
+def next_own_code(taken: Iterable[str]) -> str:
+    """The code of the assessor's next own factor, never one that was used before in this assessment."""
+    used = set(taken)
+    return next(code for at in range(1, len(used) + 2) if (code := f"own_{at}") not in used)

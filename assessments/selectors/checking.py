@@ -1,0 +1,44 @@
+"""What stands between a draft and its submission: every problem, and the page that puts it right."""
+
+from typing import NamedTuple
+
+from django.urls import reverse
+
+from assessments.definition import Definition
+from assessments.rules import problems_with_formulation, problems_with_judgement, problems_with_rating
+from assessments.selectors.opened import Draft
+
+
+class Problem(NamedTuple):
+    """One thing that is missing: on which page, about what, and the sentence."""
+
+    page: str
+    code: str
+    about: str
+    field: str
+    sentence: str
+
+
+def problems_in(draft: Draft, definition: Definition) -> list[Problem]:
+    """Every problem of a draft, in the order of the task list."""
+    found = []
+    for factor in draft.factors:
+        rating = draft.ratings[factor.code]
+        for field, sentence in problems_with_rating(definition, rating).items():
+            found.append(Problem("factor", factor.code, factor.name, field, sentence))
+    for domain in definition.domains:
+        row = draft.judgements[domain.code]
+        for field, sentence in problems_with_judgement(row.words, row.rationale).items():
+            found.append(Problem("judgement", domain.code, f"{domain.name}: judgement", field, sentence))
+    for field, sentence in problems_with_formulation(definition, draft.formulation.texts).items():
+        found.append(Problem("formulation", "", "Formulation", field, sentence))
+    return found
+
+
+def address_of(problem: Problem, case_reference: str, reference: str) -> str:
+    """The page where a problem is put right."""
+    if problem.page == "factor":
+        return reverse("assessments:rate_factor", args=[case_reference, reference, problem.code])
+    if problem.page == "judgement":
+        return reverse("assessments:judge_domain", args=[case_reference, reference, problem.code])
+    return reverse("assessments:formulate", args=[case_reference, reference])

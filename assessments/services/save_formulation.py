@@ -1,0 +1,50 @@
+"""Saving the formulation."""
+
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from agencies.access import StaleVersion, claim
+from agencies.roles import Action
+from assessments.definition import definition_of
+from assessments.drafting import keep, refuse_locked, refuse_stale
+from assessments.events import AssessmentEvent
+from assessments.models import Assessment, Formulation
+from audit.actor import ActingPerson
+from audit.services import record
+
+
+@transaction.atomic
+def save_formulation(
+    assessment: Assessment,
+    formulation: Formulation,
+    *,
+    actor: ActingPerson,
+    version: int | None = None,
+    written_in: UUID | None = None,
+    texts: dict[str, str],
+    own_view: str = "",
+) -> Formulation:
+    """Save how it fits together, under the instrument's headings, and what the person says about it."""
+    headings = {one.code for one in definition_of(assessment.instrument).formulation}
+    refuse_locked(claim(assessment, actor, Action.ASSESS))
+    fresh = claim(formulation, actor, Action.ASSESS)
+    _refuse_stale(fresh, version, written_in)
+    if unknown := sorted(set(texts) - headings):
+        raise ValidationError({"texts": f"“{unknown[0]}” is not a heading of this instrument"})
+    changed = keep(fresh, written_in, {"texts": texts, "own_view": own_view})
+    record(
+        AssessmentEvent.FORMULATION_SAVED, actor=actor, target=fresh, case_id=fresh.case_id, changed=changed
+    )
+    return fresh
+
+
+def _refuse_stale(row: Formulation, version: int | None, written_in: UUID | None) -> None:
+    try:
+        refuse_stale(row, version=version, written_in=written_in)
+    except StaleVersion as stale:
+        # The page that shows both texts looks them up by the question's name.
+        for code, text in row.texts.items():
+            setattr(stale.current, code, text)
+        raise

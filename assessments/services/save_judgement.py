@@ -1,0 +1,38 @@
+"""Saving the judgement on one domain, in words."""
+
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from agencies.access import claim
+from agencies.roles import Action
+from assessments.definition import definition_of, words_of
+from assessments.drafting import keep, refuse_locked, refuse_stale
+from assessments.events import AssessmentEvent
+from assessments.models import Assessment, Judgement
+from audit.actor import ActingPerson
+from audit.services import record
+
+
+@transaction.atomic
+def save_judgement(
+    assessment: Assessment,
+    judgement: Judgement,
+    *,
+    actor: ActingPerson,
+    version: int | None = None,
+    written_in: UUID | None = None,
+    words: str = "",
+    rationale: str = "",
+) -> Judgement:
+    """Save what the assessor judges of one domain so far: words from the instrument's list, and why."""
+    definition = definition_of(assessment.instrument)
+    refuse_locked(claim(assessment, actor, Action.ASSESS))
+    fresh = claim(judgement, actor, Action.ASSESS)
+    refuse_stale(fresh, version=version, written_in=written_in)
+    if words and not words_of(definition.judgement_words, words):
+        raise ValidationError({"words": "Select the words from the answers shown"})
+    changed = keep(fresh, written_in, {"words": words, "rationale": rationale})
+    record(AssessmentEvent.JUDGEMENT_SAVED, actor=actor, target=fresh, case_id=fresh.case_id, changed=changed)
+    return fresh

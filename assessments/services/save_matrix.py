@@ -1,0 +1,83 @@
+"""Saving all ratings at once, from the page that shows them on one screen."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from agencies.access import claim
+from agencies.roles import Action
+from assessments.definition import Definition, definition_of
+from assessments.drafting import refuse_locked
+from assessments.events import AssessmentEvent
+from assessments.models import Assessment, Rating
+from audit.actor import ActingPerson
+from audit.services import record
+
+COLUMNS = ("level", "evidence_for", "evidence_against")
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One row as typed, and the version of the rating it was typed over."""
+
+    factor_code: str
+    version: int
+    level: str
+    evidence_for: str
+    evidence_against: str
+
+
+@transaction.atomic
+def save_matrix(
+    assessment: Assessment, *, actor: ActingPerson, rows: list[MatrixRow], written_in: UUID | None = None
+) -> int:
+    """Save every row that differs from what is kept; all of them or none. Returns how many differed.
+
+    A row somebody (or another tab) saved in the meantime is refused beside the row, saying what is there now.
+    """
+    definition = definition_of(assessment.instrument)
+    fresh = claim(assessment, actor, Action.ASSESS)
+    refuse_locked(fresh)
+    kept = {
+        row.factor_code: row
+        for row in Rating.objects.visible_to(actor)
+        .filter(assessment_id=fresh.pk, removed_at__isnull=True)
+        .select_for_update(of=("self",))
+    }
+    differing = [(kept[typed.factor_code], typed) for typed in rows if _differs(kept, typed)]
+    if problems := _problems(definition, differing, written_in):
+        raise ValidationError(problems)
+    for row, typed in differing:
+        for name in COLUMNS:
+            setattr(row, name, getattr(typed, name))
+        row.saved_at, row.written_in, row.version = timezone.now(), written_in, row.version + 1
+    Rating.objects.visible_to(actor).bulk_update(
+        [row for row, _ in differing], [*COLUMNS, "saved_at", "written_in", "version"]
+    )
+    changed = {typed.factor_code: (None, typed.level) for _, typed in differing}
+    record(AssessmentEvent.MATRIX_SAVED, actor=actor, target=fresh, case_id=fresh.case_id, changed=changed)
+    return len(differing)
+
+
+def _differs(kept: dict[str, Rating], typed: MatrixRow) -> bool:
+    row = kept.get(typed.factor_code)
+    return row is not None and any(getattr(row, name) != getattr(typed, name) for name in COLUMNS)
+
+
+def _problems(
+    definition: Definition, differing: list[tuple[Rating, MatrixRow]], written_in: UUID | None
+) -> dict[str, str]:
+    problems = {}
+    for row, typed in differing:
+        if typed.level and definition.level(typed.level) is None:
+            problems[f"{typed.factor_code}-level"] = "Select a level from the answers shown"
+        elif row.version != typed.version and (written_in is None or row.written_in != written_in):
+            words = definition.level_words(row.level) or "no level"
+            problems[f"{typed.factor_code}-level"] = (
+                f"This factor was saved elsewhere since you opened the page (now: {words}). "
+                "Check it, then save again to keep what you entered."
+            )
+    return problems

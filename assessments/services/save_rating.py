@@ -1,0 +1,56 @@
+"""Saving one rating of a draft. Anything may be saved; what is missing is asked for on submitting."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from agencies.access import claim
+from agencies.roles import Action
+from assessments.definition import definition_of
+from assessments.drafting import keep, refuse_locked, refuse_stale, refuse_unknown_words
+from assessments.events import AssessmentEvent
+from assessments.models import Assessment, Rating
+from audit.actor import ActingPerson
+from audit.services import record
+
+
+@transaction.atomic
+def save_rating(
+    assessment: Assessment,
+    rating: Rating,
+    *,
+    actor: ActingPerson,
+    version: int | None = None,
+    written_in: UUID | None = None,
+    level: str = "",
+    evidence_for: str = "",
+    evidence_against: str = "",
+    none_found: bool = False,
+    sources: str = "",
+    confidence: str = "",
+    missing_information: str = "",
+) -> Rating:
+    """Save what the assessor has on one factor so far.
+
+    Refused (``StaleVersion``) when another page saved it since this one was opened.
+    """
+    definition = definition_of(assessment.instrument)
+    refuse_locked(claim(assessment, actor, Action.ASSESS))
+    fresh = claim(rating, actor, Action.ASSESS)
+    refuse_stale(fresh, version=version, written_in=written_in)
+    refuse_unknown_words(definition, level, confidence)
+    changed = keep(
+        fresh,
+        written_in,
+        {
+            "level": level,
+            "evidence_for": evidence_for,
+            "evidence_against": evidence_against,
+            "none_found": none_found,
+            "sources": sources,
+            "confidence": confidence,
+            "missing_information": missing_information,
+        },
+    )
+    record(AssessmentEvent.RATING_SAVED, actor=actor, target=fresh, case_id=fresh.case_id, changed=changed)
+    return fresh

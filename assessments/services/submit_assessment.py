@@ -1,0 +1,66 @@
+"""Submitting an assessment for countersigning."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from agencies.access import claim
+from agencies.roles import Action
+from assessments.definition import Definition, definition_of
+from assessments.events import AssessmentEvent
+from assessments.models import Assessment, Status
+from assessments.rules import may_become
+from assessments.selectors.checking import problems_in
+from assessments.selectors.opened import draft_of
+from audit.actor import ActingPerson
+from audit.services import record
+from cases.models import Case
+from reminders.services.due_dates import set_due_date, settle_due_date
+
+
+@transaction.atomic
+def submit_assessment(
+    assessment: Assessment, *, actor: ActingPerson, case: Case, version: int | None = None
+) -> Assessment:
+    """Submit an assessment in which nothing is missing; a countersigning manager of the agency is told.
+
+    What is missing is refused all at once, and nothing that was written is touched.
+    """
+    definition = definition_of(assessment.instrument)
+    fresh = claim(assessment, actor, Action.ASSESS, version=version)
+    if not may_become(fresh.status, Status.SUBMITTED):
+        raise ValidationError("This assessment has already been submitted.")
+    if problems := problems_in(draft_of(fresh, definition, actor=actor), definition):
+        raise ValidationError([f"{one.about}: {one.sentence}" for one in problems])
+    before = fresh.status
+    fresh.status, fresh.submitted_at = Status.SUBMITTED, timezone.now()
+    fresh.version += 1
+    fresh.save(update_fields=["status", "submitted_at", "version"])
+    settle_due_date(actor=actor, kind="assessment_to_write", subject=fresh)
+    _ask_for_countersign(fresh, case, definition, actor)
+    record(
+        AssessmentEvent.ASSESSMENT_SUBMITTED,
+        actor=actor,
+        target=fresh,
+        case_id=fresh.case_id,
+        changed={"status": (before, fresh.status)},
+    )
+    return fresh
+
+
+def _ask_for_countersign(
+    assessment: Assessment, case: Case, definition: Definition, actor: ActingPerson
+) -> None:
+    set_due_date(
+        actor=actor,
+        kind="countersign",
+        subject=assessment,
+        case_id=case.pk,
+        agency_id=assessment.agency_id,
+        due_on=timezone.localdate() + definition.countersign_within,
+        what=f"Countersign the assessment on {case.reference}",
+        reason="It was submitted for countersigning",
+        link=reverse("assessments:countersign_assessment", args=[case.reference, assessment.reference]),
+        responsible_role="countersigning_manager",
+    )
