@@ -30,6 +30,10 @@ REFUSALS = (
 )
 
 
+# What is assessed and what is offered: files of the checkout, brought into the database after each migration.
+DEFINITIONS = ("load_instruments", "load_programmes")
+
+
 class StopRequested(BaseException):
     """Somebody asked Throughcare to stop."""
 
@@ -63,6 +67,9 @@ class Run:
         self._prepare(programs)
         self._open(programs, host, port)
         lock.note(environment.public_url)
+        with step("Instruments and programmes"):
+            for command in DEFINITIONS:
+                self.supervisor.finish(self.supervisor.begin(programs.console(command)))
         sign_ins = self._demonstrate(programs) if environment.is_demonstration() else ""
         with step("Worker and clock"):
             self.supervisor.watch(programs.worker())

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from script.launcher.run import DEFINITIONS
+
 ROOT = Path(__file__).resolve().parents[2]
 OURS = {"migrate": "owner", "web": "web", "worker": "worker", "beat": "worker"}
 URLS = {"owner": "DATABASE_OWNER_URL", "web": "DATABASE_URL", "worker": "DATABASE_WORKER_URL"}
@@ -86,3 +88,8 @@ def test_compose_itself_accepts_it(tmp_path):
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_containers_are_prepared_with_the_same_commands_as_a_local_run():
+    named = re.findall(r"manage\.py (\w+)", (ROOT / "deploy" / "prepare.sh").read_text())
+    assert named == ["migrate", "grant_roles", *DEFINITIONS, "load_demo", "demo_sign_ins"]
