@@ -68,6 +68,21 @@ def is_targeted(lines: Iterable[Mapping[str, Any]], in_the_plan: Iterable[str]) 
     return any(chosen & set(line["modules"]) for line in lines)
 
 
+def reasons_not_to_agree(status: str, decisions: Sequence[str], goals: Sequence[str]) -> list[str]:
+    """What still stands in the way of agreeing a plan, in words; nothing when it can be agreed."""
+    if status != "draft":
+        return ["This plan has been agreed already"]
+    reasons = []
+    if undecided := sum(1 for decision in decisions if not decision):
+        left = "1 module has" if undecided == 1 else f"{undecided} modules have"
+        reasons.append(f"{left} no decision yet. Accept, decline or replace every suggested module first")
+    if not {"accepted", "added"} & set(decisions):
+        reasons.append("No module is in the plan. Accept or add at least one")
+    if not goals:
+        reasons.append("No goal is set. Choose at least one goal")
+    return reasons
+
+
 def in_plain_words(code: str) -> str:
     """A code as words, when its instrument gives none: strongly_present is "Strongly present"."""
     return code.replace("_", " ").capitalize()

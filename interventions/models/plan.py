@@ -1,11 +1,13 @@
 """The plan: which modules, in which order, answering which assessment, and who decided what."""
 
-from uuid import uuid4
+from typing import Any
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Deferrable, Q
+from django.utils import timezone
 
 from agencies.models import Agency
 from agencies.scoping import Scoped
@@ -152,6 +154,20 @@ class PlanModule(OfCase):
     def is_in_the_plan(self) -> bool:
         """Whether it is to be delivered."""
         return self.decision in IN_THE_PLAN
+
+
+def added_by_hand(plan: Plan, code: str, user_id: UUID, reason: str, position: int) -> dict[str, Any]:
+    """What makes a module that nobody suggested: it comes into the plan decided."""
+    return {
+        "case_id": plan.case_id,
+        "plan": plan,
+        "code": code,
+        "position": position,
+        "decision": Decision.ADDED,
+        "reason": reason,
+        "decided_by_id": user_id,
+        "decided_on": timezone.localdate(),
+    }
 
 
 class RatedFactor(OfCase):

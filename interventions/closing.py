@@ -1,0 +1,25 @@
+"""Why a case cannot be closed yet, as far as plans and concerns go."""
+
+from uuid import UUID
+
+from audit.actor import System
+from interventions.models import Concern, Plan
+from interventions.models.plan import RUNNING, PlanStatus
+
+_ASKING = System("asking whether a case may be closed")
+
+
+def plans_still_running(case_id: UUID) -> list[str]:
+    """A plan that was neither completed nor ended stands in the way."""
+    plan = Plan.objects.visible_to(_ASKING).filter(case_id=case_id, status__in=RUNNING).first()
+    if plan is None:
+        return []
+    if plan.status == PlanStatus.AGREED:
+        return ["An agreed plan is still running. Complete it or end it first"]
+    return ["A plan is still in draft. Agree and complete it, or end it first"]
+
+
+def concerns_unread(case_id: UUID) -> list[str]:
+    """A concern that nobody has acknowledged stands in the way."""
+    rows = Concern.objects.visible_to(_ASKING).filter(case_id=case_id, acknowledged_at__isnull=True)
+    return ["A concern raised after a session has not been acknowledged"] if rows.exists() else []

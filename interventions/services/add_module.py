@@ -1,0 +1,36 @@
+"""Adding a module by hand."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from agencies.access import claim
+from agencies.roles import Action
+from audit.actor import ActingPerson
+from audit.services import record
+from interventions.events import PlanEvent
+from interventions.models import Plan, PlanModule
+from interventions.models.plan import added_by_hand
+from interventions.rules import named
+from interventions.selectors.plans import require_running, require_training
+
+
+@transaction.atomic
+def add_module(plan: Plan, *, actor: ActingPerson, module: str, reason: str) -> PlanModule:
+    """Add a module that no rating suggested, and say why."""
+    plan = claim(plan, actor, Action.PLAN_MODULES)
+    require_training(actor, plan.programme)
+    require_running(plan)
+    modules = list(PlanModule.objects.visible_to(actor).filter(plan=plan))
+    entries = plan.programme.definition["modules"]
+    if module not in {one["code"] for one in entries}:
+        raise ValidationError({"module": "Select a module of this programme"})
+    if module in {one.code for one in modules}:
+        raise ValidationError(
+            {"module": f"{named(entries, module)} is on the plan already. Change its decision there"}
+        )
+    if not reason.strip():
+        raise ValidationError({"reason": "Enter why this module is added"})
+    last = max((one.position for one in modules), default=0)
+    added = PlanModule.objects.create(**added_by_hand(plan, module, actor.user_id, reason, last + 1))
+    record(PlanEvent.MODULE_ADDED, actor=actor, target=added, case_id=plan.case_id)
+    return added

@@ -1,0 +1,126 @@
+"""Correcting a logged session without losing what stood there."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from agencies.access import claim, open_or_404
+from agencies.roles import Action
+from audit.actor import ActingPerson
+from audit.services import record
+from cases.models import Case
+from interventions.duties import expect_next_session
+from interventions.events import SessionEvent
+from interventions.models import EarlierNote, Plan, Session, SessionAmendment, SessionNote
+from interventions.selectors.plans import modules_of
+from interventions.selectors.sessions import newest_session_of, note_of
+from interventions.session_rules import Account, NoteTyped, came, faults_in
+
+NOTE_FIELDS = ("what_was_said", "what_shifted", "homework")
+
+
+@transaction.atomic
+def amend_session(
+    session: Session,
+    *,
+    actor: ActingPerson,
+    version: int,
+    account: Account,
+    reason: str,
+    note: NoteTyped | None = None,
+) -> Session:
+    """Correct a session one led oneself, and say why. The old text is kept beside the new."""
+    session = claim(session, actor, Action.LOG_SESSION, version=version)
+    if actor.user_id not in {session.facilitator_id, session.second_facilitator_id}:
+        raise PermissionDenied
+    plan = open_or_404(Plan, actor, pk=session.plan_id)
+    case = open_or_404(Case, actor, pk=session.case_id)
+    _refuse_faults(session, plan, case, account, reason, actor)
+    before = _differences(session, account)
+    kept = note_of(session, actor=actor)
+    note_differs = note is not None and _as_typed(kept) != note
+    if not before and not note_differs:
+        raise ValidationError("Nothing was changed. Change what is wrong, or go back")
+    amendment = _amend(session, account, before, reason, actor)
+    if note is not None and note_differs:
+        _amend_note(session, amendment, kept, note)
+    if "next_session_on" in before and newest_session_of(plan, actor=actor) == session:
+        expect_next_session(plan, case, account.next_session_on, actor)
+    changed = {name: (old, getattr(session, name)) for name, old in before.items()}
+    record(SessionEvent.SESSION_AMENDED, actor=actor, target=session, case_id=case.pk, changed=changed)
+    return session
+
+
+def _refuse_faults(
+    session: Session, plan: Plan, case: Case, account: Account, reason: str, actor: ActingPerson
+) -> None:
+    # What was covered stays sayable although the plan has moved on since.
+    planned = {one.code for one in modules_of(plan, actor=actor) if one.is_in_the_plan} | set(session.modules)
+    faults = faults_in(
+        account,
+        words=session.words.definition,
+        planned=sorted(planned),
+        today=timezone.localdate(),
+        opened_on=case.opened_on,
+    )
+    if not reason.strip():
+        faults["reason"] = "Enter why you are correcting this session"
+    if faults:
+        raise ValidationError(faults)
+
+
+def _differences(session: Session, account: Account) -> dict[str, Any]:
+    return {
+        name: getattr(session, name)
+        for name, value in account.as_fields().items()
+        if getattr(session, name) != value
+    }
+
+
+def _amend(
+    session: Session, account: Account, before: dict[str, Any], reason: str, actor: ActingPerson
+) -> SessionAmendment:
+    amendment = SessionAmendment.objects.create(
+        case_id=session.case_id,
+        session=session,
+        before={name: _plain(old) for name, old in before.items()},
+        reason=reason,
+        amended_by_id=actor.user_id,
+        amended_at=timezone.now(),
+    )
+    for name, value in account.as_fields().items():
+        setattr(session, name, value)
+    session.attended = bool(came(session.words.definition, account.attendance))
+    session.version += 1
+    session.save()
+    return amendment
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def _as_typed(note: SessionNote | None) -> NoteTyped:
+    return NoteTyped(*(getattr(note, name) for name in NOTE_FIELDS)) if note is not None else NoteTyped()
+
+
+def _amend_note(
+    session: Session, amendment: SessionAmendment, kept: SessionNote | None, note: NoteTyped
+) -> None:
+    leads: dict[str, Any] = {
+        "case_id": session.case_id,
+        "session": session,
+        "facilitator_id": session.facilitator_id,
+        "second_facilitator_id": session.second_facilitator_id,
+    }
+    old = _as_typed(kept)
+    EarlierNote.objects.create(
+        amendment=amendment, **leads, **{name: getattr(old, name) for name in NOTE_FIELDS}
+    )
+    kept = kept or SessionNote(version=0, **leads)
+    for name in NOTE_FIELDS:
+        setattr(kept, name, getattr(note, name))
+    kept.version += 1
+    kept.save()

@@ -1,0 +1,96 @@
+"""Deciding about one module of a plan."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from agencies.access import claim
+from agencies.roles import Action
+from audit.actor import ActingPerson
+from audit.services import record
+from interventions.events import PlanEvent
+from interventions.models import Decision, Plan, PlanModule
+from interventions.models.plan import IN_THE_PLAN, PlanStatus, added_by_hand
+from interventions.selectors.plans import require_running, require_training
+
+
+@transaction.atomic
+def decide_module(
+    module: PlanModule,
+    *,
+    actor: ActingPerson,
+    version: int,
+    decision: str,
+    reason: str = "",
+    replaced_by: str = "",
+) -> PlanModule:
+    """Accept, decline or replace a module. What was decided before, and why, stays on the record."""
+    plan = claim(module.plan, actor, Action.PLAN_MODULES)
+    module = claim(module, actor, Action.PLAN_MODULES, version=version)
+    require_training(actor, plan.programme)
+    require_running(plan)
+    replaced_by = replaced_by if decision == Decision.REPLACED else ""
+    if faults := _faults(plan, module, decision, reason, replaced_by):
+        raise ValidationError(faults)
+    before = module.decision
+    _decide(module, actor, decision, reason, replaced_by)
+    if replaced_by:
+        _bring_in(plan, replaced_by, actor, reason)
+    record(
+        PlanEvent.MODULE_DECIDED,
+        actor=actor,
+        target=module,
+        case_id=plan.case_id,
+        changed={"decision": (before, module.decision)},
+    )
+    return module
+
+
+def _faults(plan: Plan, module: PlanModule, decision: str, reason: str, replaced_by: str) -> dict[str, str]:
+    offered = (Decision.ACCEPTED, Decision.DECLINED, Decision.REPLACED)
+    if decision not in offered:
+        return {"decision": "Select what you decide about this module"}
+    faults = {}
+    known = {one["code"] for one in plan.programme.definition["modules"]}
+    if decision == Decision.REPLACED and (replaced_by not in known or replaced_by == module.code):
+        faults["replaced_by"] = "Select another module of this programme"
+    if not reason.strip() and decision != Decision.ACCEPTED:
+        faults["reason"] = "Enter why, so that others can follow the decision"
+    elif not reason.strip() and plan.status == PlanStatus.AGREED:
+        faults["reason"] = "Enter why the plan changes: it has been agreed already"
+    return faults
+
+
+def _decide(
+    module: PlanModule, actor: ActingPerson, decision: str, reason: str, replaced_by: str = ""
+) -> None:
+    if module.decision:
+        module.earlier = [*module.earlier, _as_it_was(module)]
+    module.decision, module.reason, module.replaced_by = decision, reason, replaced_by
+    module.decided_by_id, module.decided_on = actor.user_id, timezone.localdate()
+    module.version += 1
+    module.save()
+
+
+def _as_it_was(module: PlanModule) -> dict[str, Any]:
+    return {
+        "decision": module.decision,
+        "reason": module.reason,
+        "replaced_by": module.replaced_by,
+        "by": str(module.decided_by),
+        "on": module.decided_on.isoformat() if module.decided_on else "",
+    }
+
+
+def _bring_in(plan: Plan, code: str, actor: ActingPerson, reason: str) -> None:
+    """The replacement takes its place in the plan, unless it stands there already."""
+    modules = PlanModule.objects.visible_to(actor).filter(plan=plan).order_by("position")
+    present = {one.code: one for one in modules.select_for_update(of=("self",))}
+    existing = present.get(code)
+    if existing is None:
+        last = max(one.position for one in present.values())
+        PlanModule.objects.create(**added_by_hand(plan, code, actor.user_id, reason, last + 1))
+    elif existing.decision not in IN_THE_PLAN:
+        _decide(existing, actor, Decision.ACCEPTED, reason)

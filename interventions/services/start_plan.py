@@ -1,0 +1,95 @@
+"""Starting a plan from what was last assessed."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from agencies.access import claim
+from agencies.roles import Action
+from agencies.sections import Section
+from assessments.selectors.signed import SignedAssessment, latest_signed
+from audit.actor import ActingPerson
+from audit.services import record
+from cases.models import Case, EntryKind
+from cases.selectors.opened import opened_case
+from cases.services.chronology import note_in_chronology
+from interventions.events import PlanEvent
+from interventions.models import Plan, PlanModule, Programme, RatedFactor
+from interventions.rules import Present, factors_present, suggested_modules
+from interventions.selectors.plans import require_training, running_plan
+from interventions.selectors.programmes import current_programme
+
+
+@transaction.atomic
+def start_plan(case: Case, *, actor: ActingPerson, programme: str) -> Plan:
+    """Start a plan that answers the latest signed assessment, with the modules its ratings suggest.
+
+    Factors, levels and mapping lines are copied: later changes to any of them leave the plan as it is.
+    """
+    case = claim(case, actor, Action.PLAN_MODULES)
+    opened_case(case.reference, actor=actor, section=Section.INTERVENTION, action=Action.PLAN_MODULES)
+    edition = current_programme(programme)
+    if edition is None:
+        raise ValidationError({"programme": "Select a programme from the answers shown"})
+    require_training(actor, edition)
+    signed = _refuse_unless_possible(case, actor)
+    plan = _begin(case, actor, edition, signed)
+    present = factors_present(
+        edition.definition, signed.instrument.code, signed.factors, signed.levels, signed.level_words
+    )
+    _keep_factors(plan, present, signed.domains)
+    _suggest(plan, suggested_modules(edition.definition, present))
+    note_in_chronology(
+        case, actor=actor, kind=EntryKind.PLAN, title="Plan started", in_section=Section.INTERVENTION
+    )
+    record(PlanEvent.PLAN_STARTED, actor=actor, target=plan, case_id=case.pk)
+    return plan
+
+
+def _refuse_unless_possible(case: Case, actor: ActingPerson) -> SignedAssessment:
+    if case.status != "open":
+        raise ValidationError("This case is closed. Reopen it before starting a plan")
+    if running_plan(case, actor=actor) is not None:
+        raise ValidationError("A plan is already running. Complete or end it before starting another")
+    signed = latest_signed(case, actor=actor)
+    if signed is None:
+        raise ValidationError(
+            "A plan answers a countersigned assessment, and there is none yet that you can see"
+        )
+    return signed
+
+
+def _begin(case: Case, actor: ActingPerson, edition: Programme, signed: SignedAssessment) -> Plan:
+    return Plan.objects.create(
+        case=case,
+        programme=edition,
+        agency_id=actor.agency_id,
+        author_id=actor.user_id,
+        assessment_id=signed.assessment_id,
+        assessment_reference=signed.reference,
+        assessment_title=signed.instrument.title,
+        assessed_on=signed.signed_on,
+        started_on=timezone.localdate(),
+    )
+
+
+def _keep_factors(plan: Plan, present: list[Present], domains: dict[str, str]) -> None:
+    for position, factor in enumerate(present, start=1):
+        RatedFactor.objects.create(
+            case_id=plan.case_id,
+            plan=plan,
+            code=factor.code,
+            name=factor.name,
+            domain=domains.get(factor.domain, factor.domain),
+            level=factor.level,
+            level_words=factor.level_words,
+            position=position,
+            lines=factor.lines,
+        )
+
+
+def _suggest(plan: Plan, codes: list[str]) -> None:
+    for position, code in enumerate(codes, start=1):
+        PlanModule.objects.create(
+            case_id=plan.case_id, plan=plan, code=code, position=position, is_suggested=True
+        )
