@@ -88,6 +88,11 @@ class Environment:
         return str(_read.str("LOG_FORMAT", default="json"))
 
     @cached_property
+    def sweep_batch(self) -> int:
+        """How many due dates the daily sweep looks at between two commits."""
+        return int(_read.int("SWEEP_BATCH", default=5_000))
+
+    @cached_property
     def proxy_count(self) -> int:
         """How many proxies stand in front; their headers are believed only then."""
         return int(_read.int("PROXY_COUNT", default=0))

@@ -13,4 +13,5 @@ class DueEvent:
     NOTICES_VIEWED = declare("reminders.notices_viewed", Verb.CONSULTATION, "Looked at their notices")
     NOTICES_READ = declare("reminders.notices_read", Verb.ALTERATION, "Marked notices as read")
     SWEPT = declare("reminders.swept", Verb.ALTERATION, "Told people what is due")
+    DIGEST_BEGUN = declare("reminders.digest_begun", Verb.ALTERATION, "Set out to send the daily e-mail")
     DIGEST_SENT = declare("reminders.digest_sent", Verb.DISCLOSURE, "Sent the daily e-mail")

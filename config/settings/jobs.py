@@ -19,6 +19,10 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-due-dates": {"task": "reminders.sweep_due_dates", "schedule": crontab(minute="*/5")},
     "send-digests": {"task": "reminders.send_digests", "schedule": crontab(minute="*/15")},
 }
+# How many due dates the daily sweep looks at between two commits.
+SWEEP_BATCH = env.sweep_batch
+# Nobody is e-mailed before this hour, by the clock on the wall in London.
+DIGEST_FIRST_HOUR = 7
 
 EMAIL_BACKEND = (
     "django.core.mail.backends.filebased.EmailBackend"

@@ -1,0 +1,1 @@
+"""Reading duties and notices."""
