@@ -1,19 +1,32 @@
 """Somebody walking through the product in a real browser, looked over at every page."""
 
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from typing import Any
 
-WIDE = {"width": 1280, "height": 900}
-NARROW = {"width": 320, "height": 700}
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, Route, ViewportSize
+
+WIDE: ViewportSize = {"width": 1280, "height": 900}
+NARROW: ViewportSize = {"width": 320, "height": 700}
 _RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 _OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def _reflect(route: Route, served: str) -> None:
+    kind = route.request.resource_type
+    if kind == "document":
+        route.fulfill(body=served, content_type="text/html; charset=utf-8")
+    elif kind == "script":
+        route.abort()
+    else:
+        route.continue_()
 
 
 class Walker:
     """A browser page and the habit of checking: accessible and unscrolled sideways at both widths."""
 
-    def __init__(self, page: Page, address: str) -> None:
+    def __init__(self, page: Page, address: str, mirror: Page | None = None) -> None:
         self.page = page
+        self.mirror = mirror
         self.address = address
         self.faults: list[str] = []
         self.visited: list[str] = []
@@ -53,9 +66,20 @@ class Walker:
             overflow = self.page.evaluate(_OVERFLOW)
             if overflow > 0:
                 self.faults.append(f"{where} at {size['width']}: scrolls sideways by {overflow} px")
-            for violation in Axe().run(self.page, options=_RULES).response["violations"]:
+            for violation in self._violations(size):
                 nodes = [node["html"][:160] for node in violation["nodes"][:3]]
                 self.faults.append(f"{where} at {size['width']}: {violation['id']} {nodes}")
+
+    def _violations(self, size: ViewportSize) -> list[dict[str, Any]]:
+        """What axe finds. It needs scripts: without them the page as served is looked at in a mirror."""
+        if self.mirror is None:
+            return list(Axe().run(self.page, options=_RULES).response["violations"])
+        served = self.page.content()
+        self.mirror.set_viewport_size(size)
+        self.mirror.unroute_all()
+        self.mirror.route("**/*", lambda route: _reflect(route, served))
+        self.mirror.goto(self.page.url)
+        return list(Axe().run(self.mirror, options=_RULES).response["violations"])
 
     def _heard(self, kind: str, text: str) -> None:
         if kind == "error":
