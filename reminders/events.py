@@ -9,6 +9,9 @@ class DueEvent:
 
     SET = declare("reminders.due_date_set", Verb.COLLECTION, "Set or moved a due date")
     SETTLED = declare("reminders.due_date_settled", Verb.ALTERATION, "Settled a due date")
+    LOOKED_AGAIN = declare(
+        "reminders.leaver_duties_reopened", Verb.ALTERATION, "Let a leaver's duties fall to others"
+    )
     WORK_VIEWED = declare("reminders.my_work_viewed", Verb.CONSULTATION, "Looked at their work")
     NOTICES_VIEWED = declare("reminders.notices_viewed", Verb.CONSULTATION, "Looked at their notices")
     NOTICES_READ = declare("reminders.notices_read", Verb.ALTERATION, "Marked notices as read")
