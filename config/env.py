@@ -1,7 +1,7 @@
 """Everything Throughcare takes from its surroundings, typed, with no default secret."""
 
 from functools import cached_property
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -81,6 +81,16 @@ class Environment:
     def email_dir(self) -> str:
         """Where local e-mail is written as files; empty means real SMTP."""
         return str(_read.str("EMAIL_DIR", default=""))
+
+    @cached_property
+    def smtp(self) -> dict[str, Any]:
+        """The mail server, as an address: ``smtp+tls://user:password@host:587``."""
+        return dict(_read.email_url("EMAIL_URL", default="smtp://localhost:25"))
+
+    @cached_property
+    def mail_from(self) -> str:
+        """Whom e-mail comes from."""
+        return str(_read.str("MAIL_FROM", default="Throughcare <no-reply@throughcare.example>"))
 
     @cached_property
     def log_format(self) -> str:

@@ -24,14 +24,6 @@ SWEEP_BATCH = env.sweep_batch
 # Nobody is e-mailed before this hour, by the clock on the wall in London.
 DIGEST_FIRST_HOUR = 7
 
-EMAIL_BACKEND = (
-    "django.core.mail.backends.filebased.EmailBackend"
-    if env.email_dir
-    else "django.core.mail.backends.smtp.EmailBackend"
-)
-EMAIL_FILE_PATH = env.email_dir or None
-DEFAULT_FROM_EMAIL = "Throughcare <no-reply@throughcare.example>"
-
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.redis_url},
 }
