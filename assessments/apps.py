@@ -8,3 +8,24 @@ class AssessmentsConfig(AppConfig):
 
     name = "assessments"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Add the Assessment tab, the overview's card, the place for one's own, and the closing question."""
+        from agencies.roles import Action
+        from agencies.sections import Section
+        from agencies.shell import add_place, holds_any
+        from assessments.closing import unfinished_assessments
+        from assessments.selectors.lists import current_view_card
+        from cases.closing import blocks_closing
+        from cases.record import add_card, add_tab
+
+        section = Section.ASSESSMENT_SUMMARY
+        add_tab("Assessment", "assessments:assessments", order=20, section=section)
+        add_card("assessments/_card_current_view.html", order=20, section=section, gather=current_view_card)
+        add_place(
+            "Assessments",
+            "assessments:my_assessments",
+            order=30,
+            shown_to=holds_any(Action.ASSESS, Action.COUNTERSIGN),
+        )
+        blocks_closing(unfinished_assessments)

@@ -1,7 +1,40 @@
 """Addresses of the assessments app."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from assessments.views.assessment import assessment_page, change_over_time_page
+from assessments.views.assessments import assessments_page, my_assessments_page
+from assessments.views.countersign_assessment import countersign_assessment_page
+from assessments.views.formulate import formulate_page, keep_formulation_page
+from assessments.views.judge_domain import judge_domain_page, keep_judgement_page
+from assessments.views.own_factor import add_own_factor_page, remove_own_factor_page
+from assessments.views.rate_factor import keep_rating_page, rate_factor_page
+from assessments.views.rate_matrix import rate_matrix_page
+from assessments.views.start_assessment import start_assessment_page
+from assessments.views.submit_assessment import submit_assessment_page
+from assessments.views.task_list import task_list_page
 
 app_name = "assessments"
 
-urlpatterns: list[URLPattern] = []
+_CASE = "cases/<slug:reference>/assessments/"
+_ONE = f"{_CASE}<slug:assessment_reference>/"
+
+urlpatterns: list[URLPattern] = [
+    path("assessments/", my_assessments_page, name="my_assessments"),
+    path(_CASE, assessments_page, name="assessments"),
+    path(f"{_CASE}start/", start_assessment_page, name="start_assessment"),
+    path(f"{_CASE}change/", change_over_time_page, name="change_over_time"),
+    path(_ONE, assessment_page, name="assessment"),
+    path(f"{_ONE}tasks/", task_list_page, name="task_list"),
+    path(f"{_ONE}factors/add/", add_own_factor_page, name="add_own_factor"),
+    path(f"{_ONE}factors/<slug:code>/", rate_factor_page, name="rate_factor"),
+    path(f"{_ONE}factors/<slug:code>/draft/", keep_rating_page, name="keep_rating"),
+    path(f"{_ONE}factors/<slug:code>/remove/", remove_own_factor_page, name="remove_own_factor"),
+    path(f"{_ONE}judgements/<slug:domain>/", judge_domain_page, name="judge_domain"),
+    path(f"{_ONE}judgements/<slug:domain>/draft/", keep_judgement_page, name="keep_judgement"),
+    path(f"{_ONE}formulation/", formulate_page, name="formulate"),
+    path(f"{_ONE}formulation/draft/", keep_formulation_page, name="keep_formulation"),
+    path(f"{_ONE}matrix/", rate_matrix_page, name="rate_matrix"),
+    path(f"{_ONE}submit/", submit_assessment_page, name="submit_assessment"),
+    path(f"{_ONE}countersign/", countersign_assessment_page, name="countersign_assessment"),
+]

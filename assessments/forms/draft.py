@@ -22,7 +22,7 @@ class OpenedOn(NamedTuple):
 
 
 class DraftVersion(forms.CharField):
-    """``4.5f0c…``: version 4, and the open page it is written in, so that a page never conflicts with itself."""
+    """``4.5f0c…``: version 4, and the open page it is written in, which never conflicts with itself."""
 
     widget = forms.HiddenInput
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
 from agencies.forms.bound import showable
 from agencies.forms.fields import Choice, LongText
 from agencies.forms.govuk import GovUkForm
@@ -15,7 +17,7 @@ LONG = 20_000
 
 
 class MatrixForm(GovUkForm):
-    """A level and two texts for each factor; drawn row by row by its own template, which is what makes it quick."""
+    """A level and two texts for each factor; drawn row by row by a template of its own, to be quick."""
 
     marks_optional = False
 
@@ -29,6 +31,7 @@ class MatrixForm(GovUkForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.definition, self.factors, self.ratings = definition, list(factors), ratings
+        self.compared: frozenset[str] = frozenset()
         self.levels = [(one.code, one.words) for one in definition.levels]
         if self.is_bound:
             for factor in self.factors:
@@ -52,6 +55,7 @@ class MatrixForm(GovUkForm):
             MatrixRow(
                 factor_code=one.code,
                 version=typed[f"{one.code}-version"].version,
+                written_in=typed[f"{one.code}-version"].written_in,
                 level=typed[f"{one.code}-level"],
                 evidence_for=typed[f"{one.code}-evidence_for"],
                 evidence_against=typed[f"{one.code}-evidence_against"],
@@ -74,12 +78,23 @@ class MatrixForm(GovUkForm):
         return {
             "code": code,
             "name": factor.name,
-            "version": fresh_mark(rating),
+            "version": self._version(rating, code),
             "levels": [{"code": key, "words": words, "chosen": key == level} for key, words in self.levels],
             "evidence_for": self._value(code, "evidence_for"),
             "evidence_against": self._value(code, "evidence_against"),
             "errors": errors,
         }
+
+    def _version(self, rating: Rating, code: str) -> Any:
+        # A row that is shown beside what was saved elsewhere may be saved over it next time; others may not.
+        if self.is_bound and f"{code}-level" not in self.compared:
+            return self._value(code, "version")
+        return fresh_mark(rating)
+
+    def add_service_errors(self, refusal: ValidationError) -> None:
+        """Put a refusal beside its row, and remember which rows the assessor is asked to compare."""
+        self.compared = frozenset(getattr(refusal, "error_dict", {}))
+        super().add_service_errors(refusal)
 
     def _value(self, code: str, part: str) -> Any:
         if self.is_bound:

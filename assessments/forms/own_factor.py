@@ -12,7 +12,7 @@ class AddOwnFactorForm(GovUkForm):
 
     name = PlainText(
         label="What is the factor called?",
-        help_text="A few words. Something that matters for this person and that the instrument does not name.",
+        help_text="A few words for something that matters here and that the instrument does not name.",
         max_length=120,
         called="what the factor is called",
     )

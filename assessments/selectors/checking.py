@@ -8,6 +8,9 @@ from assessments.definition import Definition
 from assessments.rules import problems_with_formulation, problems_with_judgement, problems_with_rating
 from assessments.selectors.opened import Draft
 
+_PAGES = {"factor": "rate_factor", "judgement": "judge_domain", "formulation": "formulate"}
+_CHOSEN = frozenset({"level", "words"})
+
 
 class Problem(NamedTuple):
     """One thing that is missing: on which page, about what, and the sentence."""
@@ -36,9 +39,8 @@ def problems_in(draft: Draft, definition: Definition) -> list[Problem]:
 
 
 def address_of(problem: Problem, case_reference: str, reference: str) -> str:
-    """The page where a problem is put right."""
-    if problem.page == "factor":
-        return reverse("assessments:rate_factor", args=[case_reference, reference, problem.code])
-    if problem.page == "judgement":
-        return reverse("assessments:judge_domain", args=[case_reference, reference, problem.code])
-    return reverse("assessments:formulate", args=[case_reference, reference])
+    """The question, on its page, where a problem is put right."""
+    name, args = _PAGES[problem.page], [case_reference, reference]
+    page = reverse(f"assessments:{name}", args=[*args, problem.code] if problem.code else args)
+    first_answer = "_0" if problem.field in _CHOSEN else ""
+    return f"{page}#id_{problem.field}{first_answer}"

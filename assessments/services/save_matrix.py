@@ -28,12 +28,11 @@ class MatrixRow:
     level: str
     evidence_for: str
     evidence_against: str
+    written_in: UUID | None = None
 
 
 @transaction.atomic
-def save_matrix(
-    assessment: Assessment, *, actor: ActingPerson, rows: list[MatrixRow], written_in: UUID | None = None
-) -> int:
+def save_matrix(assessment: Assessment, *, actor: ActingPerson, rows: list[MatrixRow]) -> int:
     """Save every row that differs from what is kept; all of them or none. Returns how many differed.
 
     A row somebody (or another tab) saved in the meantime is refused beside the row, saying what is there now.
@@ -48,12 +47,12 @@ def save_matrix(
         .select_for_update(of=("self",))
     }
     differing = [(kept[typed.factor_code], typed) for typed in rows if _differs(kept, typed)]
-    if problems := _problems(definition, differing, written_in):
+    if problems := _problems(definition, differing):
         raise ValidationError(problems)
     for row, typed in differing:
         for name in COLUMNS:
             setattr(row, name, getattr(typed, name))
-        row.saved_at, row.written_in, row.version = timezone.now(), written_in, row.version + 1
+        row.saved_at, row.written_in, row.version = timezone.now(), typed.written_in, row.version + 1
     Rating.objects.visible_to(actor).bulk_update(
         [row for row, _ in differing], [*COLUMNS, "saved_at", "written_in", "version"]
     )
@@ -67,17 +66,19 @@ def _differs(kept: dict[str, Rating], typed: MatrixRow) -> bool:
     return row is not None and any(getattr(row, name) != getattr(typed, name) for name in COLUMNS)
 
 
-def _problems(
-    definition: Definition, differing: list[tuple[Rating, MatrixRow]], written_in: UUID | None
-) -> dict[str, str]:
+def _problems(definition: Definition, differing: list[tuple[Rating, MatrixRow]]) -> dict[str, str]:
     problems = {}
     for row, typed in differing:
         if typed.level and definition.level(typed.level) is None:
             problems[f"{typed.factor_code}-level"] = "Select a level from the answers shown"
-        elif row.version != typed.version and (written_in is None or row.written_in != written_in):
+        elif row.version != typed.version and not _is_own(row, typed):
             words = definition.level_words(row.level) or "no level"
             problems[f"{typed.factor_code}-level"] = (
                 f"This factor was saved elsewhere since you opened the page (now: {words}). "
                 "Check it, then save again to keep what you entered."
             )
     return problems
+
+
+def _is_own(row: Rating, typed: MatrixRow) -> bool:
+    return typed.written_in is not None and row.written_in == typed.written_in

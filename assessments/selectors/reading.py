@@ -1,0 +1,75 @@
+"""An assessment laid out to be read: by domain, in words, with its evidence where the reader holds it."""
+
+from typing import Any
+
+from agencies.sections import Section
+from assessments.definition import Definition
+from assessments.models import Assessment, SignedEvidence, SignedSummary
+from assessments.selectors.opened import draft_of
+from assessments.signing import as_evidence, as_summary
+from audit.actor import ActingPerson
+
+
+def laid_out(
+    assessment: Assessment, definition: Definition, *, actor: ActingPerson, held: frozenset[Section]
+) -> dict[str, Any]:
+    """Everything this reader may read of it; evidence they do not hold is said to be not shown."""
+    summary, evidence = _content(assessment, definition, actor, held)
+    factors = [
+        *({"code": one.code, "name": one.name, "domain": one.domain} for one in definition.factors),
+        *summary["own_factors"],
+    ]
+    return {
+        "domains": [
+            {
+                "name": domain.name,
+                "judgement": summary["judgements"].get(domain.code, {}),
+                "factors": [
+                    _factor(one, summary["levels"], evidence, definition)
+                    for one in factors
+                    if one["domain"] == domain.code
+                ],
+            }
+            for domain in definition.domains
+        ],
+        "formulation": summary["formulation"],
+        "own_view_heading": definition.own_view.heading,
+        "own_view": summary["own_view"],
+        "has_evidence": evidence is not None,
+    }
+
+
+def _content(
+    assessment: Assessment, definition: Definition, actor: ActingPerson, held: frozenset[Section]
+) -> tuple[dict[str, Any], dict[str, Any] | None]:
+    if not assessment.is_signed:
+        draft = draft_of(assessment, definition, actor=actor)
+        return as_summary(draft, definition), as_evidence(draft, definition)
+    row = SignedSummary.objects.visible_to(actor).filter(assessment_id=assessment.pk).get()
+    summary = {
+        "levels": row.levels,
+        "own_factors": row.own_factors,
+        "judgements": row.judgements,
+        "formulation": row.formulation,
+        "own_view": row.own_view,
+    }
+    if Section.ASSESSMENT not in held:
+        return summary, None
+    signed = SignedEvidence.objects.visible_to(actor).filter(assessment_id=assessment.pk).first()
+    return summary, signed.evidence if signed else None
+
+
+def _factor(
+    factor: dict[str, str],
+    levels: dict[str, str],
+    evidence: dict[str, Any] | None,
+    definition: Definition,
+) -> dict[str, Any]:
+    level = definition.level(levels.get(factor["code"], ""))
+    return {
+        "code": factor["code"],
+        "name": factor["name"],
+        "level": level.words if level else "Not entered",
+        "shade": level.shade if level else "",
+        "evidence": (evidence or {}).get(factor["code"]),
+    }

@@ -1,0 +1,78 @@
+"""The task list of a draft: every page of it, and how far each has come."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from assessments.rules import (
+    COMPLETED,
+    IN_PROGRESS,
+    problems_with_formulation,
+    problems_with_judgement,
+    problems_with_rating,
+    state_in_words,
+)
+from assessments.selectors.opened import Draft, Opened
+
+_COLOURS = {COMPLETED: "", IN_PROGRESS: "blue"}
+
+
+def task_groups(opened: Opened, draft: Draft) -> list[dict[str, Any]]:
+    """Factors by domain, then judgements and formulation, each with its state in words."""
+    groups = [_factors_of(opened, draft, domain) for domain in opened.definition.domains]
+    groups.append(
+        {
+            "title": "Judgements and formulation",
+            "prefix": "judge",
+            "tasks": [*_judgements(opened, draft), _formulation(opened, draft)],
+        }
+    )
+    return groups
+
+
+def _factors_of(opened: Opened, draft: Draft, domain: Any) -> dict[str, Any]:
+    tasks = []
+    for factor in draft.factors_of(domain):
+        rating = draft.ratings[factor.code]
+        problems = problems_with_rating(opened.definition, rating)
+        state = state_in_words(is_saved=rating.saved_at is not None, problems=problems)
+        tasks.append(
+            _task(factor.name, _address("rate_factor", opened, factor.code), state, _hint(rating.comment))
+        )
+    return {"title": domain.name, "prefix": domain.code, "about": domain.about, "tasks": tasks}
+
+
+def _judgements(opened: Opened, draft: Draft) -> list[dict[str, Any]]:
+    tasks = []
+    for domain in opened.definition.domains:
+        row = draft.judgements[domain.code]
+        problems = problems_with_judgement(row.words, row.rationale)
+        state = state_in_words(is_saved=row.saved_at is not None, problems=problems)
+        href = _address("judge_domain", opened, domain.code)
+        tasks.append(_task(f"Overall judgement: {domain.name}", href, state))
+    return tasks
+
+
+def _formulation(opened: Opened, draft: Draft) -> dict[str, Any]:
+    row = draft.formulation
+    problems = problems_with_formulation(opened.definition, row.texts)
+    state = state_in_words(is_saved=row.saved_at is not None, problems=problems)
+    return _task("Formulation", _address("formulate", opened), state)
+
+
+def _task(title: str, href: str, state: str, hint: str = "") -> dict[str, Any]:
+    return {
+        "title": title,
+        "href": href,
+        "status": state,
+        "colour": _COLOURS.get(state, "grey"),
+        "hint": hint,
+    }
+
+
+def _hint(comment: str) -> str:
+    return "The countersigner left a comment" if comment else ""
+
+
+def _address(name: str, opened: Opened, *more: str) -> str:
+    return reverse(f"assessments:{name}", args=[opened.case.reference, opened.assessment.reference, *more])

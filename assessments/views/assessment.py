@@ -1,0 +1,85 @@
+"""Reading an assessment, and what changed from one to the next."""
+
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from agencies.answers import Page, Seen
+from agencies.page import ActorRequest, page
+from agencies.roles import Action, may
+from agencies.sections import Section
+from assessments.events import AssessmentEvent
+from assessments.models import Status
+from assessments.selectors.changes import changes_over_time
+from assessments.selectors.opened import Opened, opened_assessment
+from assessments.selectors.reading import laid_out
+from assessments.views.drafting import here
+from cases.selectors.banner import record_frame
+from cases.selectors.opened import opened_case
+
+
+@page()
+def assessment_page(request: ActorRequest, reference: str, assessment_reference: str) -> Page:
+    """The whole of it, in words; the evidence for those who hold it. Made to be printed."""
+    actor = request.actor
+    opened = opened_assessment(
+        reference, assessment_reference, actor=actor, section=Section.ASSESSMENT_SUMMARY
+    )
+    frame = record_frame(opened.case, actor=actor, current="assessments:assessments")
+    shown = laid_out(opened.assessment, opened.definition, actor=actor, held=frame["held"])
+    data = {
+        **frame,
+        "assessment": opened.assessment,
+        "definition": opened.definition,
+        "facts": _facts(opened),
+        "shown": shown,
+        "countersign_href": _countersign(request, opened),
+        "back_href": reverse("assessments:assessments", args=[opened.case.reference]),
+    }
+    return Page("assessments/assessment.html", data, seen=_seen(opened, has_evidence=shown["has_evidence"]))
+
+
+@page()
+def change_over_time_page(request: ActorRequest, reference: str) -> Page:
+    """Factors by assessment, the last four side by side, with a word for what moved."""
+    case = opened_case(reference, actor=request.actor, section=Section.ASSESSMENT_SUMMARY)
+    sections = changes_over_time(case, actor=request.actor)
+    data = {
+        **record_frame(case, actor=request.actor, current="assessments:assessments"),
+        "sections": sections,
+        "back_href": reverse("assessments:assessments", args=[case.reference]),
+    }
+    shown = [one for section in sections for one in section["assessment_ids"]]
+    seen = Seen(AssessmentEvent.CHANGE_VIEWED, target=case, case_id=case.pk, shown=shown)
+    return Page("assessments/change_over_time.html", data, seen=(seen,))
+
+
+def _facts(opened: Opened) -> list[dict[str, str]]:
+    about = opened.assessment
+    signed = date_format(about.countersigned_at, "j F Y, H:i") if about.countersigned_at else ""
+    submitted = date_format(about.submitted_at, "j F Y, H:i") if about.submitted_at else ""
+    return [
+        {"key": "Reference", "value": about.reference},
+        {"key": "Instrument", "value": str(about.instrument)},
+        {"key": "Why", "value": about.get_reason_display()},
+        {"key": "Status", "value": about.get_status_display()},
+        {"key": "Assessor", "value": f"{about.assessor}, {about.agency}"},
+        {"key": "Started", "value": date_format(about.started_on, "j F Y")},
+        {"key": "Submitted", "value": submitted},
+        {"key": "Countersigned", "value": f"{about.countersigner}, {signed}" if signed else ""},
+    ]
+
+
+def _countersign(request: ActorRequest, opened: Opened) -> str:
+    about, actor = opened.assessment, request.actor
+    is_theirs = about.agency_id == actor.agency_id and may(actor.role, Action.COUNTERSIGN)
+    if about.status == Status.SUBMITTED and is_theirs:
+        return here("countersign_assessment", opened)
+    return ""
+
+
+def _seen(opened: Opened, *, has_evidence: bool) -> tuple[Seen, ...]:
+    about = {"target": opened.assessment, "case_id": opened.case.pk}
+    if not opened.assessment.is_signed:
+        return (Seen(AssessmentEvent.DRAFT_VIEWED, **about),)
+    seen = Seen(AssessmentEvent.SUMMARY_VIEWED, **about)
+    return (seen, Seen(AssessmentEvent.EVIDENCE_VIEWED, **about)) if has_evidence else (seen,)

@@ -1,0 +1,78 @@
+"""Countersigning, or returning for changes."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from agencies.answers import Page, Redirect
+from agencies.page import ActorRequest, page
+from agencies.roles import Action
+from assessments.drafting import OWN_WORK
+from assessments.forms.check import RETURN, CountersignAssessmentForm
+from assessments.models import Status
+from assessments.selectors.differences import differences
+from assessments.selectors.opened import Opened, draft_of, opened_assessment
+from assessments.selectors.reading import laid_out
+from assessments.selectors.signed import latest_signed
+from assessments.services.countersign_assessment import countersign_assessment
+from assessments.services.return_assessment import return_assessment
+from assessments.views.drafting import draft_frame, draft_seen, here
+
+
+@page(methods=("GET", "POST"))
+def countersign_assessment_page(
+    request: ActorRequest, reference: str, assessment_reference: str
+) -> Page | Redirect:
+    """What moved since last time first, then the whole; countersign, or return with comments."""
+    actor = request.actor
+    opened = opened_assessment(reference, assessment_reference, actor=actor, action=Action.COUNTERSIGN)
+    if opened.assessment.status != Status.SUBMITTED and request.method != "POST":
+        return Redirect(here("assessment", opened), "This assessment is not waiting for a countersign.")
+    draft = draft_of(opened.assessment, opened.definition, actor=actor)
+    form = CountersignAssessmentForm(
+        request.POST if request.method == "POST" else None,
+        initial={"version": opened.assessment.version},
+        factors=draft.factors,
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _decide(request, opened, form)
+        except ValidationError as refusal:
+            form.add_service_errors(refusal)
+    before = latest_signed(opened.case, actor=actor, code=opened.definition.code)
+    frame = draft_frame(request, opened)
+    data = {
+        **frame,
+        "form": form,
+        "changes": differences(draft, before, opened.definition),
+        "shown": _with_comments(
+            laid_out(opened.assessment, opened.definition, actor=actor, held=frame["held"]), form
+        ),
+        "refusal": OWN_WORK if opened.assessment.assessor_id == actor.user_id else "",
+    }
+    status = 400 if form.errors else 200
+    return Page("assessments/countersign_assessment.html", data, status=status, seen=(draft_seen(opened),))
+
+
+def _decide(request: ActorRequest, opened: Opened, form: CountersignAssessmentForm) -> Redirect:
+    typed = form.cleaned_data
+    about: dict[str, Any] = {"actor": request.actor, "case": opened.case, "version": typed["version"]}
+    if typed["decision"] == RETURN:
+        return_assessment(opened.assessment, reason=typed["reason"], comments=form.comments(), **about)
+        return Redirect(
+            here("assessment", opened), "The assessment was returned. The assessor sees your comments."
+        )
+    countersign_assessment(opened.assessment, **about)
+    return Redirect(
+        here("assessment", opened),
+        "The assessment was countersigned and is locked. Its next review is on the assessor's list.",
+    )
+
+
+def _with_comments(shown: dict[str, Any], form: CountersignAssessmentForm) -> dict[str, Any]:
+    for domain in shown["domains"]:
+        for factor in domain["factors"]:
+            bound = form[form.comment_names[factor["code"]]]
+            factor["comment_field"] = bound
+            factor["is_commented"] = bool(bound.value() or bound.errors)
+    return shown

@@ -1,0 +1,126 @@
+"""Rating one factor."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import Http404
+
+from agencies.answers import Data, Page, Redirect, Seen
+from agencies.page import ActorRequest, page
+from assessments.definition import Factor
+from assessments.events import AssessmentEvent
+from assessments.forms.rate_factor import RateFactorForm
+from assessments.models import Rating
+from assessments.rules import next_factor
+from assessments.selectors.last_time import LastTime, last_time
+from assessments.selectors.opened import Opened, factors_with_own, ratings_of
+from assessments.services.save_rating import save_rating
+from assessments.views.drafting import (
+    clock,
+    draft_frame,
+    draft_seen,
+    here,
+    kept,
+    opened_to_write,
+    to_be_read_only,
+)
+
+LATER = "later"
+
+
+@page(methods=("GET", "POST"))
+def rate_factor_page(
+    request: ActorRequest, reference: str, assessment_reference: str, code: str
+) -> Page | Redirect:
+    """One factor: last time's evidence beside it, this time's level, evidence for and against, sources."""
+    opened = opened_to_write(request, reference, assessment_reference)
+    if elsewhere := to_be_read_only(request, opened):
+        return elsewhere
+    ratings = ratings_of(opened.assessment, actor=request.actor)
+    factors = factors_with_own(opened.definition, ratings.values())
+    rating = _rating(ratings, code)
+    form = _form(request, opened, rating)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _save(request, opened, rating, form)
+            return _onward(request, opened, factors, code)
+        except ValidationError as refusal:
+            form.add_service_errors(refusal)
+    factor = next(one for one in factors if one.code == code)
+    before = last_time(
+        opened.case,
+        factor,
+        actor=request.actor,
+        code=opened.definition.code,
+        reveal_level=rating.saved_at is not None and bool(rating.level),
+    )
+    data = {
+        **draft_frame(request, opened),
+        **_shown(opened, factors, factor, rating),
+        "form": form,
+        "last_time": before,
+    }
+    status = 400 if form.errors else 200
+    return Page("assessments/rate_factor.html", data, status=status, seen=_seen(opened, before))
+
+
+@page(methods=("POST",), unrecorded="keeps what is being typed; shows nothing but the time")
+def keep_rating_page(request: ActorRequest, reference: str, assessment_reference: str, code: str) -> Data:
+    """Keep what is being typed on one factor."""
+    opened = opened_to_write(request, reference, assessment_reference)
+    rating = _rating(ratings_of(opened.assessment, actor=request.actor), code)
+    form = _form(request, opened, rating)
+    return kept(form, lambda: _save(request, opened, rating, form))
+
+
+def _rating(ratings: dict[str, Rating], code: str) -> Rating:
+    if code not in ratings:
+        raise Http404
+    return ratings[code]
+
+
+def _form(request: ActorRequest, opened: Opened, rating: Rating) -> RateFactorForm:
+    posted = request.POST if request.method == "POST" else None
+    return RateFactorForm(posted, definition=opened.definition, rating=rating)
+
+
+def _save(request: ActorRequest, opened: Opened, rating: Rating, form: RateFactorForm) -> Rating:
+    version, written_in = form.opened_on()
+    return save_rating(
+        opened.assessment,
+        rating,
+        actor=request.actor,
+        version=version,
+        written_in=written_in,
+        **form.answers(),
+    )
+
+
+def _onward(request: ActorRequest, opened: Opened, factors: tuple[Factor, ...], code: str) -> Redirect:
+    following = next_factor(factors, code)
+    if request.GET.get("then") == LATER or following is None:
+        return Redirect(here("task_list", opened), "The rating was saved.")
+    return Redirect(here("rate_factor", opened, following.code), "The rating before this one was saved.")
+
+
+def _shown(opened: Opened, factors: tuple[Factor, ...], factor: Factor, rating: Rating) -> dict[str, Any]:
+    place = [one.code for one in factors].index(factor.code) + 1
+    domain = opened.definition.domain(factor.domain)
+    return {
+        "factor": factor,
+        "caption": f"{domain.name if domain else ''}: factor {place} of {len(factors)}",
+        "local_aid": opened.definition.local_aid,
+        "comment": rating.comment,
+        "saved_at": clock(rating),
+        "later_href": f"{here('rate_factor', opened, factor.code)}?then={LATER}",
+        "autosave_href": here("keep_rating", opened, factor.code),
+        "remove_href": here("remove_own_factor", opened, factor.code) if factor.is_own else "",
+    }
+
+
+def _seen(opened: Opened, before: LastTime | None) -> tuple[Seen, ...]:
+    seen = draft_seen(opened)
+    if before is None:
+        return (seen,)
+    earlier = Seen(AssessmentEvent.EVIDENCE_VIEWED, case_id=opened.case.pk, shown=[before.assessment_id])
+    return (seen, earlier)

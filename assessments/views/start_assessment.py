@@ -1,0 +1,43 @@
+"""Starting an assessment."""
+
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from agencies.answers import Page, Redirect, Seen
+from agencies.page import ActorRequest, page
+from agencies.roles import Action
+from agencies.sections import Section
+from assessments.events import AssessmentEvent
+from assessments.forms.start_assessment import StartAssessmentForm
+from assessments.selectors.instruments import instruments_in_use, why_not_start
+from assessments.services.start_assessment import start_assessment
+from cases.selectors.banner import record_frame
+from cases.selectors.opened import opened_case
+
+
+@page(methods=("GET", "POST"))
+def start_assessment_page(request: ActorRequest, reference: str) -> Page | Redirect:
+    """Choose the instrument and say why now; or read why it cannot be started."""
+    actor = request.actor
+    case = opened_case(reference, actor=actor, section=Section.ASSESSMENT, action=Action.ASSESS)
+    instruments = instruments_in_use()
+    form = StartAssessmentForm(request.POST if request.method == "POST" else None, instruments=instruments)
+    if request.method == "POST" and form.is_valid():
+        try:
+            started = start_assessment(case, actor=actor, **form.answers())
+            return Redirect(
+                reverse("assessments:task_list", args=[case.reference, started.reference]),
+                "The assessment was started. Everything you write is saved.",
+            )
+        except ValidationError as refusal:
+            form.add_service_errors(refusal)
+    obstacles = {one: why_not_start(case, one, actor=actor) for one in instruments}
+    data = {
+        **record_frame(case, actor=actor, current="assessments:assessments"),
+        "form": form,
+        "obstacles": [{"title": one.title, "why": why} for one, why in obstacles.items() if why],
+        "can_start": not all(obstacles.values()),
+        "back_href": reverse("assessments:assessments", args=[case.reference]),
+    }
+    seen = Seen(AssessmentEvent.START_VIEWED, target=case, case_id=case.pk)
+    return Page("assessments/start_assessment.html", data, status=400 if form.errors else 200, seen=(seen,))

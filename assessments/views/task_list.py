@@ -1,0 +1,34 @@
+"""The task list of a draft: every page of it, and how far each has come."""
+
+from agencies.answers import Page, Redirect
+from agencies.page import ActorRequest, page
+from assessments.selectors.opened import draft_of
+from assessments.selectors.tasks import task_groups
+from assessments.views.drafting import draft_frame, draft_seen, here, opened_to_write, to_be_read_only
+
+
+@page()
+def task_list_page(request: ActorRequest, reference: str, assessment_reference: str) -> Page | Redirect:
+    """Where to go on writing, what the countersigner said, and the way to submit."""
+    opened = opened_to_write(request, reference, assessment_reference)
+    if elsewhere := to_be_read_only(request, opened):
+        return elsewhere
+    draft = draft_of(opened.assessment, opened.definition, actor=request.actor)
+    groups = task_groups(opened, draft)
+    data = {
+        **draft_frame(request, opened),
+        "groups": groups,
+        "return_reason": draft.formulation.return_reason,
+        "licence": opened.definition.licence,
+        "matrix_href": here("rate_matrix", opened),
+        "own_factor_href": here("add_own_factor", opened) if opened.definition.own_factors_at_most else "",
+        "submit_task": [
+            {
+                "title": "Check and submit for countersigning",
+                "href": here("submit_assessment", opened),
+                "status": "Not yet started",
+                "colour": "grey",
+            }
+        ],
+    }
+    return Page("assessments/task_list.html", data, seen=(draft_seen(opened),))

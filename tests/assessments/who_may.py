@@ -1,0 +1,113 @@
+"""Who may ask for what about assessments."""
+
+from typing import Any
+
+from assessments.models import Assessment
+from audit.actor import System
+from tests.assessments.making import make_countersigned, make_draft, make_submitted
+from tests.cast import Cast
+from tests.who_may import Row, of_case
+
+# Those whose role and agency hold the summary and the evidence of the case.
+HOLD_EVIDENCE = "officer manager psychologist prison_manager chair"
+HOLD_SUMMARY = HOLD_EVIDENCE + " facilitator"
+ONLY_CASE = "police community"
+# The assessor alone writes; other insiders are refused.
+NOT_WRITERS = "officer manager prison_manager chair facilitator police community"
+# A manager of the assessor's own agency alone signs.
+NOT_SIGNERS = "officer manager psychologist chair facilitator police community"
+
+
+def the_only(cast: Cast) -> Assessment:
+    return Assessment.objects.visible_to(System("test")).get(case_id=cast.case.pk)
+
+
+def of_assessment(cast: Cast) -> dict[str, Any]:
+    return {**of_case(cast), "assessment_reference": the_only(cast).reference}
+
+
+def of_factor(cast: Cast) -> dict[str, Any]:
+    return {**of_assessment(cast), "code": "grievance"}
+
+
+def of_own_factor(cast: Cast) -> dict[str, Any]:
+    return {**of_assessment(cast), "code": "own_1"}
+
+
+def of_domain(cast: Cast) -> dict[str, Any]:
+    return {**of_assessment(cast), "domain": "intent"}
+
+
+def a_draft(cast: Cast) -> None:
+    make_draft(cast)
+
+
+def with_own_factor(cast: Cast) -> None:
+    from assessments.services.own_factors import add_own_factor
+
+    add_own_factor(make_draft(cast), actor=cast.actor("psychologist"), name="Chess", domain="intent")
+
+
+def a_submitted(cast: Cast) -> None:
+    make_submitted(cast)
+
+
+def a_signed(cast: Cast) -> None:
+    make_countersigned(cast)
+
+
+def of_writer(url: str, kwargs: Any, *methods: str, prepare: Any = a_draft) -> list[Row]:
+    return [
+        Row(url, method, allowed="psychologist", forbidden=NOT_WRITERS, kwargs=kwargs, prepare=prepare)
+        for method in methods or ("GET", "POST")
+    ]
+
+
+TABLE = [
+    Row(
+        "assessments:my_assessments",
+        allowed="psychologist manager prison_manager excluded",
+        forbidden="officer facilitator chair police community colleague stranger lapsed "
+        "administrator governance",
+    ),
+    Row(
+        "assessments:assessments", allowed=HOLD_SUMMARY, forbidden=ONLY_CASE, kwargs=of_case, prepare=a_signed
+    ),
+    Row(
+        "assessments:change_over_time",
+        allowed=HOLD_SUMMARY,
+        forbidden=ONLY_CASE,
+        kwargs=of_case,
+        prepare=a_signed,
+    ),
+    *of_writer("assessments:start_assessment", of_case, prepare=lambda cast: None),
+    Row(
+        "assessments:assessment",
+        allowed=HOLD_SUMMARY,
+        forbidden=ONLY_CASE,
+        kwargs=of_assessment,
+        prepare=a_signed,
+    ),
+    *of_writer("assessments:task_list", of_assessment, "GET"),
+    *of_writer("assessments:add_own_factor", of_assessment),
+    *of_writer("assessments:rate_factor", of_factor),
+    *of_writer("assessments:keep_rating", of_factor, "POST"),
+    *of_writer("assessments:remove_own_factor", of_own_factor, prepare=with_own_factor),
+    *of_writer("assessments:judge_domain", of_domain),
+    *of_writer("assessments:keep_judgement", of_domain, "POST"),
+    *of_writer("assessments:formulate", of_assessment),
+    *of_writer("assessments:keep_formulation", of_assessment, "POST"),
+    *of_writer("assessments:rate_matrix", of_assessment),
+    *of_writer("assessments:submit_assessment", of_assessment),
+    *(
+        Row(
+            "assessments:countersign_assessment",
+            method,
+            allowed="prison_manager",
+            forbidden=NOT_SIGNERS,
+            kwargs=of_assessment,
+            prepare=a_submitted,
+        )
+        for method in ("GET", "POST")
+    ),
+]
