@@ -15,6 +15,7 @@ UNSCOPED = {
     "agencies.StashedPost": "read only through agencies/stash.py, by its owner's id, encrypted",
     "agencies.SubmittedForm": "keys of submitted forms, read by their owner's id",
     "agencies.User": "Django's own sign-in machinery needs a plain manager; a name and an e-mail address",
+    "assessments.Instrument": "published definitions of instruments; no case content",
     "audit.LedgerEntry": "audit knows nobody; read only through audit/selectors.py by the apps above",
     "cases.NamedOnCase": "django-guardian's table; read only by the one rule",
     "interventions.Programme": "what is delivered, as its authors define it; no case content",
