@@ -8,3 +8,21 @@ class PanelsConfig(AppConfig):
 
     name = "panels"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell the shell and the case record what panels offer, and what stands in the way of closing."""
+        from agencies.roles import holds
+        from agencies.sections import Section
+        from agencies.shell import add_place
+        from cases.closing import blocks_closing
+        from cases.record import add_card, add_tab
+        from panels import events
+        from panels.closing import unfinished_actions
+        from panels.selectors.on_case import card_on_overview
+
+        add_place(
+            "Panels", "panels:panels", order=40, shown_to=lambda actor: holds(actor.role, Section.PANEL)
+        )
+        add_tab("Meetings", "panels:case_meetings", order=60, section=Section.PANEL)
+        add_card("panels/_card_meetings.html", order=60, section=Section.PANEL, gather=card_on_overview)
+        blocks_closing(unfinished_actions)
