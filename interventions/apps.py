@@ -8,3 +8,22 @@ class InterventionsConfig(AppConfig):
 
     name = "interventions"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Add plan and sessions to the case record, and say what stands in the way of closing a case."""
+        from agencies.sections import Section
+        from cases.closing import blocks_closing
+        from cases.record import add_card, add_tab
+        from interventions.closing import concerns_unread, plans_still_running
+        from interventions.selectors.brief import plan_in_brief
+
+        add_tab("Plan", "interventions:plan", order=30, section=Section.INTERVENTION)
+        add_tab("Sessions", "interventions:sessions", order=40, section=Section.INTERVENTION)
+        add_card(
+            "interventions/_card_plan.html",
+            order=30,
+            section=Section.INTERVENTION,
+            gather=plan_in_brief,
+        )
+        blocks_closing(plans_still_running)
+        blocks_closing(concerns_unread)

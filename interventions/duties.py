@@ -1,4 +1,4 @@
-"""What plans and sessions put on the clock. Every sentence here names nobody: it is read in lists and printed."""
+"""What plans and sessions put on the clock. No sentence names anybody: they are read in lists."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from cases.models import Case
 from interventions.models import Concern, Plan
 from interventions.models.plan import PlanStatus
 from reminders.models import DueDate, Notice
-from reminders.models.notice import Rung
+from reminders.rules import Rung
 from reminders.services.due_dates import set_due_date, settle_due_date
 
 WRITE_UP = "session_write_up"

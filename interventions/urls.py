@@ -1,7 +1,46 @@
-"""Addresses of the interventions app."""
+"""Addresses of plans and sessions."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from interventions.views.acknowledge_concern import acknowledge_concern_page
+from interventions.views.add_module import add_module_page
+from interventions.views.agree_plan import agree_plan_page
+from interventions.views.amend_session import amend_session_page
+from interventions.views.decide_module import decide_module_page
+from interventions.views.end_plan import end_plan_page
+from interventions.views.explain_factor import explain_factor_page
+from interventions.views.log_session import log_session_page
+from interventions.views.move_module import move_module_page
+from interventions.views.plan import plan_page
+from interventions.views.session import session_page
+from interventions.views.sessions import sessions_page
+from interventions.views.set_goals import set_goals_page
+from interventions.views.start_plan import start_plan_page
 
 app_name = "interventions"
 
-urlpatterns: list[URLPattern] = []
+_CASE = "cases/<slug:reference>/"
+_PLAN = f"{_CASE}plan/"
+_MODULE = f"{_PLAN}modules/<uuid:module>/"
+_SESSIONS = f"{_CASE}sessions/"
+
+urlpatterns: list[URLPattern] = [
+    path(_PLAN, plan_page, name="plan"),
+    path(f"{_PLAN}start/", start_plan_page, name="start_plan"),
+    path(f"{_PLAN}goals/", set_goals_page, name="set_goals"),
+    path(f"{_PLAN}agree/", agree_plan_page, name="agree_plan"),
+    path(f"{_PLAN}end/", end_plan_page, name="end_plan"),
+    path(f"{_PLAN}modules/add/", add_module_page, name="add_module"),
+    path(f"{_MODULE}decide/", decide_module_page, name="decide_module"),
+    path(f"{_MODULE}move/", move_module_page, name="move_module"),
+    path(f"{_PLAN}factors/<uuid:factor>/explain/", explain_factor_page, name="explain_factor"),
+    path(_SESSIONS, sessions_page, name="sessions"),
+    path(f"{_SESSIONS}log/", log_session_page, name="log_session"),
+    path(f"{_SESSIONS}<uuid:session>/", session_page, name="session"),
+    path(f"{_SESSIONS}<uuid:session>/amend/", amend_session_page, name="amend_session"),
+    path(
+        f"{_CASE}concerns/<uuid:concern>/acknowledge/",
+        acknowledge_concern_page,
+        name="acknowledge_concern",
+    ),
+]

@@ -47,7 +47,18 @@ def earlier_notes_of(session: Session, *, actor: ActingPerson) -> dict[UUID, Ear
 def concern_of(session: Session, *, actor: ActingPerson) -> Concern | None:
     """The concern a session raised, for those who hold the safety section."""
     rows = Concern.objects.visible_to(actor).filter(session=session)
-    return rows.select_related("acknowledged_by").first()
+    return rows.select_related("acknowledged_by", "raised_by").first()
+
+
+def concern_by_key(case: Case, pk: UUID, *, actor: ActingPerson) -> Concern:
+    """One concern of this case, for those who hold the safety section."""
+    return open_or_404(Concern, actor, case_id=case.pk, pk=pk)
+
+
+def plans_by_key(case: Case, *, actor: ActingPerson) -> dict[UUID, Plan]:
+    """The plans of a case with their programmes, for naming modules."""
+    rows = Plan.objects.visible_to(actor).filter(case_id=case.pk)
+    return {row.pk: row for row in rows.select_related("programme")}
 
 
 def newest_session_of(plan: Plan, *, actor: ActingPerson) -> Session | None:

@@ -17,7 +17,7 @@ from interventions.session_rules import ConcernTyped, faults_in_concern
 
 @transaction.atomic
 def raise_concern(session: Session, *, actor: ActingPerson, concern: ConcernTyped) -> Concern:
-    """Raise a concern, which reaches the lead practitioner at once. What it says is read on its own page only."""
+    """Raise a concern, which reaches the lead practitioner at once. What it says stays on its own page."""
     session = claim(session, actor, Action.LOG_SESSION)
     if faults := faults_in_concern(concern, Concern.Urgency.values):
         raise ValidationError(faults)

@@ -1,0 +1,37 @@
+"""Agreeing a plan."""
+
+from django.core.exceptions import ValidationError
+
+from agencies.answers import Page, Redirect
+from agencies.page import ActorRequest, page
+from interventions.forms.plan import AgreePlanForm
+from interventions.rules import dose_in_words, named, reasons_not_to_agree
+from interventions.selectors.plans import modules_of
+from interventions.services.agree_plan import agree_plan
+from interventions.views.framed import framed
+from interventions.views.planning import opened_plan, seen_plan, to_plan
+
+
+@page(methods=("GET", "POST"))
+def agree_plan_page(request: ActorRequest, reference: str) -> Page | Redirect:
+    """What is about to be agreed, what still stands in the way, and the person's own view."""
+    case, plan = opened_plan(request, reference)
+    form = AgreePlanForm(request.POST or None, initial={"version": plan.version})
+    if request.method == "POST" and form.is_valid():
+        try:
+            agree_plan(plan, actor=request.actor, **form.answers())
+            return to_plan(case, "The plan was agreed. Sessions can now be logged against it.")
+        except ValidationError as refusal:
+            form.add_service_errors(refusal)
+    definition = plan.programme.definition
+    modules = modules_of(plan, actor=request.actor)
+    in_plan = [named(definition["modules"], one.code) for one in modules if one.is_in_the_plan]
+    data = {
+        "rows": [
+            {"key": "Modules, in order", "value": "\n".join(in_plan) or "None yet"},
+            {"key": "Goals", "value": "\n".join(named(definition["goals"], one) for one in plan.goals)},
+            {"key": "Planned dose", "value": dose_in_words(definition)},
+        ],
+        "in_the_way": reasons_not_to_agree(plan.status, [one.decision for one in modules], plan.goals),
+    }
+    return framed(request, case, "agree_plan.html", data, form=form, seen=seen_plan(plan))

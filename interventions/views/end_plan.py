@@ -1,0 +1,25 @@
+"""Completing a plan, or ending it early."""
+
+from django.core.exceptions import ValidationError
+
+from agencies.answers import Page, Redirect
+from agencies.page import ActorRequest, page
+from interventions.forms.plan import EndPlanForm
+from interventions.services.end_plan import end_plan
+from interventions.views.framed import framed
+from interventions.views.planning import opened_plan, seen_plan, to_plan
+
+
+@page(methods=("GET", "POST"))
+def end_plan_page(request: ActorRequest, reference: str) -> Page | Redirect:
+    """How the work ended and what should follow."""
+    # No certificate is asked for: a plan must not run on because one has lapsed.
+    case, plan = opened_plan(request, reference, trained=False)
+    form = EndPlanForm(request.POST or None, initial={"version": plan.version})
+    if request.method == "POST" and form.is_valid():
+        try:
+            end_plan(plan, actor=request.actor, **form.answers())
+            return to_plan(case, "The plan was ended.")
+        except ValidationError as refusal:
+            form.add_service_errors(refusal)
+    return framed(request, case, "end_plan.html", {}, form=form, seen=seen_plan(plan))

@@ -1,0 +1,52 @@
+"""The plan: which factors it answers, with which modules, and why."""
+
+from typing import Any
+
+from agencies.answers import Page, Seen
+from agencies.page import ActorRequest, page
+from agencies.roles import Action, may
+from agencies.sections import Section
+from cases.models import Case
+from cases.selectors.opened import granted_sections, opened_case
+from interventions.events import PlanEvent
+from interventions.models import Plan
+from interventions.selectors.brief import sessions_held
+from interventions.selectors.plan_page import plan_in_words
+from interventions.selectors.plans import may_plan, plan_to_show
+from interventions.views.framed import framed
+
+
+@page()
+def plan_page(request: ActorRequest, reference: str) -> Page:
+    """Targeted factors with their rating, modules with why they are suggested, goals, and what is next."""
+    case = opened_case(reference, actor=request.actor, section=Section.INTERVENTION)
+    plan = plan_to_show(case, actor=request.actor)
+    plans = may(request.actor.role, Action.PLAN_MODULES)
+    if plan is None:
+        seen = (Seen(PlanEvent.PLAN_VIEWED, case_id=case.pk),)
+        return framed(request, case, "plan.html", {"plan": None, "may_start": plans}, seen=seen)
+    trained = plans and may_plan(request.actor, plan.programme)
+    data: dict[str, Any] = {
+        "plan": _shown(request, case, plan),
+        "may_change": trained and plan.is_running,
+        "may_start": plans and not plan.is_running,
+        "lacks_training": plans and not trained,
+    }
+    return framed(request, case, "plan.html", data, seen=_seen(plan, data["plan"]))
+
+
+def _shown(request: ActorRequest, case: Case, plan: Plan) -> dict[str, Any]:
+    return plan_in_words(
+        plan,
+        case=case,
+        actor=request.actor,
+        held=granted_sections(case, actor=request.actor),
+        sessions_held=sessions_held(plan, actor=request.actor),
+    )
+
+
+def _seen(plan: Plan, shown: dict[str, Any]) -> tuple[Seen, ...]:
+    viewed = Seen(PlanEvent.PLAN_VIEWED, target=plan, case_id=plan.case_id)
+    if not shown["sees_ratings"]:
+        return (viewed,)
+    return (viewed, Seen(PlanEvent.RATINGS_VIEWED, target=plan, case_id=plan.case_id))

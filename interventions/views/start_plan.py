@@ -1,0 +1,40 @@
+"""Starting a plan."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from agencies.answers import Page, Redirect, Seen
+from agencies.page import ActorRequest, page
+from agencies.roles import Action
+from agencies.sections import Section
+from cases.selectors.opened import opened_case
+from interventions.events import PlanEvent
+from interventions.forms.plan import StartPlanForm
+from interventions.selectors.plans import may_plan
+from interventions.selectors.programmes import current_programmes
+from interventions.services.start_plan import start_plan
+from interventions.views.framed import framed
+from interventions.views.planning import to_plan
+
+
+@page(methods=("GET", "POST"))
+def start_plan_page(request: ActorRequest, reference: str) -> Page | Redirect:
+    """Choose the programme; its modules are then suggested from the latest countersigned assessment."""
+    case = opened_case(
+        reference, actor=request.actor, section=Section.INTERVENTION, action=Action.PLAN_MODULES
+    )
+    offered = [one for one in current_programmes() if may_plan(request.actor, one)]
+    if not offered:
+        raise PermissionDenied
+    form = StartPlanForm(
+        request.POST or None,
+        programmes=[(one.code, one.title) for one in offered],
+        hints={one.code: one.definition["purpose"] for one in offered},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            start_plan(case, actor=request.actor, **form.answers())
+            return to_plan(case, "The plan was started. Decide about each suggested module.")
+        except ValidationError as refusal:
+            form.add_service_errors(refusal)
+    seen = (Seen(PlanEvent.PLAN_VIEWED, case_id=case.pk),)
+    return framed(request, case, "start_plan.html", {}, form=form, seen=seen)
