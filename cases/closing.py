@@ -9,7 +9,10 @@ Question = Callable[[UUID], list[str]]
 
 
 def blocks_closing(question: Question) -> Question:
-    """Add a question that answers, for a case, with the reasons not to close it yet (none: nothing stands in the way)."""
+    """Add a question that answers, for a case, with the reasons not to close it yet.
+
+    No reasons: nothing stands in the way.
+    """
     _questions.append(question)
     return question
 

@@ -1,18 +1,42 @@
 """What the ledger is told about cases."""
 
 from agencies.sections import Section
-from audit.registry import declare
+from audit.registry import Event, declare
 from audit.verbs import Verb
+
+_CORE = Section.CORE
+
+
+def _looked(stem: str, words: str, section: str = _CORE) -> Event:
+    return declare(f"cases.{stem}", Verb.CONSULTATION, words, section=section)
+
+
+def _changed(stem: str, words: str, section: str = _CORE) -> Event:
+    return declare(f"cases.{stem}", Verb.ALTERATION, words, section=section)
 
 
 class CaseEvent:
     """Looking at cases and changing them."""
 
-    CASELOAD_VIEWED = declare(
-        "cases.caseload_viewed", Verb.CONSULTATION, "Looked at the caseload", section=Section.CORE
+    CASELOAD_VIEWED = _looked("caseload_viewed", "Looked at the caseload")
+    CASES_SEARCHED = _looked("cases_searched", "Found the case by searching")
+    CASE_VIEWED = _looked("case_viewed", "Opened the case overview")
+    FORM_VIEWED = _looked("form_viewed", "Opened a form about the case")
+    IDENTITY_VIEWED = _looked(
+        "identity_viewed", "Opened the identity details to change them", Section.IDENTITY
     )
-    CASE_VIEWED = declare(
-        "cases.case_viewed", Verb.CONSULTATION, "Opened the case overview", section=Section.CORE
-    )
-    CASE_OPENED = declare("cases.case_opened", Verb.COLLECTION, "Opened the case", section=Section.CORE)
+    CHRONOLOGY_VIEWED = _looked("chronology_viewed", "Looked at the chronology")
+    ACCESS_VIEWED = _looked("access_viewed", "Looked at who takes part")
+    WHO_LOOKED_VIEWED = _looked("who_looked_viewed", "Looked at who looked")
+    CASE_OPENED = declare("cases.case_opened", Verb.COLLECTION, "Opened the case", section=_CORE)
+    CASE_EDITED = _changed("case_edited", "Changed the case")
+    IDENTITY_EDITED = _changed("identity_edited", "Changed the identity details", Section.IDENTITY)
+    CASE_CLOSED = _changed("case_closed", "Closed the case")
     ENTRY_RECORDED = declare("cases.entry_recorded", Verb.COLLECTION, "Added to the chronology")
+    AGENCY_ADDED = declare(
+        "cases.agency_added", Verb.DISCLOSURE, "Let an agency take part in the case", section=_CORE
+    )
+    PARTICIPATION_ENDED = _changed("participation_ended", "Ended an agency's part in the case")
+    TEAM_MEMBER_ADDED = _changed("team_member_added", "Added somebody to the case team")
+    TEAM_MEMBER_REMOVED = _changed("team_member_removed", "Removed somebody from the case team")
+    LEAD_CHANGED = _changed("lead_changed", "Changed the lead practitioner")

@@ -1,10 +1,14 @@
 """Rules about cases that need no database."""
 
+import re
 import secrets
 from datetime import date
 
 # No vowels (so no words) and nothing that is misread over a telephone.
 _ALPHABET = "BCDFGHJKMNPQRSTVWXZ23456789"
+_CRN = re.compile(r"[A-Z][0-9]{6}")
+_PRISON_NUMBER = re.compile(r"[A-Z][0-9]{4}[A-Z]{2}")
+EARLIEST_BIRTH = date(1900, 1, 1)
 
 
 def new_reference() -> str:
@@ -26,3 +30,56 @@ def initials_of(forenames: str, surname: str) -> str:
 def sort_name_of(forenames: str, surname: str) -> str:
     """The name as lists are sorted by it: surname first, in lower case."""
     return f"{surname}, {forenames}".casefold()[:202]
+
+
+def number_as_kept(typed: str) -> str:
+    """An identity number as the record keeps it: capitals, no spaces."""
+    return "".join(typed.split()).upper()
+
+
+def is_crn(number: str) -> bool:
+    """Whether it has the form of a probation CRN: one letter and six figures."""
+    return _CRN.fullmatch(number) is not None
+
+
+def is_prison_number(number: str) -> bool:
+    """Whether it has the form of a prison number, such as A1234BC."""
+    return _PRISON_NUMBER.fullmatch(number) is not None
+
+
+def names_listed(text: str) -> list[str]:
+    """Names written one to a line, each kept once whatever its capitals."""
+    kept: dict[str, str] = {}
+    for line in text.splitlines():
+        if name := " ".join(line.split()):
+            kept.setdefault(name.casefold(), name)
+    return list(kept.values())
+
+
+def name_beginnings(typed: str) -> list[str]:
+    """How a sort name may begin that somebody is looking for: as typed, or with the forename first."""
+    words = typed.casefold().replace(",", ", ").split()
+    if not words:
+        return []
+    as_typed = " ".join(words).rstrip(",")
+    if len(words) == 1 or "," in typed:
+        return [as_typed]
+    return [as_typed, f"{words[-1]}, {' '.join(words[:-1])}"]
+
+
+def problem_with_birth(born: date | None, *, today: date) -> str:
+    """What is wrong with a date of birth, or nothing."""
+    if born is None or EARLIEST_BIRTH <= born <= today:
+        return ""
+    return "Date of birth must be in the past" if born > today else "Date of birth must be 1900 or later"
+
+
+def problem_with_review(review: date | None, *, today: date) -> str:
+    """What is wrong with the day a case is next reviewed, or nothing."""
+    if review is None:
+        return "Enter the date of the next review"
+    if review < today:
+        return "Next review must be today or in the future"
+    if review.year > today.year + 10:
+        return "Next review must be within 10 years"
+    return ""

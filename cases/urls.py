@@ -2,12 +2,46 @@
 
 from django.urls import URLPattern, path
 
+from cases.views.access import access_page
+from cases.views.add_agency import add_agency_page
+from cases.views.add_team_member import add_team_member_page
 from cases.views.caseload import caseload_page
+from cases.views.change_lead import change_lead_page
+from cases.views.chronology import chronology_page
+from cases.views.close_case import close_case_page
+from cases.views.edit_case import edit_case_page
+from cases.views.edit_identity import edit_identity_page
+from cases.views.end_participation import end_participation_page
+from cases.views.open_case import open_case_page
 from cases.views.overview import overview_page
+from cases.views.record_entry import record_entry_page
+from cases.views.remove_team_member import remove_team_member_page
+from cases.views.search_cases import search_cases_page
+from cases.views.who_looked import who_looked_page
 
 app_name = "cases"
 
 urlpatterns: list[URLPattern] = [
     path("", caseload_page, name="caseload"),
+    path("search/", search_cases_page, name="search_cases"),
+    path("open/", open_case_page, name="open_case"),
     path("<slug:reference>/", overview_page, name="overview"),
+    path("<slug:reference>/edit/", edit_case_page, name="edit_case"),
+    path("<slug:reference>/identity/", edit_identity_page, name="edit_identity"),
+    path("<slug:reference>/close/", close_case_page, name="close_case"),
+    path("<slug:reference>/chronology/", chronology_page, name="chronology"),
+    path("<slug:reference>/chronology/record/", record_entry_page, name="record_entry"),
+    path("<slug:reference>/access/", access_page, name="access"),
+    path("<slug:reference>/access/add-agency/", add_agency_page, name="add_agency"),
+    path(
+        "<slug:reference>/access/<uuid:participation_id>/end/",
+        end_participation_page,
+        name="end_participation",
+    ),
+    path("<slug:reference>/team/add/", add_team_member_page, name="add_team_member"),
+    path(
+        "<slug:reference>/team/<uuid:member_id>/remove/", remove_team_member_page, name="remove_team_member"
+    ),
+    path("<slug:reference>/lead/", change_lead_page, name="change_lead"),
+    path("<slug:reference>/who-looked/", who_looked_page, name="who_looked"),
 ]

@@ -147,6 +147,7 @@ class Migration(migrations.Migration):
                 ),
                 ("name", models.CharField(max_length=200)),
                 ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "person",
                     models.ForeignKey(
@@ -548,6 +549,7 @@ class Migration(migrations.Migration):
                 ),
                 ("value", models.CharField(max_length=40)),
                 ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "person",
                     models.ForeignKey(
@@ -560,8 +562,13 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "unguarded",
                 "constraints": [
-                    models.UniqueConstraint(fields=("person", "scheme", "value"), name="identity_number_once")
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at__isnull", True)),
+                        fields=("person", "scheme", "value"),
+                        name="identity_number_once",
+                    )
                 ],
+                "indexes": [models.Index(fields=["value"], name="identity_number_by_value")],
             },
             managers=[
                 ("objects", django.db.models.manager.Manager()),
@@ -611,7 +618,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="alias",
             constraint=models.UniqueConstraint(
-                models.F("person"), django.db.models.functions.text.Lower("name"), name="alias_once"
+                models.F("person"),
+                django.db.models.functions.text.Lower("name"),
+                condition=models.Q(("withdrawn_at__isnull", True)),
+                name="alias_once",
             ),
         ),
         migrations.AddIndex(

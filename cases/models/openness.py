@@ -16,14 +16,6 @@ from agencies.sections import Section
 from agencies.validity import in_force
 from audit.actor import ActingPerson, Actor, System
 
-"""The one rule that says to whom a case is open. Every row hanging on a case borrows this sentence.
-
-A person acting for an agency sees a case when their agency takes part in it now, under an agreement or
-statutory gateway in force, **and** they are on the case team or their role reaches the agency's every
-case, **and**, if the case is restricted, they are named on it, **and** no exclusion names them.
-What they see of it is the sections their agency was granted that their role may hold.
-"""
-
 
 def open_case_rule(
     actor: Actor,

@@ -80,17 +80,22 @@ class PersonIdentity(OfPerson):
 
 
 class Alias(OfPerson):
-    """Another name the person is or was known by."""
+    """Another name the person is or was known by. One recorded by mistake is withdrawn, not deleted."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     name = models.CharField(max_length=200)
     recorded_at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(Scoped.Meta):
         abstract = False
         ordering = ["name"]
-        constraints = [models.UniqueConstraint("person", Lower("name"), name="alias_once")]
+        constraints = [
+            models.UniqueConstraint(
+                "person", Lower("name"), condition=Q(withdrawn_at__isnull=True), name="alias_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -108,20 +113,26 @@ class NumberScheme(models.TextChoices):
 
 
 class IdentityNumber(OfPerson):
-    """An identity number, by scheme."""
+    """An identity number, by scheme. One recorded by mistake is withdrawn, not deleted."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     scheme = models.CharField(max_length=20, choices=NumberScheme)
     value = models.CharField(max_length=40)
     recorded_at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(Scoped.Meta):
         abstract = False
         ordering = ["scheme", "value"]
         constraints = [
-            models.UniqueConstraint(fields=["person", "scheme", "value"], name="identity_number_once")
+            models.UniqueConstraint(
+                fields=["person", "scheme", "value"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="identity_number_once",
+            )
         ]
+        indexes = [models.Index(fields=["value"], name="identity_number_by_value")]
 
     def __str__(self) -> str:
         return f"{self.get_scheme_display()} {self.value}"

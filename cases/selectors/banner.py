@@ -1,9 +1,9 @@
 """The banner and tabs that stand over every page of a case."""
 
-from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 
 from agencies.sections import Section
@@ -46,7 +46,7 @@ def _born(identity: PersonIdentity | None) -> str:
     born = identity.date_of_birth
     if born is None:
         return "Not entered"
-    return f"{date_format(born, 'j F Y')} (age {age_on(date.today(), born)})"
+    return f"{date_format(born, 'j F Y')} (age {age_on(timezone.localdate(), born)})"
 
 
 def _tabs(case: Case, held: frozenset[Section], current: str) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from agencies.page import ActorRequest, page
 from cases.events import CaseEvent
 from cases.record import cards
 from cases.selectors.banner import record_frame
+from cases.selectors.offered import offered_on_overview
 from cases.selectors.opened import opened_case
 
 
@@ -13,6 +14,7 @@ def overview_page(request: ActorRequest, reference: str) -> Page:
     """Key dates, latest judgement in words, plan, next meeting, who is involved."""
     case = opened_case(reference, actor=request.actor)
     frame = record_frame(case, actor=request.actor, current="cases:overview")
+    frame["banner"]["is_page_heading"] = True
     shown = [
         {"template": card.template, **card.gather(case, request.actor)}
         for card in cards()
@@ -20,6 +22,10 @@ def overview_page(request: ActorRequest, reference: str) -> Page:
     ]
     return Page(
         "cases/overview.html",
-        {**frame, "case": case, "cards": shown},
+        {
+            **frame,
+            "cards": shown,
+            "actions": offered_on_overview(case, actor=request.actor, held=frame["held"]),
+        },
         seen=(Seen(CaseEvent.CASE_VIEWED, target=case, case_id=case.pk),),
     )

@@ -1,14 +1,69 @@
 """Who may ask for what about a case."""
 
+from typing import Any
+
+from cases.models import Participation, TeamMember
+from tests.cast import Cast
 from tests.who_may import Row, of_case
 
-EVERYBODY_ON_IT = "officer manager psychologist prison_manager facilitator chair police community"
+ON_IT = "officer manager psychologist prison_manager facilitator chair police community"
+WORK_ON_CASES = ON_IT + " colleague excluded stranger lapsed"
+NO_CASES = "administrator governance"
+
+
+def _but(*allowed: str) -> str:
+    return " ".join(who for who in ON_IT.split() if who not in allowed)
+
+
+def police_part(cast: Cast) -> dict[str, Any]:
+    part = Participation.unguarded.get(case=cast.case, agency=cast.agency("westbridge_police"))
+    return {**of_case(cast), "participation_id": part.pk}
+
+
+def officers_place(cast: Cast) -> dict[str, Any]:
+    member = TeamMember.unguarded.get(case=cast.case, user=cast.user("officer"))
+    return {**of_case(cast), "member_id": member.pk}
+
+
+def _rows(url: str, *allowed: str, kwargs: Any = of_case) -> list[Row]:
+    """A form about the case: the same people for looking and for sending."""
+    forbidden = _but(*allowed)
+    return [
+        Row(url, method, allowed=" ".join(allowed), forbidden=forbidden, kwargs=kwargs)
+        for method in ("GET", "POST")
+    ]
+
 
 TABLE = [
-    Row(
-        "cases:caseload",
-        allowed=EVERYBODY_ON_IT + " colleague excluded stranger lapsed",
-        forbidden="administrator governance",
+    Row("cases:caseload", allowed=WORK_ON_CASES, forbidden=NO_CASES),
+    Row("cases:search_cases", allowed=WORK_ON_CASES, forbidden=NO_CASES),
+    Row("cases:search_cases", "POST", allowed=WORK_ON_CASES, forbidden=NO_CASES),
+    *(
+        Row(
+            "cases:open_case",
+            method,
+            allowed="officer colleague stranger",
+            forbidden="manager psychologist prison_manager facilitator chair police community excluded lapsed "
+            + NO_CASES,
+        )
+        for method in ("GET", "POST")
     ),
-    Row("cases:overview", allowed=EVERYBODY_ON_IT, kwargs=of_case),
+    Row("cases:overview", allowed=ON_IT, kwargs=of_case),
+    Row("cases:chronology", allowed=ON_IT, kwargs=of_case),
+    Row("cases:access", allowed=ON_IT, kwargs=of_case),
+    *_rows("cases:edit_case", "officer", "manager", "prison_manager"),
+    *_rows("cases:edit_identity", "officer", "manager", "prison_manager"),
+    *_rows("cases:close_case", "officer", "manager"),
+    *_rows("cases:record_entry", "officer", "manager", "psychologist", "prison_manager"),
+    *_rows("cases:add_agency", "officer"),
+    *_rows("cases:end_participation", "officer", kwargs=police_part),
+    *_rows("cases:add_team_member", "officer", "manager", "prison_manager"),
+    *_rows("cases:remove_team_member", "officer", "manager", kwargs=officers_place),
+    *_rows("cases:change_lead", "officer", "manager"),
+    Row(
+        "cases:who_looked",
+        allowed="officer manager prison_manager",
+        forbidden=_but("officer", "manager", "prison_manager"),
+        kwargs=of_case,
+    ),
 ]

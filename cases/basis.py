@@ -1,0 +1,46 @@
+"""On what basis an agency may be shown what: a statutory gateway, or its sharing agreement in force."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from agencies.models import Agency, SharingAgreement
+from agencies.sections import EVERYTHING, Section
+from cases.gateways import GATEWAYS
+from cases.selectors.participation import agreement_in_force
+
+# Who reported and the supervision of staff are never granted to an agency: they are somebody's own.
+GRANTABLE = EVERYTHING - {Section.SOURCE, Section.SUPERVISION}
+AGREEMENT = "agreement"
+
+
+def check_basis(
+    agency: Agency, basis: str, sections: Sequence[str], until: date | None
+) -> SharingAgreement | None:
+    """The agreement relied on, or nothing for a gateway; refuses a basis that does not carry the grant."""
+    if not set(sections) <= {section.value for section in GRANTABLE}:
+        raise ValidationError({"sections": "Select what the agency sees from the answers shown"})
+    if until is not None and until < timezone.localdate():
+        raise ValidationError({"until": "The last day must be today or in the future"})
+    if basis != AGREEMENT:
+        if basis not in GATEWAYS:
+            raise ValidationError({"basis": "Select on what basis from the answers shown"})
+        if not agency.is_statutory:
+            raise ValidationError({"basis": "This agency is not statutory, so it needs a sharing agreement"})
+        return None
+    agreement = agreement_in_force(agency)
+    if agreement is None:
+        raise ValidationError({"basis": "There is no sharing agreement in force with this agency"})
+    if beyond := set(sections) - {*agreement.sections, Section.CORE.value}:
+        words = ", ".join(Section(code).label for code in sorted(beyond))
+        raise ValidationError({"sections": f"The sharing agreement does not cover: {words}"})
+    return agreement
+
+
+def end_of(day: date | None) -> datetime | None:
+    """The moment a last day is over, in local time."""
+    if day is None:
+        return None
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))

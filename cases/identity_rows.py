@@ -1,0 +1,56 @@
+"""Keeping the rows of the identity section in step with what was typed. Called inside the acts that may."""
+
+from collections.abc import Iterable, Mapping
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from audit.actor import System
+from cases.models import Alias, IdentityNumber, NumberScheme, Person
+from cases.rules import is_crn, is_prison_number, number_as_kept
+
+_KEEPING = System("keeping identity details in step with what was typed")
+FORMATS = {
+    NumberScheme.CRN: (is_crn, "CRN must be one letter and 6 numbers, like X123456"),
+    NumberScheme.PRISON_NUMBER: (is_prison_number, "Prison number must be in the format A1234BC"),
+}
+
+
+def check_numbers(numbers: Mapping[str, str]) -> dict[str, str]:
+    """The numbers as the record keeps them, by scheme; refuses one that has not the form of its scheme."""
+    kept = {scheme: number_as_kept(typed) for scheme, typed in numbers.items()}
+    problems = {
+        scheme.value: message
+        for scheme, (has_the_form, message) in FORMATS.items()
+        if kept.get(scheme) and not has_the_form(kept[scheme])
+    }
+    if problems:
+        raise ValidationError(problems)
+    return kept
+
+
+def keep_aliases(person: Person, names: Iterable[str]) -> None:
+    """Record the names that are new, withdraw those no longer listed."""
+    wanted = {name.casefold(): name[:200] for name in names}
+    for alias in Alias.objects.visible_to(_KEEPING).filter(person=person, withdrawn_at__isnull=True):
+        if wanted.pop(alias.name.casefold(), None) is None:
+            alias.withdrawn_at = timezone.now()
+            alias.save(update_fields=["withdrawn_at"])
+    for name in wanted.values():
+        Alias.objects.create(person=person, name=name)
+
+
+def keep_numbers(person: Person, numbers: Mapping[str, str]) -> None:
+    """For each scheme named: record a number that is new, withdraw what it replaces."""
+    current = IdentityNumber.objects.visible_to(_KEEPING).filter(
+        person=person, scheme__in=list(numbers), withdrawn_at__isnull=True
+    )
+    wanted = {(scheme, value) for scheme, value in numbers.items() if value}
+    for number in current:
+        if (number.scheme, number.value) in wanted:
+            wanted.discard((number.scheme, number.value))
+            continue
+        number.withdrawn_at = timezone.now()
+        number.save(update_fields=["withdrawn_at"])
+    for scheme, value in sorted(wanted):
+        IdentityNumber.objects.create(person=person, scheme=scheme, value=value)

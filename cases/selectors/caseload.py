@@ -1,0 +1,117 @@
+"""The caseload: every case open to whoever asks, filtered, sorted, and named as far as they may know."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.urls import reverse
+from django.utils import timezone
+
+from agencies.models import Agency
+from audit.actor import ActingPerson
+from cases.models import Case, CaseStatus, IdentityNumber, PersonIdentity
+from cases.rules import name_beginnings, number_as_kept
+
+SORTS = ("name", "review", "opened", "reference")
+MOST_FOUND = 50
+_COLUMNS = {"name": "sort_name", "review": "next_review_on", "opened": "opened_on", "reference": "reference"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which cases somebody wants to see, by code, and in what order (``-`` turns it round)."""
+
+    status: str = CaseStatus.OPEN
+    pathway: str = ""
+    strand: str = ""
+    lead: str = ""
+    review: str = ""
+    agency: str = ""
+    sort: str = "review"
+
+
+def cases_for(actor: ActingPerson, wish: Wish) -> QuerySet[Case]:
+    """The cases open to the actor that fit the wish, in its order."""
+    return _sorted(Case.objects.visible_to(actor).filter(_fitting(actor, wish)), actor, wish.sort)
+
+
+def _fitting(actor: ActingPerson, wish: Wish) -> Q:
+    today = timezone.localdate()
+    fits = Q() if wish.status == "all" else Q(status=wish.status)
+    if wish.pathway:
+        fits &= Q(pathway=wish.pathway)
+    if wish.strand:
+        fits &= Q(strands__contains=[wish.strand])
+    if wish.lead == "me":
+        fits &= Q(lead_practitioner_id=actor.user_id)
+    if wish.agency:
+        fits &= Q(lead_agency_id=wish.agency)
+    if wish.review == "overdue":
+        fits &= Q(next_review_on__lt=today)
+    if wish.review == "soon":
+        fits &= Q(next_review_on__range=(today, today + timedelta(days=30)))
+    return fits
+
+
+def _sorted(cases: QuerySet[Case], actor: ActingPerson, sort: str) -> QuerySet[Case]:
+    code = sort.removeprefix("-")
+    column = F(_COLUMNS.get(code, "next_review_on"))
+    if code == "name":
+        # A sub-query with the reader's own scope: those without the name come last, by reference.
+        names = PersonIdentity.objects.visible_to(actor).filter(person_id=OuterRef("person_id"))
+        cases = cases.annotate(sort_name=Subquery(names.values("sort_name")[:1]))
+    order = column.desc(nulls_last=True) if sort.startswith("-") else column.asc(nulls_last=True)
+    return cases.order_by(order, "reference")
+
+
+def cases_found(actor: ActingPerson, typed: str) -> list[Case]:
+    """The cases whose name begins so, or whose reference or identity number this is; at most fifty."""
+    names = Q(pk__in=[])
+    for beginning in name_beginnings(typed):
+        names |= Q(sort_name__startswith=beginning)
+    named = PersonIdentity.objects.visible_to(actor).filter(names)
+    number = number_as_kept(typed)
+    numbered = IdentityNumber.objects.visible_to(actor).filter(value=number, withdrawn_at__isnull=True)
+    found = Case.objects.visible_to(actor).filter(
+        Q(reference=number)
+        | Q(person_id__in=named.values("person_id"))
+        | Q(person_id__in=numbered.values("person_id"))
+    )
+    return list(_sorted(found, actor, "name")[:MOST_FOUND])
+
+
+def rows_of(cases: Sequence[Case], *, actor: ActingPerson) -> list[dict[str, Any]]:
+    """The cases as rows of a list; every name in one statement."""
+    names = _names(cases, actor)
+    return [
+        {
+            "name": names.get(case.person_id, case.initials),
+            "reference": case.reference,
+            "href": reverse("cases:overview", args=[case.reference]),
+            "pathway": case.get_pathway_display(),
+            "whereabouts": case.whereabouts,
+            "review": case.next_review_on,
+            "opened": case.opened_on,
+            "status": case.get_status_display(),
+            "colour": "teal" if case.status == CaseStatus.OPEN else "grey",
+            "is_open": case.status == CaseStatus.OPEN,
+        }
+        for case in cases
+    ]
+
+
+def _names(cases: Sequence[Case], actor: ActingPerson) -> dict[UUID, str]:
+    people = {case.person_id for case in cases}
+    if not people:
+        return {}
+    found = PersonIdentity.objects.visible_to(actor).filter(person_id__in=people)
+    return {one.person_id: one.listed_name for one in found}
+
+
+def lead_agencies(actor: ActingPerson) -> list[Agency]:
+    """The agencies that lead the cases open to the actor."""
+    leading = Case.objects.visible_to(actor).values("lead_agency_id")
+    return list(Agency.objects.filter(pk__in=leading))

@@ -1,0 +1,61 @@
+"""What the reader may do on a case, as links."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from agencies.roles import Action, may
+from agencies.sections import Section
+from audit.actor import ActingPerson
+from cases.models import Case, CaseStatus
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    text: str
+    url_name: str
+    action: Action
+    section: Section | None = None
+    of_lead_agency: bool = False
+    when_closed: bool = False
+
+
+_ON_OVERVIEW = (
+    _Offer("Add to chronology", "cases:record_entry", Action.RECORD_ENTRY, when_closed=True),
+    _Offer("Edit case", "cases:edit_case", Action.EDIT_CASE),
+    _Offer(
+        "Edit identity details", "cases:edit_identity", Action.EDIT_CASE, Section.IDENTITY, when_closed=True
+    ),
+    _Offer("Change team", "cases:add_team_member", Action.MANAGE_TEAM),
+    _Offer("Who looked", "cases:who_looked", Action.SEE_WHO_LOOKED, when_closed=True),
+    _Offer("Close case", "cases:close_case", Action.CLOSE_CASE, of_lead_agency=True),
+)
+_ON_ACCESS = (
+    _Offer("Add an agency", "cases:add_agency", Action.MANAGE_PARTICIPATION, of_lead_agency=True),
+    _Offer("Add a colleague to the team", "cases:add_team_member", Action.MANAGE_TEAM),
+    _Offer("Change lead practitioner", "cases:change_lead", Action.HAND_OVER_CASE, of_lead_agency=True),
+    _Offer("Who looked", "cases:who_looked", Action.SEE_WHO_LOOKED, when_closed=True),
+)
+
+
+def offered_on_overview(case: Case, *, actor: ActingPerson, held: frozenset[Section]) -> list[dict[str, str]]:
+    """The acts the overview offers."""
+    return [_link(case, one) for one in _ON_OVERVIEW if _is_open_to(case, one, actor, held)]
+
+
+def offered_on_access(case: Case, *, actor: ActingPerson, held: frozenset[Section]) -> list[dict[str, str]]:
+    """The acts the access page offers."""
+    return [_link(case, one) for one in _ON_ACCESS if _is_open_to(case, one, actor, held)]
+
+
+def _is_open_to(case: Case, offer: _Offer, actor: ActingPerson, held: frozenset[Section]) -> bool:
+    return (
+        may(actor.role, offer.action)
+        and (offer.section is None or offer.section in held)
+        and (not offer.of_lead_agency or case.lead_agency_id == actor.agency_id)
+        and (offer.when_closed or case.status == CaseStatus.OPEN)
+    )
+
+
+def _link(case: Case, offer: _Offer) -> dict[str, str]:
+    return {"text": offer.text, "href": reverse(offer.url_name, args=[case.reference])}

@@ -1,0 +1,49 @@
+"""Who is on the case team, who may join it, who may lead."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from agencies.models import Membership
+from agencies.roles import ROLES, Action
+from agencies.sections import Section
+from agencies.validity import in_force
+from audit.actor import ActingPerson, System
+from cases.models import Case, Participation, TeamMember
+
+_CHOOSING = System("choosing colleagues for a case team")
+_WORKS_ON_CASES = [role.code for role in ROLES.values() if Action.VIEW in role.actions]
+_CAN_LEAD = [role.code for role in ROLES.values() if Action.EDIT_CASE in role.actions]
+
+
+def team_of(case: Case, *, actor: ActingPerson) -> QuerySet[TeamMember]:
+    """The case team as it is now, by agency and name."""
+    rows = TeamMember.objects.visible_to(actor).filter(in_force(), case=case)
+    return rows.select_related("user", "agency").order_by("agency__name", "user__name")
+
+
+def people_who_may_join(case: Case, *, actor: ActingPerson) -> list[Membership]:
+    """Colleagues at the agency acted for who work on cases and are not on this team for it yet."""
+    there = TeamMember.objects.visible_to(actor).filter(in_force(), case=case, agency_id=actor.agency_id)
+    return list(_colleagues(actor.agency_id, _WORKS_ON_CASES).exclude(user_id__in=there.values("user_id")))
+
+
+def people_who_may_lead(case: Case, *, actor: ActingPerson) -> list[Membership]:
+    """People on the team for the lead agency, in a role that can lead, other than who leads now."""
+    there = TeamMember.objects.visible_to(actor).filter(in_force(), case=case, agency_id=case.lead_agency_id)
+    people = _colleagues(case.lead_agency_id, _CAN_LEAD).filter(user_id__in=there.values("user_id"))
+    return list(people.exclude(user_id=case.lead_practitioner_id))
+
+
+def sections_for(case: Case, *, actor: ActingPerson, agency_id: UUID, role: str) -> list[str]:
+    """In words, what somebody of that agency in that role sees of the case."""
+    parts = Participation.objects.visible_to(actor).filter(in_force(), case=case, agency_id=agency_id)
+    granted = {code for part in parts for code in part.sections}
+    held = ROLES[role].sections if role in ROLES else frozenset()
+    return [section.label for section in Section if section in held and section.value in granted]
+
+
+def _colleagues(agency_id: UUID, roles: list[str]) -> QuerySet[Membership]:
+    # Not case content: who works where is known to colleagues, but the memberships are not theirs to list.
+    rows = Membership.objects.visible_to(_CHOOSING).filter(in_force(), agency_id=agency_id, role__in=roles)
+    return rows.filter(user__is_active=True).select_related("user").order_by("user__name", "role")

@@ -1,0 +1,75 @@
+"""Letting an agency take part in a case."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from agencies.access import claim
+from agencies.models import Agency
+from agencies.roles import Action
+from agencies.sections import Section
+from agencies.validity import in_force
+from audit.actor import ActingPerson
+from audit.services import record
+from cases.basis import check_basis, end_of
+from cases.events import CaseEvent
+from cases.models import Case, CaseStatus, EntryKind, Participation
+from cases.selectors.opened import require_lead_agency
+from cases.services.chronology import note_in_chronology
+
+
+@transaction.atomic
+def add_agency(
+    case: Case,
+    *,
+    actor: ActingPerson,
+    agency: UUID,
+    basis: str,
+    sections: Sequence[str],
+    part_played: str,
+    purpose: str,
+    accountable: str = "",
+    until: date | None = None,
+) -> Participation:
+    """Let an agency take part: which sections, why, and under a gateway or its sharing agreement."""
+    case = claim(case, actor, Action.MANAGE_PARTICIPATION)
+    require_lead_agency(case, actor)
+    if case.status == CaseStatus.CLOSED:
+        raise ValidationError("This case is closed, so no agency can be added")
+    joining = _joining(case, actor, agency)
+    granted = sorted({*sections, Section.CORE.value})
+    agreement = check_basis(joining, basis, granted, until)
+    part = Participation.objects.create(
+        case=case,
+        agency=joining,
+        sections=granted,
+        part_played=part_played,
+        accountable=accountable,
+        purpose=purpose,
+        gateway="" if agreement else basis,
+        agreement=agreement,
+        valid_from=timezone.now(),
+        valid_until=end_of(until),
+    )
+    note_in_chronology(case, actor=actor, kind=EntryKind.CASE, title=f"{joining.name} takes part")
+    record(CaseEvent.AGENCY_ADDED, actor=actor, target=part, case_id=case.pk, **_disclosed(part))
+    return part
+
+
+def _disclosed(part: Participation) -> dict[str, Any]:
+    changed = {"sections": (None, part.sections), "until": (None, part.valid_until)}
+    return {"changed": changed, "recipients": [part.agency_id]}
+
+
+def _joining(case: Case, actor: ActingPerson, agency: UUID) -> Agency:
+    found = Agency.objects.filter(pk=agency).first()
+    if found is None:
+        raise ValidationError({"agency": "Select the agency from the answers shown"})
+    if Participation.objects.visible_to(actor).filter(in_force(), case=case, agency=found).exists():
+        raise ValidationError({"agency": "This agency takes part already"})
+    return found

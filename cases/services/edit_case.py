@@ -1,0 +1,79 @@
+"""Changing what a case says of itself."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from agencies.access import claim
+from agencies.roles import Action
+from audit.actor import ActingPerson
+from audit.services import record
+from cases.events import CaseEvent
+from cases.models import Case, CaseStatus, EntryKind, Pathway
+from cases.review_duty import keep_review_duty
+from cases.rules import problem_with_review
+from cases.services.chronology import note_in_chronology
+
+CLOSED = "This case is closed, so it cannot be changed"
+
+
+@transaction.atomic
+def edit_case(
+    case: Case,
+    *,
+    actor: ActingPerson,
+    version: int,
+    pathway: str,
+    next_review_on: date | None,
+    strands: Sequence[str] = (),
+    whereabouts: str = "",
+    review_reason: str = "",
+) -> Case:
+    """Change pathway, strands, whereabouts or the day of the next review.
+
+    Moving the review needs a reason, which goes with the duty; what moved is noted in the chronology.
+    """
+    case = claim(case, actor, Action.EDIT_CASE, version=version)
+    after = {
+        "pathway": pathway,
+        "strands": list(strands),
+        "whereabouts": whereabouts,
+        "next_review_on": next_review_on,
+    }
+    changed = {
+        name: (getattr(case, name), value) for name, value in after.items() if getattr(case, name) != value
+    }
+    _check(case, changed, next_review_on, review_reason)
+    for name, value in after.items():
+        setattr(case, name, value)
+    case.version += 1
+    case.save(update_fields=[*after, "version"])
+    if "next_review_on" in changed:
+        keep_review_duty(case, actor=actor, reason=review_reason)
+    _tell_the_chronology(case, changed, actor)
+    record(CaseEvent.CASE_EDITED, actor=actor, target=case, case_id=case.pk, changed=changed)
+    return case
+
+
+def _check(case: Case, changed: Mapping[str, object], review: date | None, reason: str) -> None:
+    if case.status == CaseStatus.CLOSED:
+        raise ValidationError(CLOSED)
+    if "next_review_on" not in changed:
+        return
+    if said := problem_with_review(review, today=timezone.localdate()):
+        raise ValidationError({"next_review_on": said})
+    if not reason.strip():
+        raise ValidationError({"review_reason": "Explain why the date of the review moves"})
+
+
+def _tell_the_chronology(case: Case, changed: Mapping[str, object], actor: ActingPerson) -> None:
+    lines = {
+        "pathway": f"Pathway changed to: {Pathway(case.pathway).label}",
+        "whereabouts": f"Where they are: {case.whereabouts or 'not known'}",
+    }
+    for name, title in lines.items():
+        if name in changed:
+            note_in_chronology(case, actor=actor, kind=EntryKind.CASE, title=title)

@@ -1,0 +1,138 @@
+"""Opening a case."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import uuid4
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from agencies.access import admit
+from agencies.models import Agency
+from agencies.roles import Action
+from agencies.sections import USUAL
+from audit.actor import ActingPerson
+from audit.services import record
+from cases.events import CaseEvent
+from cases.gateways import GATEWAYS
+from cases.identity_rows import check_numbers, keep_aliases, keep_numbers
+from cases.models import Case, EntryKind, Participation, Person, PersonIdentity, TeamMember
+from cases.review_duty import keep_review_duty
+from cases.rules import initials_of, new_reference, problem_with_birth, problem_with_review, sort_name_of
+from cases.services.chronology import note_in_chronology
+
+_TRIES = 5
+
+
+@transaction.atomic
+def open_case(
+    *,
+    actor: ActingPerson,
+    forenames: str,
+    surname: str,
+    pathway: str,
+    next_review_on: date | None,
+    gateway: str,
+    date_of_birth: date | None = None,
+    aliases: Sequence[str] = (),
+    crn: str = "",
+    prison_number: str = "",
+    strands: Sequence[str] = (),
+    whereabouts: str = "",
+) -> Case:
+    """Open a case led by the agency acted for, with whoever opens it as its lead practitioner."""
+    admit(actor, Action.OPEN_CASE)
+    _check(actor, date_of_birth, next_review_on, gateway)
+    numbers = check_numbers({"crn": crn, "prison_number": prison_number})
+    case = _new_case(actor, initials_of(forenames, surname), pathway, strands, whereabouts, next_review_on)
+    _take_part(case, actor, gateway)
+    case.person.save(force_insert=True)
+    _save_under_a_new_reference(case)
+    _name(case.person, forenames, surname, date_of_birth)
+    keep_aliases(case.person, aliases)
+    keep_numbers(case.person, numbers)
+    keep_review_duty(case, actor=actor, reason="First review, set when the case was opened")
+    note_in_chronology(case, actor=actor, kind=EntryKind.CASE, title="Case opened")
+    record(
+        CaseEvent.CASE_OPENED, actor=actor, target=case, case_id=case.pk, changed={"pathway": (None, pathway)}
+    )
+    return case
+
+
+def _new_case(
+    actor: ActingPerson,
+    initials: str,
+    pathway: str,
+    strands: Sequence[str],
+    whereabouts: str,
+    review: date | None,
+) -> Case:
+    return Case(
+        person=Person(pk=uuid4()),
+        initials=initials,
+        pathway=pathway,
+        strands=list(strands),
+        whereabouts=whereabouts,
+        lead_agency_id=actor.agency_id,
+        lead_practitioner_id=actor.user_id,
+        opened_on=timezone.localdate(),
+        next_review_on=review,
+    )
+
+
+def _name(person: Person, forenames: str, surname: str, born: date | None) -> None:
+    PersonIdentity.objects.create(
+        person=person,
+        forenames=forenames,
+        surname=surname,
+        sort_name=sort_name_of(forenames, surname),
+        date_of_birth=born,
+    )
+
+
+def _check(actor: ActingPerson, born: date | None, review: date | None, gateway: str) -> None:
+    today = timezone.localdate()
+    problems = {
+        "date_of_birth": problem_with_birth(born, today=today),
+        "next_review_on": problem_with_review(review, today=today),
+        "gateway": _problem_with_gateway(actor, gateway),
+    }
+    if any(problems.values()):
+        raise ValidationError({name: said for name, said in problems.items() if said})
+
+
+def _problem_with_gateway(actor: ActingPerson, gateway: str) -> str:
+    if gateway not in GATEWAYS:
+        return "Select the statutory gateway from the answers shown"
+    if not Agency.objects.filter(pk=actor.agency_id, is_statutory=True).exists():
+        return "Your agency has no statutory gateway of its own. Ask the lead agency to open the case"
+    return ""
+
+
+def _take_part(case: Case, actor: ActingPerson, gateway: str) -> None:
+    # Written before the case itself, so that the database's own policies find it open to whoever opens it.
+    now = timezone.now()
+    Participation.objects.create(
+        case=case,
+        agency_id=actor.agency_id,
+        sections=sorted(USUAL),
+        part_played="Leads the case",
+        purpose="Managing the case",
+        gateway=gateway,
+        valid_from=now,
+    )
+    TeamMember.objects.create(case=case, user_id=actor.user_id, agency_id=actor.agency_id, valid_from=now)
+
+
+def _save_under_a_new_reference(case: Case) -> None:
+    for left in reversed(range(_TRIES)):
+        case.reference = new_reference()
+        try:
+            with transaction.atomic():
+                case.save(force_insert=True)
+        except IntegrityError:
+            if not left:
+                raise
+        else:
+            return

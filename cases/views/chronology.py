@@ -1,0 +1,47 @@
+"""The chronology: one timeline across custody and community, with provenance."""
+
+from django.urls import reverse
+
+from agencies.answers import Page, Seen
+from agencies.page import ActorRequest, page
+from agencies.roles import Action, may
+from cases.events import CaseEvent
+from cases.forms.filters import ChronologyFilter
+from cases.paging import leaf_of, page_number
+from cases.selectors.banner import record_frame
+from cases.selectors.chronology import agencies_in_chronology, as_event, chronology_of
+from cases.selectors.opened import opened_case
+from cases.views.addresses import same_list
+
+
+@page()
+def chronology_page(request: ActorRequest, reference: str) -> Page:
+    """What happened, newest first, by kind, agency and period."""
+    case = opened_case(reference, actor=request.actor)
+    filters = ChronologyFilter(request.GET, agencies=agencies_in_chronology(case, actor=request.actor))
+    wanted = filters.wanted()
+    leaf = leaf_of(chronology_of(case, actor=request.actor, **wanted), page_number(request.GET.get("page")))
+    return Page(
+        "cases/chronology.html",
+        {
+            **record_frame(case, actor=request.actor, current="cases:chronology"),
+            "events": [as_event(entry) for entry in leaf.rows],
+            "count": leaf.count_line(),
+            "pagination": leaf.pagination(lambda number: same_list(request.GET, number)),
+            "filter": filters,
+            "has_errors": bool(filters.errors),
+            "is_filtered": bool(wanted),
+            "clear_href": reverse("cases:chronology", args=[case.reference]),
+            "may_add": may(request.actor.role, Action.RECORD_ENTRY),
+            "add_href": reverse("cases:record_entry", args=[case.reference]),
+        },
+        status=400 if filters.errors else 200,
+        seen=(
+            Seen(
+                CaseEvent.CHRONOLOGY_VIEWED,
+                target=case,
+                case_id=case.pk,
+                shown=[entry.pk for entry in leaf.rows],
+            ),
+        ),
+    )

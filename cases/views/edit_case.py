@@ -1,0 +1,41 @@
+"""Editing a case."""
+
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from agencies.answers import Page, Redirect, Seen
+from agencies.page import ActorRequest, page
+from agencies.roles import Action
+from cases.events import CaseEvent
+from cases.forms.of_case import EditCaseForm
+from cases.models import Case
+from cases.selectors.banner import record_frame
+from cases.selectors.opened import opened_case
+from cases.services.edit_case import edit_case
+
+_ASKED = ("version", "pathway", "strands", "whereabouts", "next_review_on")
+
+
+@page(methods=("GET", "POST"))
+def edit_case_page(request: ActorRequest, reference: str) -> Page | Redirect:
+    """Pathway, strands, whereabouts and the day of the next review."""
+    case = opened_case(reference, actor=request.actor, action=Action.EDIT_CASE)
+    form = EditCaseForm(request.POST or None, initial=_as_it_is(case))
+    onward = reverse("cases:overview", args=[case.reference])
+    if request.method == "POST" and form.is_valid():
+        try:
+            edit_case(case, actor=request.actor, **form.answers())
+            return Redirect(onward, "The case was changed.")
+        except ValidationError as refusal:
+            form.add_service_errors(refusal)
+    frame = record_frame(case, actor=request.actor, current="cases:overview")
+    return Page(
+        "cases/edit_case.html",
+        {**frame, "form": form, "cancel_href": onward},
+        status=400 if form.errors else 200,
+        seen=(Seen(CaseEvent.FORM_VIEWED, target=case, case_id=case.pk),),
+    )
+
+
+def _as_it_is(case: Case) -> dict[str, object]:
+    return {name: getattr(case, name) for name in _ASKED}

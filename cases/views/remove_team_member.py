@@ -1,0 +1,45 @@
+"""Taking a colleague off the team."""
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
+
+from agencies.access import open_or_404
+from agencies.answers import Page, Redirect, Seen
+from agencies.page import ActorRequest, page
+from agencies.roles import Action
+from cases.events import CaseEvent
+from cases.forms.access import RemoveTeamMemberForm
+from cases.models import TeamMember
+from cases.selectors.banner import record_frame
+from cases.selectors.opened import opened_case
+from cases.services.remove_team_member import remove_team_member
+
+
+@page(methods=("GET", "POST"))
+def remove_team_member_page(request: ActorRequest, reference: str, member_id: UUID) -> Page | Redirect:
+    """What removing does, before it is done."""
+    case = opened_case(reference, actor=request.actor, action=Action.MANAGE_TEAM)
+    member = open_or_404(TeamMember, request.actor, pk=member_id, case=case)
+    if member.agency_id != request.actor.agency_id:
+        raise PermissionDenied
+    form = RemoveTeamMemberForm(request.POST or None, initial={"version": member.version})
+    onward = reverse("cases:access", args=[case.reference])
+    if request.method == "POST" and form.is_valid():
+        try:
+            remove_team_member(member, actor=request.actor, **form.answers())
+            return Redirect(onward, "The colleague is no longer on the team.")
+        except ValidationError as refusal:
+            form.add_service_errors(refusal)
+    return Page(
+        "cases/remove_team_member.html",
+        {
+            **record_frame(case, actor=request.actor, current="cases:access"),
+            "form": form,
+            "cancel_href": onward,
+            "name": member.user.name,
+        },
+        status=400 if form.errors else 200,
+        seen=(Seen(CaseEvent.FORM_VIEWED, target=case, case_id=case.pk),),
+    )

@@ -1,0 +1,35 @@
+"""Finding a case by name, reference or identity number. Sent in the body: no name is ever in an address."""
+
+from django.urls import reverse
+
+from agencies.access import admit
+from agencies.answers import Page, Redirect, Seen
+from agencies.page import ActorRequest, page
+from agencies.roles import Action
+from cases.events import CaseEvent
+from cases.forms.search_cases import SearchCasesForm
+from cases.selectors.caseload import MOST_FOUND, cases_found, rows_of
+
+
+@page(methods=("GET", "POST"))
+def search_cases_page(request: ActorRequest) -> Page | Redirect:
+    """The cases found, among those open to whoever asks."""
+    admit(request.actor, Action.VIEW)
+    if request.method != "POST":
+        return Redirect(reverse("cases:caseload"))
+    form = SearchCasesForm(request.POST)
+    found = cases_found(request.actor, form.cleaned_data["looked_for"]) if form.is_valid() else []
+    return Page(
+        "cases/search_cases.html",
+        {
+            "form": form,
+            "rows": rows_of(found, actor=request.actor),
+            "columns": [{"text": text} for text in ("Name", "Pathway", "Opened", "Next review", "Status")],
+            "found": len(found),
+            "is_capped": len(found) == MOST_FOUND,
+            "most": MOST_FOUND,
+            "caseload_href": reverse("cases:caseload"),
+        },
+        status=400 if form.errors else 200,
+        seen=(Seen(CaseEvent.CASES_SEARCHED, shown=[case.pk for case in found]),),
+    )

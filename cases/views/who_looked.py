@@ -1,0 +1,37 @@
+"""Who looked at a case and who changed it. Looking here is recorded too."""
+
+from django.urls import reverse
+
+from agencies.answers import Page, Seen
+from agencies.page import ActorRequest, page
+from agencies.roles import Action
+from cases.events import CaseEvent
+from cases.forms.filters import WhoLookedFilter
+from cases.paging import leaf_of, page_number
+from cases.selectors.banner import record_frame
+from cases.selectors.opened import opened_case
+from cases.selectors.who_looked import entries_on, in_plain_words, people_on
+from cases.views.addresses import same_list
+
+
+@page()
+def who_looked_page(request: ActorRequest, reference: str) -> Page:
+    """When, who, for which agency in which role, what they did, with what result."""
+    case = opened_case(reference, actor=request.actor, action=Action.SEE_WHO_LOOKED)
+    filters = WhoLookedFilter(request.GET, people=people_on(case))
+    wanted = filters.wanted()
+    leaf = leaf_of(entries_on(case, **wanted), page_number(request.GET.get("page")))
+    return Page(
+        "cases/who_looked.html",
+        {
+            **record_frame(case, actor=request.actor, current="cases:access"),
+            "rows": in_plain_words(leaf.rows),
+            "count": leaf.count_line(),
+            "pagination": leaf.pagination(lambda number: same_list(request.GET, number)),
+            "filter": filters,
+            "has_errors": bool(filters.errors),
+            "clear_href": reverse("cases:who_looked", args=[case.reference]),
+        },
+        status=400 if filters.errors else 200,
+        seen=(Seen(CaseEvent.WHO_LOOKED_VIEWED, target=case, case_id=case.pk),),
+    )
