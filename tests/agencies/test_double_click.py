@@ -1,0 +1,49 @@
+"""A double click, for real: the same form from eight threads at the same moment, on a database that commits."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from uuid import uuid4
+
+import pytest
+from django.db import connections
+from django.test import Client
+from django.urls import reverse
+
+from audit.actor import System
+from audit.models import LedgerEntry
+from cases.models import ChronologyEntry
+from tests.cast import assemble_cast
+
+THREADS = 8
+FORMS = 5
+
+
+@pytest.mark.committing
+def test_eight_simultaneous_sendings_of_a_form_have_one_effect(own_database: str) -> None:
+    cast = assemble_cast()
+    path = reverse("cases:record_entry", args=[cast.case.reference])
+    session = Client()
+    session.force_login(cast.user("officer"), backend="allauth.account.auth_backends.AuthenticationBackend")
+    together = Barrier(THREADS)
+
+    def send(key: str) -> tuple[int, str]:
+        client = Client()
+        client.cookies = session.cookies
+        day = {"happened_on_day": "3", "happened_on_month": "11", "happened_on_year": "2026"}
+        filled = {"kind": "contact", "title": key, "in_section": "core", "idempotency_key": key, **day}
+        together.wait()
+        try:
+            response = client.post(path, filled)
+            return response.status_code, response.get("Location", "")
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(THREADS) as threads:
+        for _ in range(FORMS):
+            key = str(uuid4())
+            answers = set(threads.map(send, [key] * THREADS))
+            assert len(answers) == 1
+            assert answers.pop()[0] == 302
+    assert ChronologyEntry.objects.visible_to(System("test")).count() == FORMS
+    assert LedgerEntry.objects.filter(event="cases.entry_recorded").count() == FORMS
+    print(f"{FORMS} forms sent {THREADS} times each at once: {FORMS} effects")

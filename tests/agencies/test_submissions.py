@@ -1,0 +1,136 @@
+"""One effect per form, and no typed character lost: on a real form, opening a case."""
+
+import re
+from collections.abc import Callable
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from agencies.models import StashedPost, SubmittedForm
+from agencies.stash import owner_token
+from audit.actor import System
+from cases.models import Case, ChronologyEntry
+from tests.cast import Cast
+
+As = Callable[[str], Client]
+TYPED = "They rang at 16:40 and asked about the move."
+
+
+@pytest.fixture
+def entry_form(cast: Cast) -> tuple[str, dict[str, str]]:
+    """The form that adds to the chronology: its address and a filled-in form."""
+    path = reverse("cases:record_entry", args=[cast.case.reference])
+    day = {"happened_on_day": "3", "happened_on_month": "11", "happened_on_year": "2026"}
+    return path, {"kind": "contact", "title": "Telephone call", "details": TYPED, "in_section": "core", **day}
+
+
+def entries() -> int:
+    return ChronologyEntry.objects.visible_to(System("test")).filter(details=TYPED).count()
+
+
+def test_a_form_sent_twice_has_one_effect_and_the_same_answer(
+    entry_form: tuple[str, dict[str, str]], as_: As
+) -> None:
+    path, filled = entry_form
+    client = as_("officer")
+    filled["idempotency_key"] = str(uuid4())
+    answers = [client.post(path, filled) for _ in range(3)]
+    assert [one.status_code for one in answers] == [302, 302, 302]
+    assert len({one["Location"] for one in answers}) == 1
+    assert entries() == 1
+
+
+def test_a_refused_form_frees_its_key_so_that_the_corrected_one_may_use_it(
+    entry_form: tuple[str, dict[str, str]], as_: As
+) -> None:
+    path, filled = entry_form
+    client = as_("officer")
+    filled["idempotency_key"] = str(uuid4())
+    assert client.post(path, {**filled, "title": ""}).status_code == 400
+    assert SubmittedForm.objects.count() == 0
+    assert client.post(path, filled).status_code == 302
+    assert entries() == 1
+
+
+def test_the_same_key_from_somebody_else_is_another_form(
+    entry_form: tuple[str, dict[str, str]], as_: As
+) -> None:
+    path, filled = entry_form
+    filled["idempotency_key"] = str(uuid4())
+    as_("officer").post(path, filled)
+    as_("manager").post(path, filled)
+    assert entries() == 2
+
+
+def test_typing_survives_the_end_of_the_session(
+    entry_form: tuple[str, dict[str, str]], cast: Cast, as_: As
+) -> None:
+    path, filled = entry_form
+    token = owner_token(cast.user("officer").pk)
+    response = Client().post(path, {**filled, "owner_token": token})
+    assert response["Location"] == "/sign-in/?next=/unsaved/"
+    assert entries() == 0
+
+    client = as_("officer")
+    page = client.get("/unsaved/").content.decode()
+    kept = re.search(r'href="(/unsaved/[0-9a-f-]{36}/)"', page)
+    assert kept is not None
+    shown = client.get(kept[1]).content.decode()
+    assert TYPED in shown
+    carried = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', shown))
+    assert client.post(path, carried).status_code == 302
+    assert entries() == 1
+
+
+def test_kept_typing_is_its_writers_alone_and_unreadable_at_rest(
+    entry_form: tuple[str, dict[str, str]], cast: Cast, as_: As
+) -> None:
+    path, filled = entry_form
+    Client().post(path, {**filled, "owner_token": owner_token(cast.user("officer").pk)})
+    kept = StashedPost.objects.get()
+    assert TYPED.encode() not in bytes(kept.sealed)
+    assert as_("manager").get(f"/unsaved/{kept.pk}/").status_code == 404
+    assert as_("manager").post(f"/unsaved/{kept.pk}/discard/").status_code == 404
+    assert as_("officer").post(f"/unsaved/{kept.pk}/discard/").status_code == 302
+    assert StashedPost.objects.count() == 0
+
+
+def test_a_forged_mark_keeps_nothing(entry_form: tuple[str, dict[str, str]]) -> None:
+    path, filled = entry_form
+    response = Client().post(path, {**filled, "owner_token": "forged"})
+    assert response["Location"].startswith("/sign-in/")
+    assert StashedPost.objects.count() == 0
+
+
+def test_a_stale_form_keeps_its_text(entry_form: tuple[str, dict[str, str]], cast: Cast) -> None:
+    path, filled = entry_form
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cast.user("officer"), backend="allauth.account.auth_backends.AuthenticationBackend")
+    response = client.post(path, filled)
+    assert response["Location"] == "/unsaved/"
+    assert StashedPost.objects.get().user == cast.user("officer")
+
+
+def test_a_stale_version_shows_both_texts_and_changes_nothing(cast: Cast, as_: As) -> None:
+    path = reverse("cases:edit_case", args=[cast.case.reference])
+    page = as_("officer").get(path).content.decode()
+    version = re.search(r'name="version" value="(\d+)"', page)
+    assert version is not None
+    Case.unguarded.filter(pk=cast.case.pk).update(version=7, whereabouts="Approved premises, Eastvale")
+    filled = {
+        "version": version[1],
+        "pathway": "licence",
+        "whereabouts": "Northmoor, own tenancy",
+        "next_review_on_day": "1",
+        "next_review_on_month": "2",
+        "next_review_on_year": "2027",
+    }
+    response = as_("officer").post(path, filled)
+    assert response.status_code == 409
+    shown = response.content.decode()
+    assert "Northmoor, own tenancy" in shown
+    assert "Approved premises, Eastvale" in shown
+    assert 'name="version" value="7"' in shown
+    assert Case.unguarded.get(pk=cast.case.pk).whereabouts == "Approved premises, Eastvale"
