@@ -20,6 +20,9 @@ MAY_FOLLOW = {
     Status.SUPERSEDED: frozenset(),
 }
 
+# How long professional text may be: a report, and a few paragraphs.
+LONG, SHORTER = 20_000, 4_000
+
 NOT_YET_STARTED, IN_PROGRESS, COMPLETED = "Not yet started", "In progress", "Completed"
 
 

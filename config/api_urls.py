@@ -1,6 +1,6 @@
 """Every address of the API; its description is at ``/api/v1/schema/``."""
 
-from django.urls import path
+from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView
 
 from agencies.api.sign_in import SignInApi, SignOutApi
@@ -9,4 +9,5 @@ urlpatterns = [
     path("sign-in/", SignInApi.as_view(), name="api_sign_in"),
     path("sign-out/", SignOutApi.as_view(), name="api_sign_out"),
     path("schema/", SpectacularAPIView.as_view(), name="api_schema"),
+    path("", include("assessments.api_urls")),
 ]

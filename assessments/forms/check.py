@@ -6,6 +6,7 @@ from typing import Any
 from agencies.forms.fields import Choice, LongText, Version
 from agencies.forms.govuk import GovUkForm
 from assessments.definition import Factor
+from assessments.rules import SHORTER
 
 COUNTERSIGN, RETURN = "countersign", "return"
 
@@ -32,7 +33,7 @@ class CountersignAssessmentForm(GovUkForm):
         },
         reveals={RETURN: "reason"},
     )
-    reason = LongText(label="Why you return it", max_length=4_000, required=False, rows=4)
+    reason = LongText(label="Why you return it", max_length=SHORTER, required=False, rows=4)
 
     def __init__(self, *args: Any, factors: Iterable[Factor], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -41,7 +42,7 @@ class CountersignAssessmentForm(GovUkForm):
             self.fields[self.comment_names[factor.code]] = LongText(
                 label="Comment for the assessor",
                 called=f"the comment on {factor.name}",
-                max_length=4_000,
+                max_length=SHORTER,
                 required=False,
                 rows=3,
                 count=False,

@@ -6,8 +6,7 @@ from agencies.forms.fields import LongText
 from assessments.definition import Definition
 from assessments.forms.draft import DraftForm, fresh_mark
 from assessments.models import Formulation
-
-LONG = 20_000
+from assessments.rules import LONG
 
 
 class FormulateForm(DraftForm):

@@ -7,6 +7,7 @@ from agencies.forms.fields import Choice, LongText
 from assessments.definition import Definition
 from assessments.forms.draft import DraftForm, fresh_mark
 from assessments.models import Judgement
+from assessments.rules import LONG
 
 
 class JudgeDomainForm(DraftForm):
@@ -22,7 +23,7 @@ class JudgeDomainForm(DraftForm):
     rationale = LongText(
         label="Reasons for this judgement",
         help_text="Which factors matter most here, and why. One factor may outweigh all others.",
-        max_length=20_000,
+        max_length=LONG,
         required=False,
         size="m",
         rows=8,

@@ -11,9 +11,8 @@ from agencies.forms.govuk import GovUkForm
 from assessments.definition import Definition, Factor
 from assessments.forms.draft import DraftVersion, fresh_mark
 from assessments.models import Rating
+from assessments.rules import LONG
 from assessments.services.save_matrix import MatrixRow
-
-LONG = 20_000
 
 
 class MatrixForm(GovUkForm):

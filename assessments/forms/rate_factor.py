@@ -7,9 +7,8 @@ from agencies.forms.fields import Choice, LongText, Tick
 from assessments.definition import Definition
 from assessments.forms.draft import DraftForm, fresh_mark
 from assessments.models import Rating
+from assessments.rules import LONG, SHORTER
 
-LONG = 20_000
-SHORTER = 4_000
 FIELDS = (
     "level",
     "evidence_for",

@@ -1,6 +1,6 @@
 """Countersigning an assessment: from then on it is locked."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -51,14 +51,7 @@ def countersign_assessment(
     _write_signed(fresh, draft_of(fresh, definition, actor=actor), definition)
     settle_due_date(actor=actor, kind="countersign", subject=fresh)
     _suggest_next_review(fresh, case, definition, actor)
-    note_in_chronology(
-        case,
-        actor=actor,
-        kind=EntryKind.ASSESSMENT,
-        title=f"Assessment countersigned: {definition.title}",
-        in_section=Section.ASSESSMENT_SUMMARY,
-        happened_on=timezone.localtime(fresh.countersigned_at).date(),
-    )
+    _note(fresh, case, definition, actor)
     record(
         AssessmentEvent.ASSESSMENT_COUNTERSIGNED,
         actor=actor,
@@ -67,6 +60,21 @@ def countersign_assessment(
         changed={"status": (Status.SUBMITTED, fresh.status)},
     )
     return fresh
+
+
+def _note(assessment: Assessment, case: Case, definition: Definition, actor: ActingPerson) -> None:
+    note_in_chronology(
+        case,
+        actor=actor,
+        kind=EntryKind.ASSESSMENT,
+        title=f"Assessment countersigned: {definition.title}",
+        in_section=Section.ASSESSMENT_SUMMARY,
+        happened_on=_signed_on(assessment),
+    )
+
+
+def _signed_on(assessment: Assessment) -> date:
+    return timezone.localtime(assessment.countersigned_at).date()
 
 
 def _supersede_the_one_before(assessment: Assessment, code: str, actor: ActingPerson) -> None:
@@ -98,14 +106,13 @@ def _write_signed(assessment: Assessment, draft: Draft, definition: Definition) 
 def _suggest_next_review(
     assessment: Assessment, case: Case, definition: Definition, actor: ActingPerson
 ) -> None:
-    signed_on = timezone.localtime(assessment.countersigned_at).date()
     set_due_date(
         actor=actor,
         kind="assessment_review",
         subject=assessment,
         case_id=case.pk,
         agency_id=assessment.agency_id,
-        due_on=months_after(signed_on, definition.review_after_months),
+        due_on=months_after(_signed_on(assessment), definition.review_after_months),
         what=f"Review the assessment on {case.reference}",
         reason=f"{definition.review_after_months} months after it was countersigned",
         link=reverse("assessments:start_assessment", args=[case.reference]),

@@ -1,0 +1,140 @@
+"""What the API reads and answers about assessments: the words and texts of the pages, nothing worked out."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from agencies.api.serializers import StrictSerializer
+from assessments.models import Reason
+from assessments.rules import LONG, SHORTER
+
+
+def _text(limit: int) -> serializers.CharField:
+    return serializers.CharField(max_length=limit, allow_blank=True, required=False, default="")
+
+
+class StartRequest(StrictSerializer):
+    """With which instrument, and why now."""
+
+    instrument = serializers.CharField(max_length=40)
+    reason = serializers.ChoiceField(choices=Reason.choices)
+
+
+class RatingRequest(StrictSerializer):
+    """What is known on one factor so far; ``version`` is the one it was read in."""
+
+    version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+    level = _text(60)
+    evidence_for = _text(LONG)
+    evidence_against = _text(LONG)
+    none_found = serializers.BooleanField(required=False, default=False)
+    sources = _text(SHORTER)
+    confidence = _text(60)
+    missing_information = _text(SHORTER)
+
+
+class JudgementRequest(StrictSerializer):
+    """The words chosen for one domain, and why."""
+
+    version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+    words = _text(60)
+    rationale = _text(LONG)
+
+
+class FormulationRequest(StrictSerializer):
+    """The text under each heading, and the person's own view."""
+
+    version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+    texts = serializers.DictField(
+        child=serializers.CharField(max_length=LONG, allow_blank=True), required=False, default=dict
+    )
+    own_view = _text(LONG)
+
+
+class VersionRequest(StrictSerializer):
+    """The version of the assessment that was looked at."""
+
+    version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+
+
+class ReturnRequest(VersionRequest):
+    """Why it is returned, with comments by factor."""
+
+    reason = serializers.CharField(max_length=SHORTER)
+    comments = serializers.DictField(
+        child=serializers.CharField(max_length=SHORTER, allow_blank=True), required=False, default=dict
+    )
+
+
+class FactorRatingAnswer(serializers.Serializer[Any]):
+    """One factor and how it was rated, in words."""
+
+    code = serializers.CharField()
+    name = serializers.CharField()
+    domain = serializers.CharField()
+    level = serializers.CharField()
+    words = serializers.CharField()
+
+
+class JudgementAnswer(serializers.Serializer[Any]):
+    """The judgement on one domain, in words."""
+
+    domain = serializers.CharField()
+    name = serializers.CharField()
+    words = serializers.CharField()
+    rationale = serializers.CharField()
+
+
+class HeadedTextAnswer(serializers.Serializer[Any]):
+    """One heading of the formulation and its text."""
+
+    heading = serializers.CharField()
+    text = serializers.CharField()
+
+
+class SignedAssessmentAnswer(serializers.Serializer[Any]):
+    """A countersigned assessment: ratings, judgements and formulation."""
+
+    reference = serializers.CharField()
+    instrument = serializers.CharField()
+    instrument_version = serializers.IntegerField()
+    title = serializers.CharField()
+    reason = serializers.CharField()
+    signed_on = serializers.DateField()
+    assessor = serializers.CharField()
+    countersigner = serializers.CharField()
+    factors = FactorRatingAnswer(many=True)
+    judgements = JudgementAnswer(many=True)
+    formulation = HeadedTextAnswer(many=True)
+    own_view = serializers.CharField()
+
+
+class StandingAnswer(serializers.Serializer[Any]):
+    """Where an assessment stands after a write."""
+
+    reference = serializers.CharField()
+    status = serializers.CharField()
+    version = serializers.IntegerField()
+
+
+class SavedAnswer(serializers.Serializer[Any]):
+    """When a page of a draft was saved, and its version now."""
+
+    version = serializers.IntegerField()
+    saved_at = serializers.DateTimeField()
+
+
+class DraftPageAnswer(serializers.Serializer[Any]):
+    """One page of a draft: its code and the version to save over."""
+
+    code = serializers.CharField()
+    version = serializers.IntegerField()
+    is_saved = serializers.BooleanField()
+
+
+class DraftAnswer(StandingAnswer):
+    """A draft: which pages it has, and in which version each is."""
+
+    factors = DraftPageAnswer(many=True)
+    judgements = DraftPageAnswer(many=True)
+    formulation = DraftPageAnswer()
