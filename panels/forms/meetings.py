@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -58,8 +59,8 @@ class ArrangeMeetingForm(_WhenAndWhere):
     def answers(self) -> dict[str, Any]:
         """What the service is told."""
         return {
-            "panel_id": self.cleaned_data["panel"],
-            "chair_membership_id": self.cleaned_data["chair"],
+            "panel_id": UUID(self.cleaned_data["panel"]),
+            "chair_membership_id": UUID(self.cleaned_data["chair"]),
             "starts_at": self.starts_at(),
             "place": self.cleaned_data["place"],
         }

@@ -13,12 +13,28 @@ from panels.refusals import require_reasons, require_recording
 
 @transaction.atomic
 def change_decision(
-    decision: Decision, *, actor: ActingPerson, meeting: Meeting, version: int, **answers: str
+    recorded: Decision,
+    *,
+    actor: ActingPerson,
+    meeting: Meeting,
+    version: int,
+    decision: str,
+    rationale: str,
+    disclosure: str,
+    dissent: str = "",
+    dissent_resolved: str = "",
 ) -> Decision:
     """Put a recorded decision right before the minutes are agreed; the ledger keeps that it changed."""
     require_recording(claim(meeting, actor, Action.RUN_MEETING))
-    row = claim(decision, actor, Action.RUN_MEETING, version=version)
-    require_reasons(answers["rationale"], answers["dissent"], answers["dissent_resolved"])
+    row = claim(recorded, actor, Action.RUN_MEETING, version=version)
+    require_reasons(rationale, dissent, dissent_resolved)
+    answers = {
+        "decision": decision,
+        "rationale": rationale,
+        "disclosure": disclosure,
+        "dissent": dissent,
+        "dissent_resolved": dissent_resolved,
+    }
     changed = {name: (getattr(row, name), answer) for name, answer in answers.items()}
     for name, answer in answers.items():
         setattr(row, name, answer)

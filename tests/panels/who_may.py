@@ -10,10 +10,8 @@ PANEL_READERS = "officer manager psychologist prison_manager chair police commun
 NOT_THE_CHAIR = "officer manager psychologist prison_manager facilitator police community"
 ALL_WITH_PANELS = PANEL_READERS + " colleague excluded stranger lapsed"
 ARRANGERS = "officer chair colleague stranger"
-OTHERS = (
-    "manager psychologist prison_manager facilitator police community excluded lapsed administrator governance"
-)
-CANNOT_ARRANGE = "manager psychologist prison_manager facilitator police community"
+OTHERS = "manager psychologist prison_manager facilitator police community excluded lapsed"
+OTHERS += " administrator governance"
 
 
 def with_item(cast: Cast) -> None:
