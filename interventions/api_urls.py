@@ -1,0 +1,21 @@
+"""Addresses of plans and sessions in the API."""
+
+from django.urls import URLPattern, path
+
+from interventions.api.decide_module import DecideModuleApi
+from interventions.api.plan import PlanApi
+from interventions.api.sessions import SessionsApi
+
+app_name = "interventions_api"
+
+_CASE = "cases/<slug:reference>/"
+
+urlpatterns: list[URLPattern] = [
+    path(f"{_CASE}plan/", PlanApi.as_view(), name="plan"),
+    path(
+        f"{_CASE}plan/modules/<uuid:module>/decision/",
+        DecideModuleApi.as_view(),
+        name="decide_module",
+    ),
+    path(f"{_CASE}sessions/", SessionsApi.as_view(), name="sessions"),
+]

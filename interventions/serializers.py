@@ -1,0 +1,151 @@
+"""What the API says and takes about plans and sessions."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from agencies.api.serializers import StrictSerializer
+from interventions.session_rules import Account, ConcernTyped, NoteTyped
+
+SUMMARY = 4000
+NOTE = 20_000
+
+
+def _text(longest: int) -> serializers.CharField:
+    return serializers.CharField(max_length=longest, required=False, allow_blank=True, default="")
+
+
+class BecauseAnswer(serializers.Serializer[Any]):
+    """One reason for a suggestion."""
+
+    factor = serializers.CharField()
+    rest = serializers.CharField()
+
+
+class ModuleAnswer(serializers.Serializer[Any]):
+    """A module of a plan."""
+
+    id = serializers.UUIDField()
+    code = serializers.CharField()
+    name = serializers.CharField()
+    version = serializers.IntegerField()
+    is_suggested = serializers.BooleanField()
+    decision = serializers.CharField()
+    reason = serializers.CharField()
+    replaced_by = serializers.CharField()
+    because = BecauseAnswer(many=True)
+    because_hidden = serializers.BooleanField()
+
+
+class FactorAnswer(serializers.Serializer[Any]):
+    """A factor the plan answers."""
+
+    name = serializers.CharField()
+    level = serializers.CharField()
+    is_targeted = serializers.BooleanField()
+    why_untargeted = serializers.CharField()
+
+
+class GoalAnswer(serializers.Serializer[Any]):
+    """A goal of the plan."""
+
+    code = serializers.CharField()
+    name = serializers.CharField()
+
+
+class PlanAnswer(serializers.Serializer[Any]):
+    """A plan; ``factors`` is empty when ``sees_ratings`` is false."""
+
+    id = serializers.UUIDField()
+    version = serializers.IntegerField()
+    programme = serializers.CharField()
+    status = serializers.CharField(source="status.text")
+    goals = GoalAnswer(many=True)
+    aims = serializers.CharField()
+    sees_ratings = serializers.BooleanField()
+    factors = FactorAnswer(many=True)
+    modules = ModuleAnswer(many=True)
+
+
+class DecisionRequest(StrictSerializer):
+    """A decision about a module."""
+
+    version = serializers.IntegerField(min_value=0, max_value=2**31 - 1)
+    decision = serializers.CharField(max_length=20)
+    reason = _text(SUMMARY)
+    replaced_by = _text(60)
+
+
+class DecisionAnswer(serializers.Serializer[Any]):
+    """The decision as it was kept."""
+
+    id = serializers.UUIDField()
+    decision = serializers.CharField()
+    version = serializers.IntegerField()
+
+
+class NoteBody(StrictSerializer):
+    """What was said, shifted and taken away to do."""
+
+    what_was_said = _text(NOTE)
+    what_shifted = _text(NOTE)
+    homework = _text(NOTE)
+
+
+class ConcernBody(StrictSerializer):
+    """A concern to tell the lead practitioner of."""
+
+    urgency = serializers.CharField(max_length=10)
+    text = serializers.CharField(max_length=SUMMARY)
+
+
+class LogSessionRequest(StrictSerializer):
+    """A session to log."""
+
+    held_on = serializers.DateField()
+    attendance = serializers.CharField(max_length=60)
+    modules = serializers.ListField(
+        child=serializers.CharField(max_length=60), required=False, default=list, max_length=50
+    )
+    engagement = _text(60)
+    progress_summary = _text(SUMMARY)
+    next_session_on = serializers.DateField(required=False, allow_null=True, default=None)
+    note = NoteBody(required=False, allow_null=True, default=None)
+    concern = ConcernBody(required=False, allow_null=True, default=None)
+    second_facilitator = serializers.UUIDField(required=False, allow_null=True, default=None)
+
+    def answers(self) -> dict[str, Any]:
+        """What the service asks for."""
+        given = self.validated_data
+        own = ("held_on", "attendance", "engagement", "progress_summary", "next_session_on")
+        return {
+            "account": Account(modules=tuple(given["modules"]), **{name: given[name] for name in own}),
+            "note": NoteTyped(**given["note"]) if given["note"] else None,
+            "concern": ConcernTyped(**given["concern"]) if given["concern"] else None,
+            "second_facilitator": given["second_facilitator"],
+        }
+
+
+class NoteAnswer(serializers.Serializer[Any]):
+    """A session note, for those who led the session."""
+
+    what_was_said = serializers.CharField()
+    what_shifted = serializers.CharField()
+    homework = serializers.CharField()
+
+
+class SessionAnswer(serializers.Serializer[Any]):
+    """A session; ``note`` is null, and ``note_shown`` false, for those who did not lead it."""
+
+    id = serializers.UUIDField()
+    held_on = serializers.DateField()
+    attendance = serializers.CharField()
+    attended = serializers.BooleanField()
+    modules = serializers.ListField(child=serializers.CharField())
+    engagement = serializers.CharField()
+    progress_summary = serializers.CharField()
+    next_session_on = serializers.DateField(allow_null=True)
+    facilitator = serializers.CharField()
+    version = serializers.IntegerField()
+    note_shown = serializers.BooleanField()
+    note = NoteAnswer(allow_null=True)

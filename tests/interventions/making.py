@@ -1,0 +1,124 @@
+"""Making plans and sessions for tests (and as a pattern for demonstration data): always through the services."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from audit.actor import System
+from interventions.models import Concern, Plan, PlanModule, RatedFactor, Session
+from interventions.services.agree_plan import agree_plan
+from interventions.services.decide_module import decide_module
+from interventions.services.load_programmes import load_programmes
+from interventions.services.log_session import log_session
+from interventions.services.set_goals import set_goals
+from interventions.services.start_plan import start_plan
+from interventions.session_rules import Account, ConcernTyped, NoteTyped
+from tests.assessments.making import an_instrument, make_countersigned
+from tests.cast import Cast
+
+SYSTEM = System("test")
+SAID = "Spoke of the lighthouse and the quarrel there."
+SHIFTED = "Began to doubt the story of the lighthouse."
+HOMEWORK = "Write a letter to the lighthouse keeper."
+WORRY = "Talked of leaving without telling anybody."
+SUMMARY = "Settled and worked well."
+
+
+def absent() -> dict[str, str]:
+    """Levels that rate every factor as not present."""
+    return {one["code"]: "not_present" for one in an_instrument().definition["factors"]}
+
+
+def rated(**present: str) -> dict[str, str]:
+    """Every factor not present but those named."""
+    return absent() | present
+
+
+def make_plan(cast: Cast, levels: Mapping[str, str] | None = None) -> Plan:
+    """A draft plan from a signed assessment, by default with one factor strongly and one partly present."""
+    load_programmes(actor=SYSTEM)
+    chosen = levels or rated(identity_belonging="strongly_present", criminal_history="partly_present")
+    make_countersigned(cast, levels=dict(chosen))
+    return start_plan(cast.case, actor=cast.actor("facilitator"), programme="hii")
+
+
+def modules(plan: Plan) -> list[PlanModule]:
+    """The plan's modules in order."""
+    return list(PlanModule.objects.visible_to(SYSTEM).filter(plan=plan).order_by("position"))
+
+
+def factors(plan: Plan) -> list[RatedFactor]:
+    """The factors the plan answers."""
+    return list(RatedFactor.objects.visible_to(SYSTEM).filter(plan=plan).order_by("position"))
+
+
+def fresh(plan: Plan) -> Plan:
+    """The plan as it stands now."""
+    return Plan.objects.visible_to(SYSTEM).get(pk=plan.pk)
+
+
+def make_agreed_plan(cast: Cast, levels: Mapping[str, str] | None = None) -> Plan:
+    """An agreed plan: every suggestion accepted, one goal."""
+    plan, actor = make_plan(cast, levels), cast.actor("facilitator")
+    for module in modules(plan):
+        decide_module(module, actor=actor, version=module.version, decision="accepted")
+    plan = set_goals(plan, actor=actor, version=1, goals=["needs"], aims="A quiet life.")
+    return agree_plan(plan, actor=actor, version=plan.version, own_view="agrees", own_words="Fair enough.")
+
+
+def an_account(**changes: Any) -> Account:
+    """A session held today that went well."""
+    given: dict[str, Any] = {
+        "held_on": timezone.localdate(),
+        "attendance": "attended_complied",
+        "modules": ("personal_identity",),
+        "engagement": "reflecting",
+        "progress_summary": SUMMARY,
+    }
+    return Account(**(given | changes))
+
+
+def make_session(cast: Cast, plan: Plan | None = None, *, worry: str = "", **changes: Any) -> Session:
+    """A logged session with a note, and a concern when there is a worry."""
+    return log_session(
+        plan or make_agreed_plan(cast),
+        actor=cast.actor("facilitator"),
+        account=an_account(**changes),
+        note=NoteTyped(SAID, SHIFTED, HOMEWORK),
+        concern=ConcernTyped("now", worry) if worry else None,
+    )
+
+
+def make_concern(cast: Cast) -> Concern:
+    """A concern nobody has acknowledged."""
+    session = make_session(cast, worry=WORRY)
+    return Concern.objects.visible_to(SYSTEM).get(session=session)
+
+
+def date_parts(name: str, day: date | None) -> dict[str, str]:
+    """A date as the three boxes of a form."""
+    if day is None:
+        return {}
+    return {f"{name}_day": str(day.day), f"{name}_month": str(day.month), f"{name}_year": str(day.year)}
+
+
+def session_typed(**changes: Any) -> dict[str, Any]:
+    """What the form for logging a session sends."""
+    typed = {
+        **date_parts("held_on", timezone.localdate()),
+        "attendance": "attended_complied",
+        "modules": ["personal_identity"],
+        "engagement": "reflecting",
+        "progress_summary": SUMMARY,
+        "what_was_said": SAID,
+        "what_shifted": SHIFTED,
+        "homework": HOMEWORK,
+    }
+    return typed | changes
+
+
+def in_days(days: int) -> date:
+    """A day that many days from today."""
+    return timezone.localdate() + timedelta(days=days)
