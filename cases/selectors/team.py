@@ -2,8 +2,10 @@
 
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 
+from agencies.access import open_or_404
 from agencies.models import Membership
 from agencies.roles import ROLES, Action
 from agencies.sections import Section
@@ -20,6 +22,14 @@ def team_of(case: Case, *, actor: ActingPerson) -> QuerySet[TeamMember]:
     """The case team as it is now, by agency and name."""
     rows = TeamMember.objects.visible_to(actor).filter(in_force(), case=case)
     return rows.select_related("user", "agency").order_by("agency__name", "user__name")
+
+
+def own_team_member(case: Case, key: UUID, *, actor: ActingPerson) -> TeamMember:
+    """Somebody on this team for the agency acted for; those of other agencies are theirs to remove."""
+    member = open_or_404(TeamMember, actor, pk=key, case=case)
+    if member.agency_id != actor.agency_id:
+        raise PermissionDenied
+    return member
 
 
 def people_who_may_join(case: Case, *, actor: ActingPerson) -> list[Membership]:

@@ -2,18 +2,17 @@
 
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from agencies.access import open_or_404
 from agencies.answers import Page, Redirect, Seen
 from agencies.page import ActorRequest, page
 from agencies.roles import Action
 from cases.events import CaseEvent
 from cases.forms.access import RemoveTeamMemberForm
-from cases.models import TeamMember
 from cases.selectors.banner import record_frame
 from cases.selectors.opened import opened_case
+from cases.selectors.team import own_team_member
 from cases.services.remove_team_member import remove_team_member
 
 
@@ -21,9 +20,7 @@ from cases.services.remove_team_member import remove_team_member
 def remove_team_member_page(request: ActorRequest, reference: str, member_id: UUID) -> Page | Redirect:
     """What removing does, before it is done."""
     case = opened_case(reference, actor=request.actor, action=Action.MANAGE_TEAM)
-    member = open_or_404(TeamMember, request.actor, pk=member_id, case=case)
-    if member.agency_id != request.actor.agency_id:
-        raise PermissionDenied
+    member = own_team_member(case, member_id, actor=request.actor)
     form = RemoveTeamMemberForm(request.POST or None, initial={"version": member.version})
     onward = reverse("cases:access", args=[case.reference])
     if request.method == "POST" and form.is_valid():

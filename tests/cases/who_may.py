@@ -9,6 +9,10 @@ from tests.who_may import Row, of_case
 ON_IT = "officer manager psychologist prison_manager facilitator chair police community"
 WORK_ON_CASES = ON_IT + " colleague excluded stranger lapsed"
 NO_CASES = "administrator governance"
+CAN_OPEN = "officer colleague stranger"
+CANNOT_OPEN = (
+    f"manager psychologist prison_manager facilitator chair police community excluded lapsed {NO_CASES}"
+)
 
 
 def _but(*allowed: str) -> str:
@@ -34,6 +38,10 @@ def _rows(url: str, *allowed: str, kwargs: Any = of_case) -> list[Row]:
     ]
 
 
+def _act(url: str, *allowed: str, method: str = "POST", kwargs: Any = of_case) -> Row:
+    return Row(url, method, allowed=" ".join(allowed), forbidden=_but(*allowed), kwargs=kwargs)
+
+
 TABLE = [
     Row("cases:caseload", allowed=WORK_ON_CASES, forbidden=NO_CASES),
     Row("cases:search_cases", allowed=WORK_ON_CASES, forbidden=NO_CASES),
@@ -42,9 +50,8 @@ TABLE = [
         Row(
             "cases:open_case",
             method,
-            allowed="officer colleague stranger",
-            forbidden="manager psychologist prison_manager facilitator chair police community excluded lapsed "
-            + NO_CASES,
+            allowed=CAN_OPEN,
+            forbidden=CANNOT_OPEN,
         )
         for method in ("GET", "POST")
     ),
@@ -66,4 +73,18 @@ TABLE = [
         forbidden=_but("officer", "manager", "prison_manager"),
         kwargs=of_case,
     ),
+    Row("cases_api:cases", allowed=WORK_ON_CASES, forbidden=NO_CASES),
+    Row("cases_api:cases", "POST", allowed=CAN_OPEN, forbidden=CANNOT_OPEN),
+    Row("cases_api:case", allowed=ON_IT, kwargs=of_case),
+    _act("cases_api:case", "officer", "manager", "prison_manager", method="PATCH"),
+    _act("cases_api:close_case", "officer", "manager"),
+    Row("cases_api:chronology", allowed=ON_IT, kwargs=of_case),
+    _act("cases_api:chronology", "officer", "manager", "psychologist", "prison_manager"),
+    Row("cases_api:participations", allowed=ON_IT, kwargs=of_case),
+    _act("cases_api:participations", "officer"),
+    _act("cases_api:end_participation", "officer", kwargs=police_part),
+    Row("cases_api:team", allowed=ON_IT, kwargs=of_case),
+    _act("cases_api:team", "officer", "manager", "prison_manager"),
+    _act("cases_api:remove_team_member", "officer", "manager", kwargs=officers_place),
+    _act("cases_api:change_lead", "officer", "manager"),
 ]

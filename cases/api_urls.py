@@ -1,0 +1,35 @@
+"""Addresses of the case record in the API."""
+
+from django.urls import URLPattern, path
+
+from cases.api.access import (
+    ChangeLeadApi,
+    EndParticipationApi,
+    ParticipationsApi,
+    RemoveTeamMemberApi,
+    TeamApi,
+)
+from cases.api.chronology import ChronologyApi
+from cases.api.of_case import CaseApi, CaseloadApi, CloseCaseApi
+
+app_name = "cases_api"
+
+urlpatterns: list[URLPattern] = [
+    path("cases/", CaseloadApi.as_view(), name="cases"),
+    path("cases/<slug:reference>/", CaseApi.as_view(), name="case"),
+    path("cases/<slug:reference>/close/", CloseCaseApi.as_view(), name="close_case"),
+    path("cases/<slug:reference>/chronology/", ChronologyApi.as_view(), name="chronology"),
+    path("cases/<slug:reference>/participations/", ParticipationsApi.as_view(), name="participations"),
+    path(
+        "cases/<slug:reference>/participations/<uuid:participation_id>/end/",
+        EndParticipationApi.as_view(),
+        name="end_participation",
+    ),
+    path("cases/<slug:reference>/team/", TeamApi.as_view(), name="team"),
+    path(
+        "cases/<slug:reference>/team/<uuid:member_id>/remove/",
+        RemoveTeamMemberApi.as_view(),
+        name="remove_team_member",
+    ),
+    path("cases/<slug:reference>/lead/", ChangeLeadApi.as_view(), name="change_lead"),
+]

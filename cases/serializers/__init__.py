@@ -1,0 +1,1 @@
+"""What the case endpoints read and answer."""
