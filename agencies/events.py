@@ -26,3 +26,4 @@ class MemberEvent:
     VIEWED = declare("agencies.member_viewed", Verb.CONSULTATION, "Looked at a member")
     ADDED = declare("agencies.member_added", Verb.COLLECTION, "Added a member")
     ROLE_CHANGED = declare("agencies.member_role_changed", Verb.ALTERATION, "Changed a member's role")
+    ENDED = declare("agencies.membership_ended", Verb.ALTERATION, "Ended a membership")

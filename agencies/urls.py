@@ -2,7 +2,11 @@
 
 from django.urls import path
 
+from agencies.views.add_member import add_member_page
+from agencies.views.change_member_role import change_member_role_page
+from agencies.views.end_membership import end_membership_page
 from agencies.views.keep_alive import keep_alive
+from agencies.views.members import members_page
 from agencies.views.switch_role import switch_role_page
 from agencies.views.unsaved import discard_unsaved_page, unsaved_page, unsaved_text_page
 
@@ -14,4 +18,8 @@ urlpatterns = [
     path("unsaved/", unsaved_page, name="unsaved"),
     path("unsaved/<uuid:kept_id>/", unsaved_text_page, name="unsaved_text"),
     path("unsaved/<uuid:kept_id>/discard/", discard_unsaved_page, name="discard_unsaved"),
+    path("members/", members_page, name="members"),
+    path("members/add/", add_member_page, name="add_member"),
+    path("members/<uuid:membership_id>/change-role/", change_member_role_page, name="change_member_role"),
+    path("members/<uuid:membership_id>/end/", end_membership_page, name="end_membership"),
 ]

@@ -2,7 +2,7 @@
 
 from allauth.account import views
 from django.contrib.auth.decorators import login_not_required
-from django.urls import path
+from django.urls import path, re_path
 
 urlpatterns = [
     path("sign-in/", views.login, name="account_login"),
@@ -10,8 +10,9 @@ urlpatterns = [
     path("password/change/", views.password_change, name="account_change_password"),
     path("password/reset/", views.password_reset, name="account_reset_password"),
     path("password/reset/sent/", views.password_reset_done, name="account_reset_password_done"),
-    path(
-        "password/reset/<uidb36>-<key>/",
+    # Both parts in one converter-free pattern: a key holds hyphens of its own, an id never does.
+    re_path(
+        r"^password/reset/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[0-9A-Za-z-]+)/$",
         views.password_reset_from_key,
         name="account_reset_password_from_key",
     ),

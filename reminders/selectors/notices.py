@@ -7,11 +7,19 @@ from audit.actor import ActingPerson
 from reminders.models import Notice
 
 PAGE = 25
+LAST_PAGE = 10_000
 
 
 def unread_count(actor: ActingPerson) -> int:
     """How many notices wait to be read."""
     return Notice.objects.visible_to(actor).filter(read_at__isnull=True).count()
+
+
+def page_number(text: str) -> int | None:
+    """The page somebody asked for; none if there is no such page."""
+    if text.isascii() and text.isdigit() and len(text) <= 5 and 1 <= int(text) <= LAST_PAGE:
+        return int(text)
+    return None
 
 
 def notices_on_page(actor: ActingPerson, number: int) -> tuple[list[dict[str, Any]], bool]:

@@ -6,15 +6,15 @@ from django.urls import reverse
 from agencies.answers import Page, Seen
 from agencies.page import ActorRequest, page
 from reminders.events import DueEvent
-from reminders.selectors.notices import notices_on_page
-
-LAST_PAGE = 10_000
+from reminders.selectors.notices import notices_on_page, page_number
 
 
 @page()
 def notifications_page(request: ActorRequest) -> Page:
     """One's notices, newest first."""
-    number = _page_asked_for(request)
+    number = page_number(request.GET.get("page", "1"))
+    if number is None:
+        raise Http404
     rows, has_more = notices_on_page(request.actor, number)
     here = reverse("reminders:notifications")
     return Page(
@@ -29,10 +29,3 @@ def notifications_page(request: ActorRequest) -> Page:
         },
         seen=(Seen(DueEvent.NOTICES_VIEWED, shown=[row["id"] for row in rows]),),
     )
-
-
-def _page_asked_for(request: ActorRequest) -> int:
-    text = request.GET.get("page", "1")
-    if text.isascii() and text.isdigit() and 1 <= len(text) <= 5 and 1 <= int(text) <= LAST_PAGE:
-        return int(text)
-    raise Http404

@@ -1,12 +1,51 @@
 """Who may ask for what about people, agencies and oneself."""
 
+from typing import Any
 from uuid import uuid4
 
+from tests.cast import PEOPLE, Cast
 from tests.who_may import Row
+
+ALL_BUT_THE_ADMINISTRATOR = " ".join(who for who in PEOPLE if who != "administrator")
+A_NEWCOMER = {"name": "Nell Comer", "email": "nell@throughcare.example", "role": "assessor"}
+
+
+def the_officers(cast: Cast) -> dict[str, Any]:
+    """The address of the officer's membership: the officer sees that it is there, others do not."""
+    return {"membership_id": cast.memberships["officer"].pk}
+
+
+def another_agencys(cast: Cast) -> dict[str, Any]:
+    """The address of a membership elsewhere."""
+    return {"membership_id": cast.memberships["psychologist"].pk}
+
+
+def administration(url: str, method: str, **more: Any) -> Row:
+    """A row of what only administrators may do."""
+    return Row(url, method, allowed="administrator", forbidden=ALL_BUT_THE_ADMINISTRATOR, **more)
+
+
+def about_the_officer(url: str, method: str, **more: Any) -> Row:
+    """A row about the officer's membership."""
+    return Row(url, method, allowed="administrator", forbidden="officer", kwargs=the_officers, **more)
+
 
 TABLE = [
     Row("agencies:keep_alive", "POST", allowed="everyone"),
     Row("agencies:unsaved", allowed="everyone"),
     Row("agencies:unsaved_text", kwargs=lambda cast: {"kept_id": uuid4()}),
     Row("agencies:discard_unsaved", "POST", kwargs=lambda cast: {"kept_id": uuid4()}),
+    administration("agencies:members", "GET"),
+    administration("agencies:add_member", "GET"),
+    administration("agencies:add_member", "POST"),
+    about_the_officer("agencies:change_member_role", "GET"),
+    about_the_officer("agencies:change_member_role", "POST"),
+    about_the_officer("agencies:end_membership", "GET"),
+    about_the_officer("agencies:end_membership", "POST"),
+    Row("agencies:end_membership", forbidden="psychologist", kwargs=another_agencys),
+    Row("agencies:change_member_role", "POST", forbidden="psychologist", kwargs=another_agencys),
+    administration("api_members", "GET"),
+    administration("api_members", "POST", data=lambda cast: A_NEWCOMER),
+    about_the_officer("api_change_member_role", "POST", data=lambda cast: {"role": "assessor", "version": 1}),
+    about_the_officer("api_end_membership", "POST", data=lambda cast: {"version": 1}),
 ]
