@@ -48,8 +48,7 @@ class DraftApi(_WritingApi):
         """The pages of the draft, without what is written on them."""
         opened = self.opened(reference, assessment_reference)
         draft = draft_of(opened.assessment, opened.definition, actor=self.actor)
-        about = {"target": opened.assessment, "case_id": opened.case.pk}
-        self.saw(Seen(AssessmentEvent.DRAFT_VIEWED, **about))
+        self.saw(Seen(AssessmentEvent.DRAFT_VIEWED, target=opened.assessment, case_id=opened.case.pk))
         answer = {
             "reference": opened.assessment.reference,
             "status": opened.assessment.status,

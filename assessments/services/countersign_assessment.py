@@ -48,7 +48,7 @@ def countersign_assessment(
     fresh.countersigned_at = signed_at or timezone.now()
     fresh.version += 1
     fresh.save(update_fields=["status", "countersigner", "countersigned_at", "version"])
-    _write_signed(fresh, draft_of(fresh, definition, actor=actor), definition)
+    _write_signed(fresh, draft_of(fresh, definition, actor=actor), definition, actor)
     settle_due_date(actor=actor, kind="countersign", subject=fresh)
     _suggest_next_review(fresh, case, definition, actor)
     _note(fresh, case, definition, actor)
@@ -88,15 +88,15 @@ def _supersede_the_one_before(assessment: Assessment, code: str, actor: ActingPe
         settle_due_date(actor=actor, kind="assessment_review", subject=before)
 
 
-def _write_signed(assessment: Assessment, draft: Draft, definition: Definition) -> None:
+def _write_signed(assessment: Assessment, draft: Draft, definition: Definition, actor: ActingPerson) -> None:
     of = {"assessment": assessment, "case_id": assessment.case_id}
     SignedSummary.objects.create(
         reference=assessment.reference,
         instrument_id=assessment.instrument_id,
         reason=assessment.reason,
         assessor_id=assessment.assessor_id,
-        countersigner_id=assessment.countersigner_id,
-        signed_at=assessment.countersigned_at,
+        countersigner_id=actor.user_id,
+        signed_at=assessment.countersigned_at or timezone.now(),
         **as_summary(draft, definition),
         **of,
     )

@@ -13,6 +13,7 @@ from assessments.selectors.changes import changes_over_time
 from assessments.selectors.opened import Opened, opened_assessment
 from assessments.selectors.reading import laid_out
 from assessments.views.drafting import here
+from audit.registry import Event
 from cases.selectors.banner import record_frame
 from cases.selectors.opened import opened_case
 
@@ -78,8 +79,10 @@ def _countersign(request: ActorRequest, opened: Opened) -> str:
 
 
 def _seen(opened: Opened, *, has_evidence: bool) -> tuple[Seen, ...]:
-    about = {"target": opened.assessment, "case_id": opened.case.pk}
+    def seen(event: Event) -> Seen:
+        return Seen(event, target=opened.assessment, case_id=opened.case.pk)
+
     if not opened.assessment.is_signed:
-        return (Seen(AssessmentEvent.DRAFT_VIEWED, **about),)
-    seen = Seen(AssessmentEvent.SUMMARY_VIEWED, **about)
-    return (seen, Seen(AssessmentEvent.EVIDENCE_VIEWED, **about)) if has_evidence else (seen,)
+        return (seen(AssessmentEvent.DRAFT_VIEWED),)
+    summary = seen(AssessmentEvent.SUMMARY_VIEWED)
+    return (summary, seen(AssessmentEvent.EVIDENCE_VIEWED)) if has_evidence else (summary,)

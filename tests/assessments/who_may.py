@@ -81,12 +81,9 @@ TABLE = [
         prepare=a_signed,
     ),
     *of_writer("assessments:start_assessment", of_case, prepare=lambda cast: None),
-    Row(
-        "assessments:assessment",
-        allowed=HOLD_SUMMARY,
-        forbidden=ONLY_CASE,
-        kwargs=of_assessment,
-        prepare=a_signed,
+    *(
+        Row(url, allowed=HOLD_SUMMARY, forbidden=ONLY_CASE, kwargs=of_assessment, prepare=a_signed)
+        for url in ("assessments:assessment", "assessments_api:assessment")
     ),
     *of_writer("assessments:task_list", of_assessment, "GET"),
     *of_writer("assessments:add_own_factor", of_assessment),
@@ -99,15 +96,26 @@ TABLE = [
     *of_writer("assessments:keep_formulation", of_assessment, "POST"),
     *of_writer("assessments:rate_matrix", of_assessment),
     *of_writer("assessments:submit_assessment", of_assessment),
+    *of_writer("assessments_api:assessments", of_case, "POST", prepare=lambda cast: None),
+    *of_writer("assessments_api:draft", of_assessment, "GET"),
+    *of_writer("assessments_api:save_rating", of_factor, "PUT"),
+    *of_writer("assessments_api:save_judgement", of_domain, "PUT"),
+    *of_writer("assessments_api:save_formulation", of_assessment, "PUT"),
+    *of_writer("assessments_api:submit_assessment", of_assessment, "POST"),
     *(
         Row(
-            "assessments:countersign_assessment",
+            url,
             method,
             allowed="prison_manager",
             forbidden=NOT_SIGNERS,
             kwargs=of_assessment,
             prepare=a_submitted,
         )
-        for method in ("GET", "POST")
+        for url, method in (
+            ("assessments:countersign_assessment", "GET"),
+            ("assessments:countersign_assessment", "POST"),
+            ("assessments_api:countersign_assessment", "POST"),
+            ("assessments_api:return_assessment", "POST"),
+        )
     ),
 ]
