@@ -19,7 +19,7 @@ class CaseEvent:
     """Looking at cases and changing them."""
 
     CASELOAD_VIEWED = _looked("caseload_viewed", "Looked at the caseload")
-    CASES_SEARCHED = _looked("cases_searched", "Found the case by searching")
+    CASES_SEARCHED = _looked("cases_searched", "Searched for a case")
     CASE_VIEWED = _looked("case_viewed", "Opened the case overview")
     FORM_VIEWED = _looked("form_viewed", "Opened a form about the case")
     IDENTITY_VIEWED = _looked(
