@@ -1,4 +1,4 @@
-"""Making plans and sessions for tests (and as a pattern for demonstration data): always through the services."""
+"""Making plans and sessions for tests (a pattern for demonstration data): always through the services."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from agencies.models import Competence
 from audit.actor import System
 from interventions.models import Concern, Plan, PlanModule, RatedFactor, Session
 from interventions.services.agree_plan import agree_plan
@@ -122,3 +123,9 @@ def session_typed(**changes: Any) -> dict[str, Any]:
 def in_days(days: int) -> date:
     """A day that many days from today."""
     return timezone.localdate() + timedelta(days=days)
+
+
+def lapse_certificate(cast: Cast) -> None:
+    """The facilitator's certificate ended a while ago."""
+    held = Competence.objects.filter(user=cast.user("facilitator"))
+    held.update(valid_until=timezone.now() - timedelta(days=1))

@@ -9,7 +9,14 @@ from django.urls import reverse
 from agencies.sections import USUAL, Section
 from cases.models import Participation
 from tests.cast import Cast
-from tests.interventions.making import SYSTEM, make_agreed_plan, make_plan, modules, rated
+from tests.interventions.making import (
+    SYSTEM,
+    lapse_certificate,
+    make_agreed_plan,
+    make_plan,
+    modules,
+    rated,
+)
 
 As = Callable[[str], Client]
 
@@ -66,11 +73,7 @@ def test_only_those_who_may_change_the_plan_are_offered_to(cast: Cast, as_: As) 
 
 def test_a_facilitator_whose_certificate_has_lapsed_is_told_why_they_cannot(cast: Cast, as_: As) -> None:
     make_plan(cast)
-    from agencies.models import Competence
-
-    Competence.objects.filter(user=cast.user("facilitator")).update(
-        valid_until="2020-01-01T00:00Z", valid_from="2019-01-01T00:00Z"
-    )
+    lapse_certificate(cast)
     page = shown(as_("facilitator"), cast)
     assert "facilitator certificate" in page
     assert "Agree the plan" not in page
