@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -14,7 +15,7 @@ from cases.selectors.opened import opened_case
 from panels.events import PanelEvent
 from panels.models import PanelAction
 from panels.selectors.on_case import actions_of_case
-from panels.selectors.opened import opened_row
+from panels.selectors.opened import may_answer, opened_row
 from panels.selectors.shown import action_shown
 from panels.serializers import ActionAnswer, AnswerActionRequest
 from panels.services.answer_action import answer_action
@@ -42,6 +43,8 @@ class ActionApi(ApiView):
         case, action = opened_row(
             PanelAction, reference, action_id, actor=self.actor, action=Action.DO_ACTION
         )
+        if not may_answer(action, actor=self.actor):
+            raise PermissionDenied
         asked = AnswerActionRequest(data=request.data)
         asked.is_valid(raise_exception=True)
         row = answer_action(action, actor=self.actor, case=case, **asked.validated_data)
