@@ -1,0 +1,133 @@
+"""Rows of a case's assessments: two to five of them, the last perhaps still being written."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from assessments.definition import words_of
+from assessments.models import (
+    Assessment,
+    Formulation,
+    Judgement,
+    Rating,
+    SignedEvidence,
+    SignedSummary,
+    Status,
+)
+from config.demonstration.assessment_steps import Step, steps_of
+from config.demonstration.assessment_traces import duty_of_step, record_step
+from config.demonstration.book import Book
+from config.demonstration.identifiers import drawn_key
+from config.demonstration.ratings import Writing, first_levels, next_levels, write
+from config.demonstration.story import Story
+from config.demonstration.words import PHRASES, pick
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What a plan needs to know of a signed assessment."""
+
+    key: str
+    reference: str
+    signed_on: date
+    levels: dict[str, str]
+    own_factors: list[dict[str, str]]
+
+
+def assessment_rows(story: Story, book: Book) -> list[Signed]:
+    """Every assessment of the case; returns the signed ones, oldest first."""
+    definition, rng = book.definitions.instrument, story.rng
+    levels = first_levels(rng, definition)
+    signed = []
+    for step in steps_of(story, book):
+        writing = write(rng, definition, levels)
+        _assessment(story, step, book)
+        if step.signed_on:
+            _signed(story, step, step.signed_on, writing, book)
+            own = writing.own_factors
+            signed.append(Signed(step.key, step.reference, step.signed_on, dict(writing.levels), own))
+        if not step.signed_on or book.scale.keeps_working_copies:
+            _working_copy(story, step, writing, book)
+        record_step(story, step, book)
+        duty_of_step(story, step, book)
+        levels = next_levels(rng, definition, levels)
+    return signed
+
+
+def _assessment(story: Story, step: Step, book: Book) -> None:
+    moment = book.calendar.moment
+    book.pile.add(
+        Assessment,
+        id=step.key,
+        case_id=story.key,
+        reference=step.reference,
+        instrument_id=book.definitions.instrument_key,
+        reason=step.reason.value,
+        status=step.status.value,
+        assessor_id=story.assessor.user,
+        agency_id=story.assessor.place.key,
+        started_on=step.started_on,
+        submitted_at=moment(step.submitted_on, 16) if step.submitted_on else None,
+        countersigner_id=story.countersigner.user if step.signed_on else None,
+        countersigned_at=moment(step.signed_on, 11) if step.signed_on else None,
+        version=4 if step.status == Status.SUPERSEDED else 3 if step.signed_on else 2,
+    )
+
+
+def _signed(story: Story, step: Step, signed_on: date, writing: Writing, book: Book) -> None:
+    """The summary on one side, the evidence on the other, in the words of the day."""
+    definition, rng = book.definitions.instrument, story.rng
+    book.pile.add(
+        SignedSummary,
+        id=drawn_key(rng),
+        case_id=story.key,
+        assessment_id=step.key,
+        reference=step.reference,
+        instrument_id=book.definitions.instrument_key,
+        reason=step.reason.value,
+        assessor_id=story.assessor.user,
+        countersigner_id=story.countersigner.user,
+        signed_at=book.calendar.moment(signed_on, 11),
+        levels=writing.levels,
+        own_factors=writing.own_factors,
+        judgements={
+            code: {"words": words_of(definition.judgement_words, words), "rationale": why}
+            for code, (words, why) in writing.judgements.items()
+        },
+        formulation=[
+            {"heading": one.heading, "text": writing.texts.get(one.code, "")}
+            for one in definition.formulation
+        ],
+        own_view=writing.own_view,
+    )
+    kept = {
+        code: {**given, "confidence": words_of(definition.confidence, given["confidence"])}
+        for code, given in writing.evidence.items()
+    }
+    book.pile.add(SignedEvidence, id=drawn_key(rng), case_id=story.key, assessment_id=step.key, evidence=kept)
+
+
+def _working_copy(story: Story, step: Step, writing: Writing, book: Book) -> None:
+    """A row for each factor, domain and the formulation; a draft is written to about two thirds."""
+    rng = story.rng
+    of = {"case_id": story.key, "assessment_id": step.key}
+    saved = {"saved_at": book.calendar.moment(step.submitted_on or book.calendar.ago(3), 15), "version": 2}
+    is_draft, is_returned = step.status == Status.DRAFT, step.status == Status.RETURNED
+    own = {one["code"]: one for one in writing.own_factors}
+    for place, (code, level) in enumerate(writing.levels.items()):
+        if is_draft and place > 14:
+            book.pile.add(Rating, id=drawn_key(rng), factor_code=code, **_named(own, code), **of)
+            continue
+        comment = pick(rng, PHRASES["return_comments"]) if is_returned and place % 9 == 4 else ""
+        row = {**writing.evidence[code], "level": level, "comment": comment, **_named(own, code)}
+        book.pile.add(Rating, id=drawn_key(rng), factor_code=code, **row, **of, **saved)
+    for place, (domain, (words, why)) in enumerate(writing.judgements.items()):
+        answer = {} if is_draft and place else {"words": words, "rationale": why, **saved}
+        book.pile.add(Judgement, id=drawn_key(rng), domain=domain, **answer, **of)
+    formulated = {} if is_draft else {"texts": writing.texts, "own_view": writing.own_view, **saved}
+    if is_returned:
+        formulated["return_reason"] = pick(rng, PHRASES["return_reasons"])
+    book.pile.add(Formulation, id=drawn_key(rng), **formulated, **of)
+
+
+def _named(own: dict[str, dict[str, str]], code: str) -> dict[str, str]:
+    return {"name": own[code]["name"], "domain": own[code]["domain"]} if code in own else {}

@@ -1,0 +1,98 @@
+"""Rows for agencies, people, their memberships, training and agreements."""
+
+from datetime import date, timedelta
+
+from django.contrib.auth.hashers import make_password
+
+from agencies.events import MemberEvent
+from agencies.models import Agency, Competence, Membership, SharingAgreement, User
+from agencies.sections import Section
+from config.demonstration.book import Book
+from config.demonstration.identifiers import key_of
+from config.demonstration.people import KINDS, OF_AREA, SIGN_INS, TRAINED, Area, Member, World, email_of
+
+# Printed beside the sign-ins, and of use nowhere else: the command refuses outside a demonstration.
+PASSWORD = "demonstration only 2026"  # noqa: S105 - meant to be known
+_NO_PASSWORD = "!demonstration"  # noqa: S105 - Django's mark of a password nobody has
+_LAPSED = {"second_facilitator": 2, "psychologist": 1}  # whose certificate ran out, by team
+
+
+def staff(world: World, book: Book) -> None:
+    """Everybody, and everything about them that is no case content."""
+    for area in world.areas:
+        _agencies(area, book)
+    password = make_password(PASSWORD, salt=f"demonstration{world.seed}")
+    for who, member, number in world.everybody():
+        of_area = who in OF_AREA
+        signs_in = number == 0 and who in SIGN_INS
+        _user(who, member, number, book, password=password if signs_in else _NO_PASSWORD, of_area=of_area)
+        _membership(member, book)
+        if who in TRAINED:
+            _training(who, member, number, book)
+        if not of_area:
+            added_by = world.areas[0].members["administrator"]
+            moment = book.calendar.moment(book.calendar.ago(720))
+            book.record(MemberEvent.ADDED, added_by, moment, target=("Membership", member.membership))
+
+
+def _agencies(area: Area, book: Book) -> None:
+    for kind, place in area.places.items():
+        what, regime, is_statutory, _ = KINDS[kind]
+        book.pile.add(
+            Agency,
+            id=place.key,
+            name=place.name,
+            kind=what.value,
+            regime=regime.value,
+            is_statutory=is_statutory,
+        )
+    book.pile.add(
+        SharingAgreement,
+        id=area.agreement,
+        agency_id=area.places["community"].key,
+        purposes="Supporting people to settle and to stay away from harm",
+        sections=[Section.CORE.value, Section.PANEL.value],
+        legal_basis="Public task, with the person's knowledge",
+        valid_from=book.calendar.moment(book.calendar.ago(800), 0),
+        review_on=book.calendar.ahead(21 if area.number == 0 else 150),
+    )
+
+
+def _user(who: str, member: Member, number: int, book: Book, *, password: str, of_area: bool) -> None:
+    book.pile.add(
+        User,
+        id=member.user,
+        email=email_of(who, member, number, of_area=of_area),
+        name=member.name,
+        password=password,
+        is_active=True,
+        joined_at=book.calendar.moment(book.calendar.ago(900)),
+    )
+
+
+def _membership(member: Member, book: Book) -> None:
+    book.pile.add(
+        Membership,
+        id=member.membership,
+        user_id=member.user,
+        agency_id=member.place.key,
+        role=member.role,
+        valid_from=book.calendar.moment(book.calendar.ago(880), 0),
+    )
+
+
+def _training(who: str, member: Member, number: int, book: Book) -> None:
+    today = book.calendar.today
+    ends = today - timedelta(days=40) if _LAPSED.get(who) == number else _certificate_ends(number, today)
+    book.pile.add(
+        Competence,
+        id=key_of(member.user, "competence"),
+        user_id=member.user,
+        kind=TRAINED[who],
+        valid_from=book.calendar.moment(book.calendar.ago(860), 0),
+        valid_until=book.calendar.to_come(ends, 0),
+    )
+
+
+def _certificate_ends(number: int, today: date) -> date:
+    return today + timedelta(days=200 + number % 7 * 60)
