@@ -21,6 +21,7 @@ from audit.verbs import Outcome
 from config.demonstration.copying import Pile, ledger_numbers
 from config.demonstration.people import KINDS, Member
 
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """Something that happened: when, what, by whom, to what."""

@@ -33,7 +33,7 @@ EXCUSED = {
     "cases/models/openness.py: unguarded": "the one rule itself is made of these rows",
     "cases/models/person.py: unguarded": "a person is seen through cases filtered by the one rule",
     "reminders/tellings.py: cursor": "one statement of the clock for everybody at once; asks the one rule",
-    "config/demonstration/copying.py: cursor": "COPY as owner: invented data, not through services (ADR 0008)",
+    "config/demonstration/copying.py: cursor": "COPY as owner: invented cases, no service (ADR 0008)",
     "config/health.py: cursor": "asks the database for the number one",
     "config/management/commands/grant_roles.py: cursor": "grants, as owner",
 }
