@@ -19,8 +19,10 @@ _CAN_LEAD = [role.code for role in ROLES.values() if Action.EDIT_CASE in role.ac
 
 
 def team_of(case: Case, *, actor: ActingPerson) -> QuerySet[TeamMember]:
-    """The case team as it is now, by agency and name."""
+    """The case team as it is now, by agency and name; not those whose agency's part has ended."""
+    taking_part = Participation.objects.visible_to(actor).filter(in_force(), case=case)
     rows = TeamMember.objects.visible_to(actor).filter(in_force(), case=case)
+    rows = rows.filter(agency_id__in=taking_part.values("agency_id"))
     return rows.select_related("user", "agency").order_by("agency__name", "user__name")
 
 

@@ -193,5 +193,6 @@ def test_every_participant_reads_who_takes_part(cast: Cast, as_: As) -> None:
     assert "Steady Ground" in body
     assert "Sharing agreement: Public task" in body
     assert "Westbridge Health" in body, "took part before"
+    assert "Farrow, Lydia" not in body, "her agency's part has ended"
     assert Section.SAFETY.label in body
     assert "End its part" not in body
