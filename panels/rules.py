@@ -39,6 +39,11 @@ def is_unfinished(status: str) -> bool:
     return status in _UNFINISHED
 
 
+def is_unsettled(status: str, *, is_followed: bool) -> bool:
+    """Whether the next meeting still has to hear of it: to be done, or refused and given to nobody else."""
+    return is_unfinished(status) or (status == ActionStatus.REFUSED and not is_followed)
+
+
 def answers_to(status: str) -> tuple[ActionStatus, ...]:
     """What the owner of an action may answer now."""
     return _ANSWERS.get(status, ())

@@ -13,7 +13,7 @@ from agencies.validity import in_force
 from audit.actor import ActingPerson
 from cases.models import Case, Participation
 from panels.models import AgendaItem, Contribution, ContributionStatus, Decision, Meeting, PanelAction
-from panels.rules import is_unfinished
+from panels.rules import is_unsettled
 from panels.selectors.case_choices import listed_names
 from panels.selectors.shown import action_shown, contribution_shown, decision_shown
 
@@ -85,12 +85,13 @@ def _contributions(
 
 
 def _actions(item: AgendaItem, rows: list[PanelAction], case: Case) -> dict[str, Any]:
+    followed = {one.replaces_id for one in rows}
     return {
         "actions": [action_shown(one, case) for one in rows if one.agenda_item_id == item.pk],
         "carried": [
             action_shown(one, case)
             for one in rows
-            if one.agenda_item_id != item.pk and is_unfinished(one.status)
+            if one.agenda_item_id != item.pk and is_unsettled(one.status, is_followed=one.pk in followed)
         ],
     }
 

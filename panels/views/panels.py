@@ -23,7 +23,7 @@ def panels_page(request: ActorRequest) -> Page:
         {
             "asked": contributions_table(asked),
             "actions": actions_table(actions, "My open actions"),
-            "coming": meetings_table(coming, "Meetings to come"),
+            "coming": meetings_table(coming, "Meetings to come or under way"),
             "held": meetings_table(held, "Meetings held"),
             "may_arrange": may(actor.role, Action.ARRANGE_MEETING),
         },

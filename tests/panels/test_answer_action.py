@@ -15,7 +15,7 @@ from django.utils import timezone
 from agencies.access import StaleVersion
 from cases.closing import reasons_not_to_close
 from panels.models import PanelAction
-from panels.rules import answers_to
+from panels.rules import answers_to, is_unsettled
 from panels.selectors.agenda import agenda_of
 from panels.selectors.meetings import my_actions
 from panels.selectors.on_case import card_on_overview
@@ -128,6 +128,12 @@ def test_unfinished_actions_are_carried_to_the_next_meeting(cast: Cast) -> None:
     assert [one["id"] for one in carried] == [action.pk]
     answer(cast, action, "done", "It was done")
     assert agenda_of(second, actor=cast.actor("community"))[0]["carried"] == []
+
+
+def test_a_refused_action_nobody_else_was_given_is_carried_too() -> None:
+    assert is_unsettled("refused", is_followed=False)
+    assert not is_unsettled("refused", is_followed=True)
+    assert not is_unsettled("done", is_followed=False)
 
 
 def test_a_case_is_not_closed_over_unfinished_actions(cast: Cast) -> None:
