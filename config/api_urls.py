@@ -14,4 +14,5 @@ urlpatterns = [
     path("", include("cases.api_urls")),
     path("", include("assessments.api_urls")),
     path("", include("interventions.api_urls")),
+    path("", include("panels.api_urls")),
 ]

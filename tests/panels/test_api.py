@@ -15,7 +15,6 @@ from tests.panels.gatherings import a_meeting, an_action, an_item, another_case,
 from tests.panels.who_may import API
 from tests.who_may import Row, api_client, faults_in
 
-pytestmark = pytest.mark.urls("tests.panels.urls")
 As = Callable[[str], Client]
 
 

@@ -108,3 +108,4 @@ API = [
     ),
     Row("panels_api:write_contribution", "POST", **READ, kwargs=of_item, prepare=with_item),
 ]
+TABLE += API
