@@ -14,10 +14,16 @@ NOTE_FIELDS = ("what_was_said", "what_shifted", "homework")
 
 
 class SessionForm(PlanForm):
-    """What is asked about a session, first logged or corrected."""
+    """What is asked about a session, first logged or corrected.
+
+    Some answers depend on whether they attended, so each hint says when it may be left out.
+    """
+
+    marks_optional = False
 
     held_on = DateParts(
         label="Date of the session",
+        called="the date of the session",
         help_text="Today or a day in the past. A session is logged once it was held, or was to be held.",
     )
     attendance = Choice(label="Did they attend?", called="whether they attended", choices=[])
@@ -43,28 +49,29 @@ class SessionForm(PlanForm):
         required=False,
     )
     what_was_said = LongText(
-        label="What was said",
+        label="What was said (optional)",
         called="what was said",
         help_text="Shown to those who led the session, and not to the lead practitioner.",
         max_length=NOTE,
         required=False,
     )
     what_shifted = LongText(
-        label="What shifted",
+        label="What shifted (optional)",
         called="what shifted",
         help_text="Movement in how they see themselves, others or offending. Shown as above.",
         max_length=NOTE,
         required=False,
     )
     homework = LongText(
-        label="What they took away to do",
+        label="What they took away to do (optional)",
         called="what they took away to do",
         help_text="Shown as above.",
         max_length=NOTE,
         required=False,
     )
     next_session_on = DateParts(
-        label="Date of the next session",
+        label="Date of the next session (optional)",
+        called="the date of the next session",
         help_text="You will be reminded on that day to write it up.",
         required=False,
     )
@@ -123,6 +130,7 @@ class LogSessionForm(SessionForm):
     concern_urgency = Choice(
         label="How soon does somebody need to act?",
         called="how soon somebody needs to act",
+        help_text="Leave unanswered if nothing concerns you.",
         required=False,
         choices=Concern.Urgency.choices,
     )

@@ -45,7 +45,7 @@ def _concern(concern: Concern | None, case: Case) -> dict[str, Any] | None:
     acknowledged = concern.acknowledged_at is not None
     return {
         "href": reverse("interventions:acknowledge_concern", args=[case.reference, concern.pk]),
-        "text": "Acknowledged" if acknowledged else "Waiting to be acknowledged",
+        "text": "Acknowledged" if acknowledged else "Waiting",
         "colour": "green" if acknowledged else "red",
     }
 

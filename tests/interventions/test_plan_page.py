@@ -43,7 +43,7 @@ def test_each_suggestion_states_its_reason(cast: Cast, as_: As) -> None:
 def test_a_factor_no_module_targets_is_listed(cast: Cast, as_: As) -> None:
     make_plan(cast)
     page = shown(as_("officer"), cast)
-    assert page.count("No module targets it") == 2  # nothing is accepted yet
+    assert page.count("No module yet") == 2  # nothing is accepted yet
 
 
 def test_ratings_are_not_shown_to_an_agency_that_was_not_granted_them(cast: Cast, as_: As) -> None:
