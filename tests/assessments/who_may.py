@@ -70,15 +70,9 @@ TABLE = [
         forbidden="officer facilitator chair police community colleague stranger lapsed "
         "administrator governance",
     ),
-    Row(
-        "assessments:assessments", allowed=HOLD_SUMMARY, forbidden=ONLY_CASE, kwargs=of_case, prepare=a_signed
-    ),
-    Row(
-        "assessments:change_over_time",
-        allowed=HOLD_SUMMARY,
-        forbidden=ONLY_CASE,
-        kwargs=of_case,
-        prepare=a_signed,
+    *(
+        Row(url, allowed=HOLD_SUMMARY, forbidden=ONLY_CASE, kwargs=of_case, prepare=a_signed)
+        for url in ("assessments:assessments", "assessments:change_over_time", "assessments_api:assessments")
     ),
     *of_writer("assessments:start_assessment", of_case, prepare=lambda cast: None),
     *(
