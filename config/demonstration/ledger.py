@@ -5,11 +5,12 @@ copied instead, each with its own moment, bytes, leaf hash and the number of the
 A test compares these bytes with what the function writes.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from hashlib import sha256
+from json import JSONEncoder
 from typing import Any
 
 from django.conf import settings
@@ -20,6 +21,8 @@ from audit.registry import Event
 from audit.verbs import Outcome
 from config.demonstration.copying import Pile, ledger_numbers
 from config.demonstration.people import KINDS, Member
+
+_ENCODER = JSONEncoder(ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,54 +50,60 @@ def write_ledger(acts: list[Act], pile: Pile) -> None:
 
 
 def _put(pile: Pile, number: int, act: Act, transaction: str, role: str) -> None:
-    entry = entry_for(act)
     moment = act.moment.astimezone(UTC)
-    whole = {
-        **entry,
-        "id": number,
-        "recorded_at": moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
-        "xid": transaction,
-        "written_by": role,
-    }
-    canonical = as_jsonb(whole).encode()
-    row = {**entry, "id": number, "recorded_at": moment, "xid": transaction, "written_by": role}
-    row["target_type"] = entry["target_type"] or ""
-    pile.add(LedgerEntry, **row, canonical=canonical, leaf_hash=sha256(b"\x00" + canonical).digest())
-
-
-def entry_for(act: Act) -> dict[str, Any]:
-    """What ``record`` would have handed to the database."""
-    return {
-        "event": act.event.code,
-        "verb": act.event.verb.value,
-        "outcome": Outcome.ALLOWED.value,
-        "section": str(act.event.section),
-        "actor_kind": "person",
-        "user_id": act.by.user,
-        "membership_id": act.by.membership,
-        "agency_id": act.by.place.key,
-        "role": act.by.role,
-        "regime": str(KINDS[act.by.place.kind][1]),
-        "person_behind_id": None,
-        "purpose": "",
-        "request_id": None,
-        "policy_version": settings.AUDIT_POLICY_VERSION,
+    entry = {
+        **_what(act.event),
+        **_who(act.by),
         "case_id": act.case,
         "target_type": act.target_type,
         "target_id": act.target,
         "shown_ids": list(act.shown),
+        "changed": as_digests(act.changed) if act.changed else {},
+        "id": number,
+        "xid": transaction,
+        "written_by": role,
+        "recorded_at": moment.isoformat(timespec="microseconds").replace("+00:00", "Z"),
+    }
+    canonical = as_jsonb(entry).encode()
+    entry["recorded_at"] = moment
+    pile.add(LedgerEntry, **entry, canonical=canonical, leaf_hash=sha256(b"\x00" + canonical).digest())
+
+
+@cache
+def _what(event: Event) -> dict[str, Any]:
+    return {
+        "event": event.code,
+        "verb": event.verb.value,
+        "outcome": Outcome.ALLOWED.value,
+        "section": str(event.section),
+        "purpose": "",
+        "request_id": None,
+        "policy_version": settings.AUDIT_POLICY_VERSION,
         "recipient_ids": [],
-        "changed": as_digests(act.changed or {}),
     }
 
 
-def as_jsonb(value: dict[str, Any]) -> str:
+@cache
+def _who(by: Member) -> dict[str, Any]:
+    return {
+        "actor_kind": "person",
+        "user_id": by.user,
+        "membership_id": by.membership,
+        "agency_id": by.place.key,
+        "role": by.role,
+        "regime": str(KINDS[by.place.kind][1]),
+        "person_behind_id": None,
+    }
+
+
+def as_jsonb(entry: dict[str, Any]) -> str:
     """The text PostgreSQL gives a ``jsonb``: shorter names first, then by their bytes."""
-    return json.dumps(_in_order(value), ensure_ascii=False)
+    whole = {name: entry[name] for name in _in_order(frozenset(entry))}
+    changed = whole["changed"]
+    whole["changed"] = {name: changed[name] for name in _in_order(frozenset(changed))}
+    return _ENCODER.encode(whole)
 
 
-def _in_order(value: Any) -> Any:
-    if isinstance(value, dict):
-        names = sorted(value, key=lambda name: (len(name.encode()), name.encode()))
-        return {name: _in_order(value[name]) for name in names}
-    return value
+@cache
+def _in_order(names: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(names, key=lambda name: (len(name), name)))

@@ -29,7 +29,7 @@ class Scale:
 SCALES = {
     "small": Scale("small", 3, 2, 3, keeps_working_copies=True, patches_at_once=25),
     "national": Scale("national", 75, 12, 25, keeps_working_copies=True, patches_at_once=25),
-    "large": Scale("large", 10_000, 40, 2_500, keeps_working_copies=False, patches_at_once=50),
+    "large": Scale("large", 10_000, 40, 2_500, keeps_working_copies=False, patches_at_once=15),
 }
 
 
