@@ -10,6 +10,7 @@ from agencies.roles import Action
 from audit.actor import System
 from audit.models import LedgerEntry
 from cases.models import Exclusion, Participation, TeamMember
+from reminders import tellings
 from reminders.models import DueDate, Notice, Rung
 from reminders.rules import AHEAD, look_again_on, rung_on
 from reminders.services.sweep import Swept, sweep_a_batch
@@ -175,3 +176,9 @@ def test_each_batch_is_on_the_ledger_with_counts_and_nobodys_name(cast: Cast) ->
 def test_an_idle_sweep_leaves_no_line(cast: Cast) -> None:
     sweep()
     assert not LedgerEntry.objects.filter(event="reminders.swept").exists()
+
+
+def test_the_statement_is_made_once_and_holds_no_moment_of_ours(cast: Cast) -> None:
+    for text, values in (tellings.members(), tellings.permitted()):
+        assert "statement_timestamp()" in text
+        assert not [value for value in values if isinstance(value, date)]
