@@ -28,3 +28,5 @@ class Section(models.TextChoices):
 EVERYTHING = frozenset(Section)
 # What most practitioners may hold; `source`, `session` and `supervision` are always somebody's own.
 USUAL = EVERYTHING - {Section.SOURCE, Section.SESSION, Section.SUPERVISION}
+# What the agency leading a case is granted: its facilitators write down what was said, for themselves.
+OF_THE_LEAD_AGENCY = USUAL | {Section.SESSION}

@@ -11,7 +11,7 @@ from django.utils import timezone
 from agencies.access import admit
 from agencies.models import Agency
 from agencies.roles import Action
-from agencies.sections import USUAL
+from agencies.sections import OF_THE_LEAD_AGENCY
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.events import CaseEvent
@@ -116,7 +116,7 @@ def _take_part(case: Case, actor: ActingPerson, gateway: str) -> None:
     Participation.objects.create(
         case=case,
         agency_id=actor.agency_id,
-        sections=sorted(USUAL),
+        sections=sorted(OF_THE_LEAD_AGENCY),
         part_played="Leads the case",
         purpose="Managing the case",
         gateway=gateway,

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.urls import reverse
 
-from agencies.sections import USUAL
+from agencies.sections import OF_THE_LEAD_AGENCY
 from audit.models import LedgerEntry
 from cases.gateways import GATEWAYS
 from cases.models import (
@@ -53,7 +53,7 @@ def test_whoever_opens_it_leads_it_and_sees_it(cast: Cast) -> None:
     part = Participation.unguarded.get(case=case)
     assert (part.agency, set(part.sections), part.gateway) == (
         cast.agency("northmoor"),
-        {section.value for section in USUAL},
+        {section.value for section in OF_THE_LEAD_AGENCY},
         GATEWAYS[0],
     )
     assert TeamMember.unguarded.get(case=case).user == cast.user("officer")
