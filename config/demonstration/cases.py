@@ -121,7 +121,8 @@ def _everyday(story: Story, book: Book) -> None:
     span = (calendar.today - story.opened_on).days
     for _ in range(4 + int(rng.random() * 5)):
         is_contact = rng.random() < 0.7
-        title, details = pick(rng, PHRASES["contacts" if is_contact else "events"])
+        setting = "custody" if story.in_custody else "community"
+        title, details = pick(rng, PHRASES["contacts" if is_contact else "events"][setting])
         kind = EntryKind.CONTACT if is_contact else EntryKind.EVENT
         day = max(story.opened_on, calendar.ago(1 + int(rng.random() * (span - 2))))
         if story.closed_on and day > story.closed_on:

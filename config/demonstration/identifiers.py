@@ -1,6 +1,6 @@
 """Keys, references and identity numbers that follow from the seed, so that two loads are alike.
 
-The numbers begin with a Z, with which no published example of a CRN or a prison number begins; they are in
+The numbers begin with a Z, with which we know no issued CRN or prison number to begin; they are in
 the right form, so that the product's own checks accept them, and belong to nobody.
 """
 

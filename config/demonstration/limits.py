@@ -26,9 +26,9 @@ def limit_rows(story: Story, book: Book, naming: Naming) -> None:
     if story.plot.restricted:
         reason = pick(rng, PHRASES["restrictions"])
         book.pile.add(Restriction, id=drawn_key(rng), case_id=story.key, reason=reason, valid_from=since)
-        named = [story.lead]
+        named = [story.lead, story.assessor]
         if story.plot.restricted == "with us":
-            named += [story.team[who] for who in ("psychologist", "facilitator", "chair", "manager")]
+            named += [story.team[who] for who in ("facilitator", "chair", "manager")]
         for member in named:
             book.pile.add(
                 NamedOnCase,

@@ -35,8 +35,8 @@ def plan_rows(story: Story, signed: list[Signed], book: Book) -> Agreed | None:
     if not story.plot.plan:
         return None
     is_draft = story.plot.plan == "draft"
-    answered = signed[-1] if is_draft else signed[0 if story.plot.plan in _ENDED else max(0, len(signed) - 2)]
-    key, started = drawn_key(story.rng), answered.signed_on + timedelta(days=6)
+    key = drawn_key(story.rng)
+    answered, started = _answered(story, signed, book)
     present = _present(answered, book)
     suggested = suggested_modules(book.definitions.programme, present)
     modules = _modules(story, key, suggested, started, book)
@@ -48,6 +48,17 @@ def plan_rows(story: Story, signed: list[Signed], book: Book) -> Agreed | None:
     if agreed_on is None:
         return None
     return Agreed(key, modules, agreed_on, ended_on, ended_on is None)
+
+
+def _answered(story: Story, signed: list[Signed], book: Book) -> tuple[Signed, date]:
+    """The assessment a plan answers, and the day it was begun: the newest one signed by then."""
+    if story.plot.plan in _ENDED:
+        return signed[0], signed[0].signed_on + timedelta(days=6)
+    if story.plot.plan == "draft":
+        return signed[-1], max(signed[-1].signed_on, book.calendar.ago(5))
+    begun = book.calendar.ago(120 + story.number % 50)
+    known = [one for one in signed if one.signed_on < begun] or signed[:1]
+    return known[-1], max(begun, known[-1].signed_on + timedelta(days=6))
 
 
 def _present(answered: Signed, book: Book) -> list[Present]:

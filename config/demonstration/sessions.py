@@ -27,7 +27,7 @@ def session_rows(story: Story, plan: Agreed, book: Book) -> None:
         following = days[place + 1] if place < last else None
         if place == last and plan.is_running:
             following = book.calendar.today + timedelta(days=_NEXT[story.index % len(_NEXT)])
-        key = _session(story, plan, place, (day, following), book)
+        key = _session(story, plan, (place, last + 1), (day, following), book)
         if place == last and story.plot.concern:
             _concern(story, key, day, book)
         if place == last and place > 0 and story.index % 5 == 0:
@@ -47,9 +47,11 @@ def _days(story: Story, plan: Agreed, book: Book) -> list[date]:
     return days[::-1]
 
 
-def _session(story: Story, plan: Agreed, place: int, days: tuple[date, date | None], book: Book) -> str:
+def _session(
+    story: Story, plan: Agreed, at: tuple[int, int], days: tuple[date, date | None], book: Book
+) -> str:
     rng, leader, words = story.rng, story.team["facilitator"], book.definitions.words
-    day, following = days
+    (place, among), (day, following) = at, days
     came = (
         words["attendance"][0] if rng.random() < 0.8 or following is None else pick(rng, words["attendance"])
     )
@@ -69,7 +71,7 @@ def _session(story: Story, plan: Agreed, place: int, days: tuple[date, date | No
         recorded_at=book.calendar.moment(day, 17),
         attendance=came["code"],
         attended=attended,
-        modules=_worked_on(plan, place) if attended else [],
+        modules=_worked_on(plan, place, among) if attended else [],
         engagement=_took_part(rng, place, words) if attended else "",
         progress_summary=pick(rng, PHRASES["summaries"]) if attended else "",
         next_session_on=following,
@@ -84,11 +86,10 @@ def _session(story: Story, plan: Agreed, place: int, days: tuple[date, date | No
     return key
 
 
-def _worked_on(plan: Agreed, place: int) -> list[str]:
-    """A module takes about three sessions; now and then two are worked on at once."""
-    if not plan.modules:
-        return []
-    at = place // 3 % len(plan.modules)
+def _worked_on(plan: Agreed, place: int, among: int) -> list[str]:
+    """One module after the other, about three sessions each; now and then two at once."""
+    each = max(3, -(-among // max(1, len(plan.modules))))
+    at = place // each
     return plan.modules[at : at + (2 if place % 5 == 4 else 1)]
 
 
