@@ -3,6 +3,7 @@
 import fcntl
 import hashlib
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -28,6 +29,11 @@ class Site:
     address: str
     database: str
     environment: dict[str, str]
+    letters: Path
+
+    def latest_letter(self) -> str:
+        """The e-mail sent last, as it was sent."""
+        return max(self.letters.iterdir(), key=lambda letter: letter.stat().st_mtime).read_text()
 
 
 def demonstration_template() -> str:
@@ -52,18 +58,21 @@ def running_site(redis_url: str) -> Iterator[Site]:
     database = f"site_{uuid4().hex[:12]}"
     create_clone(database, demonstration_template())
     port = _free_port()
-    environment = {**_environment(database), "REDIS_URL": redis_url, "PUBLIC_URL": f"http://127.0.0.1:{port}"}
+    letters = Path(tempfile.mkdtemp(prefix="letters_"))
+    told = {"REDIS_URL": redis_url, "PUBLIC_URL": f"http://127.0.0.1:{port}", "EMAIL_DIR": str(letters)}
+    environment = {**_environment(database), **told}
     command = [sys.executable, "-m", "gunicorn", "config.wsgi:application", "--threads", "4"]
     server = subprocess.Popen(
         [*command, "--bind", f"127.0.0.1:{port}", "--log-level", "warning"], cwd=ROOT, env=environment
     )
     try:
         _wait_for(f"http://127.0.0.1:{port}/health/")
-        yield Site(f"http://127.0.0.1:{port}", database, environment)
+        yield Site(f"http://127.0.0.1:{port}", database, environment, letters)
     finally:
         server.terminate()
         server.wait(timeout=20)
         drop_clone(database)
+        shutil.rmtree(letters)
 
 
 def _environment(database: str) -> dict[str, str]:
@@ -77,9 +86,8 @@ def _environment(database: str) -> dict[str, str]:
 
 def _manage(database: str, *command: str) -> None:
     environment = {**_environment(database), "DATABASE_ROLE": "owner"}
-    subprocess.run(
-        [sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL
-    )
+    whole = [sys.executable, "manage.py", *command]
+    subprocess.run(whole, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
 
 
 def _exists(name: str) -> bool:
@@ -107,7 +115,7 @@ def _wait_for(address: str, seconds: float = 30) -> None:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         try:
-            with urllib.request.urlopen(address, timeout=2) as answer:
+            with urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310 - our own http address
                 if answer.status == 200:
                     return
         except OSError:

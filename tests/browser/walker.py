@@ -37,7 +37,7 @@ class Walker:
         """Sign in as a demonstration person."""
         self.go("/sign-in/")
         self.page.get_by_label("Email").fill(email)
-        self.page.get_by_label("Password").fill(password)
+        self.page.get_by_label("Password", exact=True).fill(password)
         self.page.get_by_role("button", name="Sign in").click()
         self.look()
 
