@@ -11,7 +11,7 @@ from audit.registry import Event
 from cases.models import EntryKind
 from config.demonstration.addresses import address
 from config.demonstration.assessment_steps import Step
-from config.demonstration.book import Book
+from config.demonstration.book import Book, Duty
 from config.demonstration.story import Story
 from reminders.rules import A_DAY
 
@@ -50,7 +50,8 @@ def duty_of_step(story: Story, step: Step, book: Book) -> None:
     if step.status in duties:
         duty = duties[step.status](story, step, book)
         subject = ("Assessment", step.key)
-        book.duty(story.rng, subject=subject, case=story.key, at=story.assessor.place.key, **duty)
+        at = story.assessor.place.key
+        book.duty(story.rng, Duty(subject=subject, case=story.key, at=at, **duty))
 
 
 def _to_write(story: Story, step: Step, book: Book) -> dict[str, Any]:

@@ -22,6 +22,25 @@ from reminders.models import DueDate, Notice, Rung
 from reminders.rules import AHEAD, rung_on
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """What is due, by when, whose it is, who set it, and the page that clears it."""
+
+    kind: str
+    subject: tuple[str, str]
+    due_on: date
+    what: str
+    reason: str
+    link: str
+    case: str | None
+    at: str
+    set_by: Member
+    set_on: date
+    who: Member | None = None
+    role: str = ""
+    done_on: date | None = None
+
+
 @dataclass(slots=True)
 class Book:
     """One open book: the pile of rows and the list of acts of the patches being told."""
@@ -78,83 +97,55 @@ class Book:
         if section == Section.CORE:
             self.record(CaseEvent.ENTRY_RECORDED, by, moment, target=("ChronologyEntry", key), case=case)
 
-    def duty(
-        self,
-        rng: Random,
-        *,
-        kind: str,
-        subject: tuple[str, str],
-        due_on: date,
-        what: str,
-        reason: str,
-        link: str,
-        case: str | None,
-        at: str,
-        set_by: Member,
-        set_on: date,
-        who: Member | None = None,
-        role: str = "",
-        done_on: date | None = None,
-    ) -> None:
+    def duty(self, rng: Random, duty: Duty) -> None:
         """Set a due date, done already or not; whoever has been told of it finds the notice."""
-        key = drawn_key(rng)
-        moment = self.calendar.moment(set_on, 16, 10)
+        key, who = drawn_key(rng), duty.who
+        moment = self.calendar.moment(duty.set_on, 16, 10)
         self.pile.add(
             DueDate,
             id=key,
-            kind=kind,
-            subject_type=subject[0],
-            subject_id=subject[1],
-            case_id=case,
-            agency_id=at,
+            kind=duty.kind,
+            subject_type=duty.subject[0],
+            subject_id=duty.subject[1],
+            case_id=duty.case,
+            agency_id=duty.at,
             responsible_id=who.user if who else None,
-            responsible_role=role,
-            raised_by_id=None if who and who.user == set_by.user else set_by.user,
-            what=what,
-            reason=reason,
-            link=link,
-            due_on=due_on,
-            look_on=due_on - AHEAD,
+            responsible_role=duty.role,
+            raised_by_id=None if who and who.user == duty.set_by.user else duty.set_by.user,
+            what=duty.what,
+            reason=duty.reason,
+            link=duty.link,
+            due_on=duty.due_on,
+            look_on=duty.due_on - AHEAD,
             set_at=moment,
-            done_at=self.calendar.moment(done_on, 15, 30) if done_on else None,
-            version=2 if done_on else 1,
+            done_at=self.calendar.moment(duty.done_on, 15, 30) if duty.done_on else None,
+            version=2 if duty.done_on else 1,
         )
-        self.record(DueEvent.SET, set_by, moment, target=("DueDate", key), case=case)
-        if who and done_on is None:
-            self._tell(rng, key, who, due_on, set_on, what, link, case)
+        self.record(DueEvent.SET, duty.set_by, moment, target=("DueDate", key), case=duty.case)
+        if who and duty.done_on is None:
+            self._tell(rng, key, duty, who)
 
-    def _tell(
-        self,
-        rng: Random,
-        due: str,
-        who: Member,
-        due_on: date,
-        set_on: date,
-        what: str,
-        link: str,
-        case: str | None,
-    ) -> None:
+    def _tell(self, rng: Random, due: str, duty: Duty, who: Member) -> None:
         today = self.calendar.today
-        rung = rung_on(today, due_on)
-        told_on = {
-            None: None,
-            Rung.AHEAD: max(due_on - AHEAD, set_on),
-            Rung.DUE: today,
-            Rung.OVERDUE: due_on + timedelta(days=1),
-        }[rung]
-        if rung is None or told_on is None:
+        rung = rung_on(today, duty.due_on)
+        if rung is None:
             return
+        told_on = {
+            Rung.AHEAD: max(duty.due_on - AHEAD, duty.set_on),
+            Rung.DUE: today,
+            Rung.OVERDUE: duty.due_on + timedelta(days=1),
+        }[rung]
         moment = self.calendar.moment(told_on, 6)
         self.pile.add(
             Notice,
             id=drawn_key(rng),
             user_id=who.user,
             due_date_id=due,
-            case_id=case,
+            case_id=duty.case,
             rung=rung.value,
-            due_on=due_on,
-            what=what,
-            link=link,
+            due_on=duty.due_on,
+            what=duty.what,
+            link=duty.link,
             told_at=moment,
             read_at=self.calendar.moment(told_on, 9) if told_on < today and rng.random() < 0.4 else None,
         )

@@ -17,7 +17,7 @@ from cases.models import (
 from cases.models.case import ClosingOutcome
 from cases.rules import initials_of, sort_name_of
 from config.demonstration.addresses import address
-from config.demonstration.book import Book
+from config.demonstration.book import Book, Duty
 from config.demonstration.identifiers import crn, drawn_key, prison_number
 from config.demonstration.names import FORENAMES, SURNAMES
 from config.demonstration.story import Story, closing_outcome
@@ -135,18 +135,20 @@ def _review(story: Story, book: Book) -> None:
     due_on = review_day(story, book) if not story.closed_on else story.closed_on
     book.duty(
         story.rng,
-        kind="review",
-        subject=("Case", story.key),
-        due_on=due_on,
-        what=f"Review {story.reference}",
-        reason="Set at the last review",
-        link=address("cases:edit_case", story.reference),
-        case=story.key,
-        at=lead.place.key,
-        who=lead,
-        set_by=lead,
-        set_on=max(story.opened_on, min(calendar.ago(1), due_on - timedelta(days=170))),
-        done_on=story.closed_on,
+        Duty(
+            kind="review",
+            subject=("Case", story.key),
+            due_on=due_on,
+            what=f"Review {story.reference}",
+            reason="Set at the last review",
+            link=address("cases:edit_case", story.reference),
+            case=story.key,
+            at=lead.place.key,
+            who=lead,
+            set_by=lead,
+            set_on=max(story.opened_on, min(calendar.ago(1), due_on - timedelta(days=170))),
+            done_on=story.closed_on,
+        ),
     )
 
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from random import Random
 
 from config.demonstration.addresses import address
-from config.demonstration.book import Book
+from config.demonstration.book import Book, Duty
 from config.demonstration.identifiers import drawn_key
 from config.demonstration.people import KINDS, Member
 from config.demonstration.story import Story
@@ -77,15 +77,17 @@ def _asked(
     asked_on = min(day, book.calendar.today) - timedelta(days=20)
     book.duty(
         rng,
-        kind="contribution",
-        subject=("Contribution", key),
-        due_on=contributions_due_on(day, asked_on),
-        what=f"Contribute to the panel meeting on {story.reference}",
-        reason=f"The panel meets on {day.day} {day:%B %Y}",
-        link=address("panels:contribute", story.reference, item),
-        case=story.key,
-        at=member.place.key,
-        who=member,
-        set_by=chair,
-        set_on=asked_on,
+        Duty(
+            kind="contribution",
+            subject=("Contribution", key),
+            due_on=contributions_due_on(day, asked_on),
+            what=f"Contribute to the panel meeting on {story.reference}",
+            reason=f"The panel meets on {day.day} {day:%B %Y}",
+            link=address("panels:contribute", story.reference, item),
+            case=story.key,
+            at=member.place.key,
+            who=member,
+            set_by=chair,
+            set_on=asked_on,
+        ),
     )

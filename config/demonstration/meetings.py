@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from random import Random
 
 from config.demonstration.addresses import address
-from config.demonstration.book import Book
+from config.demonstration.book import Book, Duty
 from config.demonstration.clock import Calendar
 from config.demonstration.contributions import contribution_rows, who_contributes
 from config.demonstration.identifiers import drawn_key, key_of
@@ -169,15 +169,17 @@ def _duty_of_the_chair(rng: Random, held: Held, book: Book) -> None:
     day = f"{held.day.day} {held.day:%B %Y}"
     book.duty(
         rng,
-        kind="meeting",
-        subject=("Meeting", held.key),
-        due_on=held.day if is_planned else held.day + DAYS_FOR_MINUTES,
-        what="Run the panel meeting" if is_planned else "Agree the minutes of the panel meeting",
-        reason=f"It is arranged for {day}" if is_planned else f"The panel met on {day}",
-        link=address("panels:meeting" if is_planned else "panels:agree_minutes", held.key),
-        case=None,
-        at=held.chair.place.key,
-        who=held.chair,
-        set_by=held.chair,
-        set_on=min(held.day, book.calendar.today) - timedelta(days=30 if is_planned else 0),
+        Duty(
+            kind="meeting",
+            subject=("Meeting", held.key),
+            due_on=held.day if is_planned else held.day + DAYS_FOR_MINUTES,
+            what="Run the panel meeting" if is_planned else "Agree the minutes of the panel meeting",
+            reason=f"It is arranged for {day}" if is_planned else f"The panel met on {day}",
+            link=address("panels:meeting" if is_planned else "panels:agree_minutes", held.key),
+            case=None,
+            at=held.chair.place.key,
+            who=held.chair,
+            set_by=held.chair,
+            set_on=min(held.day, book.calendar.today) - timedelta(days=30 if is_planned else 0),
+        ),
     )

@@ -7,7 +7,7 @@ from random import Random
 from agencies.sections import Section
 from cases.models import EntryKind
 from config.demonstration.addresses import address
-from config.demonstration.book import Book
+from config.demonstration.book import Book, Duty
 from config.demonstration.contributions import who_contributes
 from config.demonstration.identifiers import drawn_key
 from config.demonstration.people import Member
@@ -133,15 +133,17 @@ def _action(rng: Random, story: Story, item: str, day: date, chair: Member, doin
 def _to_do(rng: Random, story: Story, key: str, doing: _Doing, chair: Member, day: date, book: Book) -> None:
     book.duty(
         rng,
-        kind="action",
-        subject=("PanelAction", key),
-        due_on=doing.due_on,
-        what=f"Do the panel action on {story.reference}",
-        reason="Agreed at a panel meeting",
-        link=address("panels:action", story.reference, key),
-        case=story.key,
-        at=doing.owner.place.key,
-        who=doing.owner,
-        set_by=chair,
-        set_on=day,
+        Duty(
+            kind="action",
+            subject=("PanelAction", key),
+            due_on=doing.due_on,
+            what=f"Do the panel action on {story.reference}",
+            reason="Agreed at a panel meeting",
+            link=address("panels:action", story.reference, key),
+            case=story.key,
+            at=doing.owner.place.key,
+            who=doing.owner,
+            set_by=chair,
+            set_on=day,
+        ),
     )

@@ -6,7 +6,7 @@ from random import Random
 from agencies.sections import Section
 from cases.models import EntryKind
 from config.demonstration.addresses import address
-from config.demonstration.book import Book
+from config.demonstration.book import Book, Duty
 from config.demonstration.identifiers import drawn_key
 from config.demonstration.plans import Agreed
 from config.demonstration.story import Story
@@ -155,21 +155,27 @@ def _concern(story: Story, session: str, day: date, book: Book) -> None:
     book.record(ConcernEvent.CONCERN_RAISED, by, raised, target=target, case=story.key)
     if read:
         book.record(ConcernEvent.CONCERN_ACKNOWLEDGED, story.lead, read, target=target, case=story.key)
+    _to_read(story, key, urgency, (day, day if read else None), book)
+
+
+def _to_read(story: Story, concern: str, urgency: str, days: tuple[date, date | None], book: Book) -> None:
     act = "soon" if urgency == "soon" else "today"
     book.duty(
-        rng,
-        kind="concern",
-        subject=target,
-        due_on=day,
-        what=f"Read the concern raised on {story.reference}",
-        reason=f"Raised after a session: somebody needs to act {act}",
-        link=address("interventions:acknowledge_concern", story.reference, key),
-        case=story.key,
-        at=story.lead.place.key,
-        who=story.lead,
-        set_by=by,
-        set_on=day,
-        done_on=day if read else None,
+        story.rng,
+        Duty(
+            kind="concern",
+            subject=("Concern", concern),
+            due_on=days[0],
+            what=f"Read the concern raised on {story.reference}",
+            reason=f"Raised after a session: somebody needs to act {act}",
+            link=address("interventions:acknowledge_concern", story.reference, concern),
+            case=story.key,
+            at=story.lead.place.key,
+            who=story.lead,
+            set_by=story.team["facilitator"],
+            set_on=days[0],
+            done_on=days[1],
+        ),
     )
 
 
@@ -177,15 +183,17 @@ def _write_up(story: Story, plan: Agreed, last: date, book: Book) -> None:
     leader = story.team["facilitator"]
     book.duty(
         story.rng,
-        kind="session_write_up",
-        subject=("Plan", plan.key),
-        due_on=book.calendar.today + timedelta(days=_NEXT[story.index % len(_NEXT)]),
-        what=f"Write up the session on {story.reference}",
-        reason="The next session was set for this day",
-        link=address("interventions:log_session", story.reference),
-        case=story.key,
-        at=leader.place.key,
-        who=leader,
-        set_by=leader,
-        set_on=last,
+        Duty(
+            kind="session_write_up",
+            subject=("Plan", plan.key),
+            due_on=book.calendar.today + timedelta(days=_NEXT[story.index % len(_NEXT)]),
+            what=f"Write up the session on {story.reference}",
+            reason="The next session was set for this day",
+            link=address("interventions:log_session", story.reference),
+            case=story.key,
+            at=leader.place.key,
+            who=leader,
+            set_by=leader,
+            set_on=last,
+        ),
     )
