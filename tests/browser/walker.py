@@ -4,18 +4,15 @@ import re
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import ConsoleMessage, Page, Route, ViewportSize
+from playwright.sync_api import ConsoleMessage, Locator, Page, Route, ViewportSize
 
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 NARROW: ViewportSize = {"width": 320, "height": 700}
 _RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
-_NAMED = re.compile(r"\b(TC|AS|PM)-[0-9A-Z]{4}-[0-9A-Z]{4}\b|[0-9a-f]{8}-[0-9a-f-]{27}|\?.*$")
 _OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 # What differs between two pages of one kind: the keys and references in their addresses.
 _KEYS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[A-Z]{2}-[0-9A-Z]{4}-[0-9A-Z]{4}|\?.*|#.*")
-# A refusal is an answer: the browser grumbles about its status, and that is no fault of the page.
-_REFUSAL = re.compile(r"^Failed to load resource: .* status of (400|403|404|409)\b")
 
 
 def _reflect(route: Route, served: str) -> None:
@@ -38,8 +35,9 @@ class Walker:
         self.faults: list[str] = []
         self.visited: list[str] = []
         self._looked_at: set[str] = set()
-        page.on("console", self._overheard)
+        page.on("console", lambda message: self._heard(message.type, message.text))
         page.on("pageerror", lambda error: self._heard("error", str(error)))
+        page.on("response", self._answered)
 
     @property
     def runs_scripts(self) -> bool:
@@ -75,7 +73,7 @@ class Walker:
         return self.page.get_by_role("main")
 
     def look(self) -> None:
-        """Check the page one is on at 1280 and at 320 pixels; for accessibility, once per kind of page."""
+        """Check the page one is on, once for each kind of page, at 1280 and at 320 pixels."""
         self.page.wait_for_load_state("load")
         where = f"{self.page.url.removeprefix(self.address)} “{self.page.title()}”"
         self.visited.append(where)
@@ -88,7 +86,7 @@ class Walker:
             overflow = self.page.evaluate(_OVERFLOW)
             if overflow > 0:
                 self.faults.append(f"{where} at {size['width']}: scrolls sideways by {overflow} px")
-            for violation in [] if is_known else self._violations(size):
+            for violation in self._violations(size):
                 nodes = [node["html"][:160] for node in violation["nodes"][:3]]
                 self.faults.append(f"{where} at {size['width']}: {violation['id']} {nodes}")
 
@@ -103,17 +101,6 @@ class Walker:
         self.mirror.goto(self.page.url)
         return list(Axe().run(self.mirror, options=_RULES).response["violations"])
 
-    def _overheard(self, message: ConsoleMessage) -> None:
-        is_static = "/static/" in message.location.get("url", "")
-        if is_static or not _REFUSAL.match(message.text):
-            self._heard(message.type, message.text)
-
     def _heard(self, kind: str, text: str) -> None:
-        # Pages that refuse are meant to; what they load, and any failure of ours, is heard by `_answered`.
-        if kind == "error" and not text.startswith("Failed to load resource"):
+        if kind == "error":
             self.faults.append(f"{self.page.url}: console: {text}")
-
-    def _answered(self, response: Response) -> None:
-        is_page = response.request.resource_type == "document"
-        if response.status >= 500 or (response.status >= 400 and not is_page):
-            self.faults.append(f"{response.url}: answered {response.status}")
