@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import ConsoleMessage, Locator, Page, Route, ViewportSize
+from playwright.sync_api import Locator, Page, Response, Route, ViewportSize
 
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 NARROW: ViewportSize = {"width": 320, "height": 700}
@@ -102,5 +102,12 @@ class Walker:
         return list(Axe().run(self.mirror, options=_RULES).response["violations"])
 
     def _heard(self, kind: str, text: str) -> None:
-        if kind == "error":
+        # What a page loads, and whether it may refuse, is judged by `_answered`.
+        if kind == "error" and not text.startswith("Failed to load resource"):
             self.faults.append(f"{self.page.url}: console: {text}")
+
+    def _answered(self, response: Response) -> None:
+        # A page may refuse, and so may the keeping of a draft that was changed elsewhere.
+        may_refuse = response.request.resource_type == "document" or response.status == 409
+        if response.status >= 500 or (response.status >= 400 and not may_refuse):
+            self.faults.append(f"{response.url}: answered {response.status}")
