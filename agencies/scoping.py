@@ -5,7 +5,7 @@ What this wall does not see is listed in `docs/access.md`; row-level security is
 """
 
 from collections.abc import Iterator
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, cast
 
 from django.db import models
 from django.db.models import Q
@@ -57,9 +57,9 @@ class ScopedQuerySet(models.QuerySet[Row]):
         return empty
 
     def _clone(self) -> Self:
-        clone = super()._clone()
+        clone = cast(Any, super())._clone()
         clone._said_who = self._said_who
-        return clone  # type: ignore[no-any-return]
+        return cast(Self, clone)
 
     def _require(self) -> None:
         if not self._said_who:
@@ -67,7 +67,7 @@ class ScopedQuerySet(models.QuerySet[Row]):
 
     def _fetch_all(self) -> None:
         self._require()
-        super()._fetch_all()
+        cast(Any, super())._fetch_all()
 
     def iterator(self, chunk_size: int | None = None) -> Iterator[Row]:
         """Guarded."""
@@ -101,7 +101,7 @@ class ScopedQuerySet(models.QuerySet[Row]):
 
     def _update(self, values: Any) -> int:
         self._require()
-        return super()._update(values)  # type: ignore[misc,no-any-return]
+        return int(cast(Any, super())._update(values))
 
     def delete(self) -> tuple[int, dict[str, int]]:
         """Guarded."""
@@ -110,16 +110,16 @@ class ScopedQuerySet(models.QuerySet[Row]):
 
     def _raw_delete(self, using: str | None) -> int:
         self._require()
-        return super()._raw_delete(using)  # type: ignore[misc,no-any-return]
+        return int(cast(Any, super())._raw_delete(using))
 
     def resolve_expression(self, *args: Any, **kwargs: Any) -> Any:
         """Guarded: a sub-query is a read too."""
         self._require()
-        return super().resolve_expression(*args, **kwargs)  # type: ignore[misc]
+        return cast(Any, super()).resolve_expression(*args, **kwargs)
 
     def _combinator_query(self, combinator: str, *others: Any, **kwargs: Any) -> Any:
         self._require_all(*others)
-        return super()._combinator_query(combinator, *others, **kwargs)  # type: ignore[misc]
+        return cast(Any, super())._combinator_query(combinator, *others, **kwargs)
 
     def __or__(self, other: Any) -> Any:
         self._require_all(other)

@@ -1,13 +1,21 @@
 """When two people edit the same thing: both texts are shown, nothing is lost."""
 
+import re
+from datetime import date
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
 from django.http import HttpRequest
+from django.utils.formats import date_format
 
 from agencies.access import StaleVersion
 from agencies.answers import Page, Seen
 from agencies.events import AccessEvent
 from agencies.stash import NOT_TYPED
+
+_DATE_PART = re.compile(r"^(.+)_(day|month|year)$")
+Typed = list[tuple[str, list[str]]]
 
 
 def conflict_page(request: HttpRequest, stale: StaleVersion) -> Page:
@@ -19,7 +27,7 @@ def conflict_page(request: HttpRequest, stale: StaleVersion) -> Page:
     return Page(
         "errors/409.html",
         {
-            "differences": [_pair(name, values, current) for name, values in typed],
+            "differences": [_pair(name, mine, current) for name, mine in _answers(typed).items()],
             "carried": [*carried, version],
             "action": request.path,
             "continue_href": request.path,
@@ -29,10 +37,46 @@ def conflict_page(request: HttpRequest, stale: StaleVersion) -> Page:
     )
 
 
-def _pair(name: str, values: list[str], current: Any) -> dict[str, str]:
-    theirs = getattr(current, name, "")
+def _answers(typed: Typed) -> dict[str, list[str]]:
+    """What was typed, by question: the three boxes of a date are one answer."""
+    answers: dict[str, list[str]] = {}
+    for name, values in typed:
+        part = _DATE_PART.match(name)
+        if part is None:
+            answers[name] = values
+        else:
+            answers[part[1]] = ["/".join([*answers.get(part[1], []), *values])]
+    return answers
+
+
+def _pair(name: str, mine: list[str], current: models.Model) -> dict[str, str]:
+    # Only a column of the very row that was to be written: a posted name must not reach anything else.
+    columns = {one.name: one for one in current._meta.concrete_fields}  # noqa: SLF001
+    column = columns.get(name)
+    if column is None or column.is_relation:
+        return {"label": _label(name), "mine": ", ".join(mine), "theirs": "Not compared here"}
+    words = _words(column)
     return {
-        "label": name.replace("_", " ").capitalize(),
-        "mine": ", ".join(values),
-        "theirs": "" if theirs is None else str(theirs),
+        "label": _label(name),
+        "mine": ", ".join(words.get(one, one) for one in mine),
+        "theirs": _shown(getattr(current, name), words),
     }
+
+
+def _label(name: str) -> str:
+    return name.replace("_", " ").capitalize()
+
+
+def _words(column: Any) -> dict[Any, str]:
+    chooser = column.base_field if isinstance(column, ArrayField) else column
+    return {code: str(text) for code, text in chooser.flatchoices}
+
+
+def _shown(value: Any, words: dict[Any, str]) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return ", ".join(words.get(one, str(one)) for one in value)
+    if isinstance(value, date):
+        return date_format(value, "j/n/Y")
+    return words.get(value, str(value))

@@ -24,6 +24,8 @@ from audit.actor import Visitor
 from audit.services import record
 
 KEPT_FOR = timedelta(days=7)
+# Somebody with a form's mark could otherwise fill the disk from outside.
+MOST_KEPT = 20
 NOT_TYPED = {"csrfmiddlewaretoken", "idempotency_key", "owner_token", "version", "password", "login"}
 _SALT = "throughcare.owner"
 
@@ -51,7 +53,13 @@ def keep_typing(request: HttpRequest, user_id: UUID, *, why: str) -> bool:
     with transaction.atomic():
         kept = StashedPost.objects.create(user_id=user_id, path=request.path[:300], why=why, sealed=sealed)
         record(AccessEvent.TYPING_KEPT, actor=Visitor(), target=kept)
+        _forget_beyond(user_id, MOST_KEPT)
     return True
+
+
+def _forget_beyond(user_id: UUID, most: int) -> None:
+    kept = StashedPost.objects.filter(user_id=user_id).order_by("-kept_at")
+    StashedPost.objects.filter(pk__in=[one.pk for one in kept[most:]]).delete()
 
 
 def kept_for(user_id: UUID) -> list[StashedPost]:

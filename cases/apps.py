@@ -11,15 +11,18 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the shell what cases offer, and the clock to whom a case is open."""
+        from agencies.leaving import on_leaving
         from agencies.roles import Action
         from agencies.sections import Section
         from agencies.shell import add_place, holds_any
         from cases.cards import chronology_card, dates_card, team_card
         from cases.models.openness import open_case_rule
         from cases.record import add_card, add_tab
+        from cases.services.leave_teams import leave_teams
         from reminders.models.case_rule import give_case_rule
 
         give_case_rule(open_case_rule)
+        on_leaving(leave_teams)
         add_place("Caseload", "cases:caseload", order=20, shown_to=holds_any(Action.VIEW))
         add_tab("Overview", "cases:overview", order=10)
         add_tab("Chronology", "cases:chronology", order=80, section=Section.CORE)

@@ -39,4 +39,5 @@ class CaseEvent:
     PARTICIPATION_ENDED = _changed("participation_ended", "Ended an agency's part in the case")
     TEAM_MEMBER_ADDED = _changed("team_member_added", "Added somebody to the case team")
     TEAM_MEMBER_REMOVED = _changed("team_member_removed", "Removed somebody from the case team")
+    TEAM_LEFT = _changed("team_left", "Left the case team with their agency")
     LEAD_CHANGED = _changed("lead_changed", "Changed the lead practitioner")

@@ -1,5 +1,7 @@
 """Who works here: the first page of Administration."""
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.formats import date_format
 
@@ -28,7 +30,7 @@ def members_page(request: ActorRequest) -> Page:
     )
 
 
-def _acts(member: dict[str, object]) -> dict[str, str]:
+def _acts(member: dict[str, Any]) -> dict[str, str]:
     if member["is_own"] or not member["is_in_force"]:
         return {}
     return {
@@ -37,7 +39,7 @@ def _acts(member: dict[str, object]) -> dict[str, str]:
     }
 
 
-def _dates(member: dict[str, object]) -> str:
+def _dates(member: dict[str, Any]) -> str:
     began = f"From {date_format(member['valid_from'], 'j F Y')}"
     until = member["valid_until"]
     return began if until is None else f"{began} until {date_format(until, 'j F Y')}"

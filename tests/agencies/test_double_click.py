@@ -1,4 +1,4 @@
-"""A double click, for real: the same form from eight threads at the same moment, on a database that commits."""
+"""A double click, for real: one form from eight threads at the same moment, on a database that commits."""
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier

@@ -113,6 +113,17 @@ def test_a_stale_form_keeps_its_text(entry_form: tuple[str, dict[str, str]], cas
     assert StashedPost.objects.get().user == cast.user("officer")
 
 
+def test_a_conflict_shows_nothing_but_columns_of_the_row_written(cast: Cast, as_: As) -> None:
+    path = reverse("cases:edit_case", args=[cast.case.reference])
+    Case.unguarded.filter(pk=cast.case.pk).update(version=7)
+    reaching = dict.fromkeys(("person", "lead_practitioner", "delete", "_state", "__class__"), "x")
+    day = {"next_review_on_day": "1", "next_review_on_month": "2", "next_review_on_year": "2027"}
+    filled = {"version": "1", "pathway": "licence", "whereabouts": "Here", **day, **reaching}
+    response = as_("officer").post(path, filled)
+    assert response.status_code == 409
+    assert response.content.decode().count("Not compared here") == len(reaching)
+
+
 def test_a_stale_version_shows_both_texts_and_changes_nothing(cast: Cast, as_: As) -> None:
     path = reverse("cases:edit_case", args=[cast.case.reference])
     page = as_("officer").get(path).content.decode()
@@ -133,4 +144,15 @@ def test_a_stale_version_shows_both_texts_and_changes_nothing(cast: Cast, as_: A
     assert "Northmoor, own tenancy" in shown
     assert "Approved premises, Eastvale" in shown
     assert 'name="version" value="7"' in shown
+    assert "On licence" in shown
+    assert "1/2/2027" in shown
+    assert "12/1/2027" in shown
     assert Case.unguarded.get(pk=cast.case.pk).whereabouts == "Approved premises, Eastvale"
+
+
+def test_only_the_latest_twenty_texts_are_kept(entry_form: tuple[str, dict[str, str]], cast: Cast) -> None:
+    path, filled = entry_form
+    token = owner_token(cast.user("officer").pk)
+    for number in range(22):
+        Client().post(path, {**filled, "title": str(number), "owner_token": token})
+    assert StashedPost.objects.count() == 20
