@@ -18,10 +18,13 @@ class CasesConfig(AppConfig):
         from cases.cards import chronology_card, dates_card, team_card
         from cases.models.openness import open_case_rule
         from cases.record import add_card, add_tab
+        from cases.selectors.caseload import names_of_cases
         from cases.services.leave_teams import leave_teams
+        from reminders.case_names import give_case_names
         from reminders.models.case_rule import give_case_rule
 
         give_case_rule(open_case_rule)
+        give_case_names(names_of_cases)
         on_leaving(leave_teams)
         add_place("Caseload", "cases:caseload", order=20, shown_to=holds_any(Action.VIEW))
         add_tab("Overview", "cases:overview", order=10)

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from agencies.roles import AGENCY_WIDE
 from audit.actor import ActingPerson
+from reminders.case_names import names_of_cases
 from reminders.models import DueDate, Heading
 from reminders.rules import heading_on
 
@@ -29,8 +30,13 @@ class Work:
     @property
     def shown(self) -> list[UUID]:
         """The id of every duty on the page, for the ledger."""
+        return [row["id"] for row in self.rows]
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """Every row of the page."""
         groups = [*self.own.values(), self.waiting, self.overdue_here or []]
-        return [row["id"] for rows in groups for row in rows]
+        return [row for rows in groups for row in rows]
 
     @property
     def next_due(self) -> date | None:
@@ -39,7 +45,7 @@ class Work:
 
 
 def my_work(actor: ActingPerson, *, today: date) -> Work:
-    """Everything to do, waited for and (for a manager) overdue at the agency: at most three statements."""
+    """Everything to do, waited for and (for a manager) overdue at the agency: three statements, and two for names."""
     work = Work()
     own = _undone(actor, DueDate.falls_to(actor))
     work.is_cut_short = len(own) > MOST_SHOWN
@@ -50,7 +56,14 @@ def my_work(actor: ActingPerson, *, today: date) -> Work:
     if actor.role in AGENCY_WIDE:
         here = Q(agency_id=actor.agency_id, due_on__lt=today)
         work.overdue_here = list(_rows(_undone(actor, others & here)[:MOST_SHOWN], actor))
+    _name_cases(work, actor)
     return work
+
+
+def _name_cases(work: Work, actor: ActingPerson) -> None:
+    names = names_of_cases(actor, {row["case_id"] for row in work.rows if row["case_id"]})
+    for row in work.rows:
+        row["case"] = names.get(row["case_id"], "")
 
 
 def _undone(actor: ActingPerson, which: Q) -> list[DueDate]:
@@ -63,6 +76,7 @@ def _rows(duties: Iterable[DueDate], actor: ActingPerson) -> Iterable[dict[str, 
     for due in duties:
         yield {
             "id": due.pk,
+            "case_id": due.case_id,
             "what": due.what,
             "reason": due.reason,
             "href": due.link,

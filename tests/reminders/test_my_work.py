@@ -99,11 +99,19 @@ def test_a_duty_that_is_done_is_gone(cast: Cast, as_: As) -> None:
     assert cast.case.reference not in text_of(as_, "officer")
 
 
-def test_three_statements_however_much_there_is(cast: Cast) -> None:
+def test_each_row_says_whose_case_it_is_as_far_as_the_reader_may_know(cast: Cast, as_: As) -> None:
+    due_in(cast, 0)
+    due_in(cast, 0, who="community")
+    assert "Quillfeather, Zephyrine" in text_of(as_, "officer")
+    assert "Quillfeather" not in text_of(as_, "community")
+    assert "ZQ" in text_of(as_, "community")
+
+
+def test_five_statements_however_much_there_is(cast: Cast) -> None:
     for days in range(-30, 30):
         due_in(cast, days)
         due_in(cast, days, who="psychologist", raised_by_id=cast.user("manager").pk)
-    for who, most in (("officer", 2), ("manager", 3)):
+    for who, most in (("officer", 4), ("manager", 5)):
         with CaptureQueriesContext(
             connection,
         ) as asked:
