@@ -12,7 +12,9 @@ _RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", 
 _OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 # What differs between two pages of one kind: the keys and references in their addresses.
-_KEYS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[A-Z]{2}-[0-9A-Z]{4}-[0-9A-Z]{4}|\?.*|#.*")
+_KEYS = re.compile(
+    r"[0-9a-f]{8}-[0-9a-f-]{27}|[A-Z]{2}-[0-9A-Z]{4}-[0-9A-Z]{4}|(?<=/factors/)\w+|(?<=/judgements/)\w+|\?.*|#.*"
+)
 
 
 def _reflect(route: Route, served: str) -> None:
