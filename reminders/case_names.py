@@ -4,11 +4,20 @@
 """
 
 from collections.abc import Callable, Collection
+from typing import NamedTuple
 from uuid import UUID
 
 from audit.actor import ActingPerson
 
-CaseNames = Callable[[ActingPerson, Collection[UUID]], dict[UUID, str]]
+
+class NamedCase(NamedTuple):
+    """How a case is named in lists (*Surname, Forenames*, or initials), and where it opens."""
+
+    text: str
+    href: str
+
+
+CaseNames = Callable[[ActingPerson, Collection[UUID]], dict[UUID, NamedCase]]
 
 _given: list[CaseNames] = []
 
@@ -18,6 +27,6 @@ def give_case_names(names: CaseNames) -> None:
     _given[:] = [names]
 
 
-def names_of_cases(actor: ActingPerson, case_ids: Collection[UUID]) -> dict[UUID, str]:
-    """*Surname, Forenames*, or initials, for every one of these cases that the actor may see."""
+def names_of_cases(actor: ActingPerson, case_ids: Collection[UUID]) -> dict[UUID, NamedCase]:
+    """Every one of these cases that the actor may see."""
     return _given[0](actor, case_ids) if _given and case_ids else {}

@@ -14,6 +14,7 @@ from agencies.models import Agency
 from audit.actor import ActingPerson
 from cases.models import Case, CaseStatus, IdentityNumber, PersonIdentity
 from cases.rules import name_beginnings, number_as_kept
+from reminders.case_names import NamedCase
 
 SORTS = ("name", "review", "opened", "reference")
 MOST_FOUND = 50
@@ -103,11 +104,16 @@ def rows_of(cases: Sequence[Case], *, actor: ActingPerson) -> list[dict[str, Any
     ]
 
 
-def names_of_cases(actor: ActingPerson, case_ids: Collection[UUID]) -> dict[UUID, str]:
+def names_of_cases(actor: ActingPerson, case_ids: Collection[UUID]) -> dict[UUID, NamedCase]:
     """How these cases are named in lists, as far as the actor may know; two statements."""
     cases = list(Case.objects.visible_to(actor).filter(pk__in=case_ids))
     names = _names(cases, actor)
-    return {case.pk: names.get(case.person_id, case.initials) for case in cases}
+    return {
+        case.pk: NamedCase(
+            names.get(case.person_id, case.initials), reverse("cases:overview", args=[case.reference])
+        )
+        for case in cases
+    }
 
 
 def _names(cases: Sequence[Case], actor: ActingPerson) -> dict[UUID, str]:

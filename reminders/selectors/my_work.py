@@ -45,7 +45,7 @@ class Work:
 
 
 def my_work(actor: ActingPerson, *, today: date) -> Work:
-    """Everything to do, waited for and (for a manager) overdue at the agency: three statements, and two for names."""
+    """Everything to do, waited for and (for a manager) overdue here: three statements, two for names."""
     work = Work()
     own = _undone(actor, DueDate.falls_to(actor))
     work.is_cut_short = len(own) > MOST_SHOWN
@@ -63,7 +63,12 @@ def my_work(actor: ActingPerson, *, today: date) -> Work:
 def _name_cases(work: Work, actor: ActingPerson) -> None:
     names = names_of_cases(actor, {row["case_id"] for row in work.rows if row["case_id"]})
     for row in work.rows:
-        row["case"] = names.get(row["case_id"], "")
+        case = names.get(row["case_id"])
+        row["case"] = case.text if case else ""
+        row["case_href"] = case.href if case else ""
+    for row in [*work.waiting, *(work.overdue_here or [])]:
+        # The form that clears it is for whoever it falls to; everybody else is led to the case.
+        row["href"] = row["case_href"]
 
 
 def _undone(actor: ActingPerson, which: Q) -> list[DueDate]:
