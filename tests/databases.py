@@ -1,6 +1,7 @@
 """Clones of the migrated template: one per test process, one per test that commits."""
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -8,6 +9,8 @@ import psycopg2
 from django.db import connections
 
 from tests.servers import TEMPLATE
+
+_TRIES = 40
 
 
 @contextmanager
@@ -34,8 +37,15 @@ def create_clone(name: str, template: str = TEMPLATE) -> None:
 
 
 def drop_clone(name: str) -> None:
-    """Remove it, whoever is still connected."""
-    _as_owner(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    """Remove it, whoever is still connected; a passing autovacuum cannot be ended, only waited for."""
+    for left in reversed(range(_TRIES)):
+        try:
+            _as_owner(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            return
+        except (psycopg2.errors.InsufficientPrivilege, psycopg2.errors.ObjectInUse):
+            if not left:
+                raise
+            time.sleep(0.25)
 
 
 def url_for(role: str, name: str) -> str:

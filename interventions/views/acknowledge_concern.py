@@ -33,7 +33,9 @@ def acknowledge_concern_page(request: ActorRequest, reference: str, concern: UUI
         except ValidationError as refusal:
             form.add_service_errors(refusal)
     shown = concern_in_words(row)
-    asks = not shown["is_acknowledged"] and may(request.actor.role, Action.ACKNOWLEDGE_CONCERN)
+    # A refused answer is shown with what was typed, even when somebody else acknowledged it meanwhile.
+    is_open = not shown["is_acknowledged"] or bool(form.errors)
+    asks = is_open and may(request.actor.role, Action.ACKNOWLEDGE_CONCERN)
     seen = (Seen(ConcernEvent.CONCERN_VIEWED, target=row, case_id=case.pk),)
     return framed(
         request,

@@ -1,0 +1,75 @@
+"""Bad input on every form of the product: a clear answer, nothing changed where it matters, never a 500.
+
+Each form that a who-may table knows is opened by somebody who may, and sent back with every field
+holding the same unkind value. What is kept as typed, and each message, is tested beside the form itself.
+"""
+
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.architecture.test_who_may import all_rows
+from tests.cast import Cast
+from tests.who_may import Row
+
+UNKIND = {
+    "NUL": "a\x00b",
+    "half a character": b"\xed\xa0\x80",
+    "a megabyte": "a" * 1_000_000,
+    "the year 10000": "10000",
+    "an unknown choice": "no-such-answer",
+    "markup": "<script>alert(1)</script>'\"&",
+    "a formula": "=cmd|' /C calc'!A0",
+    "bidi": "\u202egnirts\u202c",
+    "nothing": "",
+}
+TOKENS = {"csrfmiddlewaretoken", "idempotency_key", "owner_token"}
+
+
+class _Fields(HTMLParser):
+    """The names of every field of the page's own forms."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+        self.versions: dict[str, str] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        name = given.get("name") or ""
+        if tag not in {"input", "select", "textarea"} or not name or name in TOKENS:
+            return
+        if given.get("type") == "hidden":
+            self.versions[name] = given.get("value") or ""
+        else:
+            self.names.add(name)
+
+
+FORMS = [row for row in all_rows() if row.method == "POST" and row.allowed and "_api:" not in row.url]
+
+
+@pytest.mark.parametrize("row", FORMS, ids=str)
+def test_unkind_input_is_answered_and_never_breaks(
+    row: Row, cast: Cast, as_: Callable[[str], Client]
+) -> None:
+    row.prepare(cast)
+    path = reverse(row.url, kwargs=row.kwargs(cast))
+    client = as_("officer" if row.allowed == "everyone" else row.allowed.split()[0])
+    page = client.get(path)
+    fields = _Fields()
+    if page.status_code == 200:
+        main = re.search(r"<main.*</main>", page.content.decode(), re.S)
+        fields.feed(main[0] if main else "")
+    names = fields.names or set(row.data(cast))
+    for kind, value in UNKIND.items():
+        filled = {**fields.versions, **dict.fromkeys(names, value)}
+        answer = client.post(path, filled)
+        assert answer.status_code < 500, f"{row} with {kind}: {answer.status_code}"
+        if answer.status_code == 400:
+            said = answer.content.decode()
+            assert "There is a problem" in said or '"problems"' in said, f"{row} with {kind} says nothing"
+            assert "<script>alert(1)" not in said
