@@ -6,9 +6,11 @@ broken), ``forbidden`` (403: sees the case, may not do this) and, for everybody 
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from django.test import Client
+from django.test.client import ClientHandler
 from django.urls import reverse
 from knox.models import AuthToken
 
@@ -62,7 +64,19 @@ def _status(row: Row, path: str, cast: Cast, who: str, as_: Callable[[str], Clie
 def api_client(user: User) -> Client:
     """A client that carries the user's token."""
     _, secret = AuthToken.objects.create(user=user)
-    return Client(headers={"Authorization": f"Token {secret}"})
+    return client_of_the_process(headers={"Authorization": f"Token {secret}"})
+
+
+def client_of_the_process(**options: Any) -> Client:
+    """A client whose middleware is loaded once per test process: finding the static files takes a while."""
+    client = Client(**options)
+    client.handler = _handler()
+    return client
+
+
+@cache
+def _handler() -> ClientHandler:
+    return ClientHandler()
 
 
 def _as_expected(row: Row, who: str, status: int) -> bool:
