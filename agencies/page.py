@@ -32,8 +32,10 @@ from agencies.database_context import database_context
 from agencies.idempotency import claim_submission, keep_answer, release_submission
 from agencies.models import Membership, User
 from agencies.refusals import acts_for_nobody, forbidden, not_found, record_refusal, unavailable
+from agencies.services.discard_typing import discard_typing
 from agencies.shell import shell_for
 from agencies.stale import conflict_page
+from agencies.stash import kept_for
 from audit.actor import ActingPerson
 from audit.services import RecordingFailed, record
 
@@ -115,6 +117,8 @@ def _carry_out(request: ActorRequest, run: Callable[[], Answer], unrecorded: str
     answer = _run_undoing_refused_writes(request, run)
     if key is not None:
         _settle(key, request, answer)
+    if isinstance(answer, Redirect):
+        _let_go_of_resent_text(request)
     if isinstance(answer, Page | Data):
         return _show(request, answer, unrecorded)
     return _respond(request, answer)
@@ -149,6 +153,14 @@ def _settle(key: UUID, request: ActorRequest, answer: Answer) -> None:
         keep_answer(key, user_id=request.user.pk, answer={"data": answer.content})
     else:
         release_submission(key, user_id=request.user.pk)
+
+
+def _let_go_of_resent_text(request: ActorRequest) -> None:
+    """Text that was kept back, sent again and taken this time needs keeping no longer."""
+    kept_id = request.POST.get("kept_id")
+    for kept in kept_for(request.user.pk) if kept_id else []:
+        if str(kept.pk) == kept_id:
+            discard_typing(kept, actor=request.actor)
 
 
 def _earlier_answer(answer: dict[str, Any]) -> Redirect | Data:

@@ -27,7 +27,7 @@ def conflict_page(request: HttpRequest, stale: StaleVersion) -> Page:
     return Page(
         "errors/409.html",
         {
-            "differences": [_pair(name, mine, current) for name, mine in _answers(typed).items()],
+            "differences": [_pair(name, mine, current) for name, mine in answers_in(typed).items()],
             "carried": [*carried, version],
             "action": request.path,
             "continue_href": request.path,
@@ -37,7 +37,7 @@ def conflict_page(request: HttpRequest, stale: StaleVersion) -> Page:
     )
 
 
-def _answers(typed: Typed) -> dict[str, list[str]]:
+def answers_in(typed: Typed) -> dict[str, list[str]]:
     """What was typed, by question: the three boxes of a date are one answer."""
     answers: dict[str, list[str]] = {}
     for name, values in typed:

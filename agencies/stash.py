@@ -26,7 +26,15 @@ from audit.services import record
 KEPT_FOR = timedelta(days=7)
 # Somebody with a form's mark could otherwise fill the disk from outside.
 MOST_KEPT = 20
-NOT_TYPED = {"csrfmiddlewaretoken", "idempotency_key", "owner_token", "version", "password", "login"}
+NOT_KEPT = {
+    "csrfmiddlewaretoken",
+    "idempotency_key",
+    "owner_token",
+    "kept_id",
+    "password",
+    "login",
+}
+NOT_TYPED = NOT_KEPT | {"version"}
 _SALT = "throughcare.owner"
 
 
@@ -46,10 +54,10 @@ def owner_of(post: QueryDict) -> UUID | None:
 
 def keep_typing(request: HttpRequest, user_id: UUID, *, why: str) -> bool:
     """Keep what was typed into a refused form; false when there was nothing to keep."""
-    typed = {name: values for name, values in request.POST.lists() if name not in NOT_TYPED}
-    if not any(any(one.strip() for one in values) for values in typed.values()):
+    sent = {name: values for name, values in request.POST.lists() if name not in NOT_KEPT}
+    if not any(one.strip() for name, values in sent.items() if name not in NOT_TYPED for one in values):
         return False
-    sealed = _box(user_id).encrypt(json.dumps(typed).encode("utf-8", "surrogatepass"))
+    sealed = _box(user_id).encrypt(json.dumps(sent).encode("utf-8", "surrogatepass"))
     with transaction.atomic():
         kept = StashedPost.objects.create(user_id=user_id, path=request.path[:300], why=why, sealed=sealed)
         record(AccessEvent.TYPING_KEPT, actor=Visitor(), target=kept)
@@ -67,8 +75,8 @@ def kept_for(user_id: UUID) -> list[StashedPost]:
     return list(StashedPost.objects.filter(user_id=user_id, kept_at__gt=timezone.now() - KEPT_FOR))
 
 
-def typed_fields(kept: StashedPost) -> dict[str, list[str]]:
-    """The fields as they were typed; empty if the key has changed since."""
+def sent_fields(kept: StashedPost) -> dict[str, list[str]]:
+    """What was sent, the version it was written on included; empty if the key has changed since."""
     try:
         opened = _box(kept.user_id).decrypt(bytes(kept.sealed))
     except InvalidToken:

@@ -82,6 +82,26 @@ def test_typing_survives_the_end_of_the_session(
     carried = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', shown))
     assert client.post(path, carried).status_code == 302
     assert entries() == 1
+    assert StashedPost.objects.count() == 0
+
+
+def test_typing_sent_again_is_kept_while_it_is_refused(
+    entry_form: tuple[str, dict[str, str]], cast: Cast, as_: As
+) -> None:
+    path, filled = entry_form
+    Client().post(path, {**filled, "title": "", "owner_token": owner_token(cast.user("officer").pk)})
+    kept_id = str(StashedPost.objects.get().pk)
+    assert as_("officer").post(path, {**filled, "title": "", "kept_id": kept_id}).status_code == 400
+    assert StashedPost.objects.count() == 1
+
+
+def test_kept_typing_remembers_the_version_it_was_written_on(cast: Cast, as_: As) -> None:
+    path = reverse("cases:edit_case", args=[cast.case.reference])
+    token = owner_token(cast.user("officer").pk)
+    Client().post(path, {"version": "41", "whereabouts": "Overthwaite", "owner_token": token})
+    shown = as_("officer").get(f"/unsaved/{StashedPost.objects.get().pk}/").content.decode()
+    assert '<input type="hidden" name="version" value="41">' in shown
+    assert "Version" not in shown
 
 
 def test_kept_typing_is_its_writers_alone_and_unreadable_at_rest(
