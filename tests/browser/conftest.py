@@ -52,6 +52,7 @@ def walk(browser: Browser, site: Site, javascript: bool) -> Iterator[Callable[[]
 
     def another() -> Walker:
         context = browser.new_context(java_script_enabled=javascript, viewport=WIDE)
+        context.set_default_timeout(10_000)
         mirror = None if javascript else browser.new_context(viewport=WIDE).new_page()
         walkers.append(Walker(context.new_page(), site.address, mirror))
         return walkers[-1]
