@@ -107,9 +107,7 @@ def test_each_row_says_whose_case_it_is_as_far_as_the_reader_may_know(cast: Cast
     assert "ZQ" in text_of(as_, "community")
 
 
-def test_what_one_waits_for_leads_to_the_case_and_not_to_their_form(
-    cast: Cast, as_: As
-) -> None:
+def test_what_one_waits_for_leads_to_the_case_and_not_to_their_form(cast: Cast, as_: As) -> None:
     due_in(cast, 0, who="psychologist", raised_by_id=cast.user("officer").pk, link="/somebody/elses/form/")
     shown = as_("officer").get("/").content.decode()
     assert f'href="/cases/{cast.case.reference}/"' in shown
