@@ -80,7 +80,7 @@ class OpenCaseForm(ActForm):
     next_review_on = DateParts(label="Next review", called="the date of the next review", future_only=True)
     gateway = Choice(
         label="On what basis does your agency hold this case?",
-        called="the statutory gateway",
+        called="on what basis your agency holds this case",
         choices=gateways.CHOICES,
     )
 

@@ -104,7 +104,7 @@ def _check(actor: ActingPerson, born: date | None, review: date | None, gateway:
 
 def _problem_with_gateway(actor: ActingPerson, gateway: str) -> str:
     if gateway not in GATEWAYS:
-        return "Select the statutory gateway from the answers shown"
+        return "Select on what basis your agency holds this case from the answers shown"
     if not Agency.objects.filter(pk=actor.agency_id, is_statutory=True).exists():
         return "Your agency has no statutory gateway of its own. Ask the lead agency to open the case"
     return ""

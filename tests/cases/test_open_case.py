@@ -126,7 +126,7 @@ def test_a_double_click_opens_one_case(cast: Cast, as_: As) -> None:
         ({"strands": ["mixed", "astral"]}, "Select strands from the answers shown"),
         ({"date_of_birth_year": "10000"}, "between the years 1900 and 2200"),
         (in_boxes("next_review_on", date(2020, 1, 1)), "must be today or in the future"),
-        ({"gateway": "because"}, "Select the statutory gateway"),
+        ({"gateway": "because"}, "Select on what basis your agency holds this case"),
     ],
 )
 def test_bad_input_is_answered_beside_the_field_and_changes_nothing(

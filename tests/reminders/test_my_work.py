@@ -64,7 +64,7 @@ def test_what_one_asked_of_others_is_waited_for(cast: Cast, as_: As) -> None:
     page = text_of(as_, "officer")
     assert "Waiting on others" in page
     assert "Lindqvist, Priya" in page
-    assert "Nothing is due" in page
+    assert "Nothing of yours is due" in page
 
 
 def test_a_manager_sees_what_is_overdue_in_the_agency_and_only_there(cast: Cast, as_: As) -> None:
@@ -83,14 +83,14 @@ def test_a_manager_sees_what_is_overdue_in_the_agency_and_only_there(cast: Cast,
 def test_an_empty_page_says_when_the_next_thing_is(cast: Cast, as_: As) -> None:
     due_in(cast, 40)
     page = text_of(as_, "officer")
-    assert "Nothing is due in the next 7 days" in page
+    assert "Nothing of yours is due in the next 7 days" in page
     assert "in 40 days" in page
 
 
 @pytest.mark.parametrize("who", ["officer", "psychologist", "community", "administrator", "governance"])
 def test_an_empty_page_says_what_it_is_for(who: str, as_: As) -> None:
     page = text_of(as_, who)
-    assert "Nothing is due" in page
+    assert "Nothing of yours is due" in page
     assert "come" in page
 
 
