@@ -1,11 +1,20 @@
 """What a person's hands do on a form: find a question by its words, and answer it."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
 
+from config.demonstration.staffing import PASSWORD
 from tests.browser.walker import Walker
+
+
+def signed_in(walk: Callable[[], Walker], who: str) -> Walker:
+    """Somebody of the demonstration, at their desk."""
+    walker = walk()
+    walker.sign_in(f"{who}@throughcare.example", PASSWORD)
+    return walker
 
 
 def choose(page: Page, question: str, answer: str) -> None:

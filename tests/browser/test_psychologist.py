@@ -6,22 +6,14 @@ import pytest
 from playwright.sync_api import expect
 
 from config.demonstration.identifiers import reference
-from config.demonstration.staffing import PASSWORD
 from tests.browser import assessing, planning
-from tests.browser.filling import write
+from tests.browser.filling import signed_in, write
 from tests.browser.walker import Walker
 
 pytestmark = pytest.mark.browser
 
 CASE = reference("TC", 15)  # assessed twice, the plan completed: time to look again
 DRAFT = reference("TC", 1)  # the psychologist is in the middle of assessing
-
-
-def signed_in(walk: Callable[[], Walker], who: str) -> Walker:
-    """Somebody of the demonstration, at their desk."""
-    walker = walk()
-    walker.sign_in(f"{who}@throughcare.example", PASSWORD)
-    return walker
 
 
 def test_from_an_assessment_to_a_concern_acknowledged(walk: Callable[[], Walker]) -> None:

@@ -27,6 +27,10 @@ def _reflect(route: Route, served: str) -> None:
         route.continue_()
 
 
+def _violations(page: Page) -> list[dict[str, Any]]:
+    return list(Axe().run(page, options=_RULES).response["violations"])
+
+
 class Walker:
     """A browser page and the habit of checking: accessible and unscrolled sideways at both widths."""
 
@@ -83,25 +87,25 @@ class Walker:
         if kind in self._looked_at:
             return
         self._looked_at.add(kind)
+        surface = self._surface()
         for size in (NARROW, WIDE):
-            self.page.set_viewport_size(size)
-            overflow = self.page.evaluate(_OVERFLOW)
+            surface.set_viewport_size(size)
+            overflow = surface.evaluate(_OVERFLOW)
             if overflow > 0:
                 self.faults.append(f"{where} at {size['width']}: scrolls sideways by {overflow} px")
-            for violation in self._violations(size):
+            for violation in _violations(surface):
                 nodes = [node["html"][:160] for node in violation["nodes"][:3]]
                 self.faults.append(f"{where} at {size['width']}: {violation['id']} {nodes}")
 
-    def _violations(self, size: ViewportSize) -> list[dict[str, Any]]:
-        """What axe finds. It needs scripts: without them the page as served is looked at in a mirror."""
+    def _surface(self) -> Page:
+        """What axe can look at. It needs scripts: without them the page as served is shown in a mirror."""
         if self.mirror is None:
-            return list(Axe().run(self.page, options=_RULES).response["violations"])
+            return self.page
         served = self.page.content()
-        self.mirror.set_viewport_size(size)
         self.mirror.unroute_all()
         self.mirror.route("**/*", lambda route: _reflect(route, served))
         self.mirror.goto(self.page.url)
-        return list(Axe().run(self.mirror, options=_RULES).response["violations"])
+        return self.mirror
 
     def _heard(self, kind: str, text: str) -> None:
         # What a page loads, and whether it may refuse, is judged by `_answered`.
