@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 
 from agencies.sections import Section
 from audit.actor import ActingPerson
-from cases.models import Case, PersonIdentity
+from cases.models import Case, CaseStatus, PersonIdentity
 from cases.record import tabs
 from cases.rules import age_on
 from cases.selectors.opened import granted_sections
@@ -27,17 +27,22 @@ def record_frame(case: Case, *, actor: ActingPerson, current: str) -> dict[str, 
 
 
 def _banner(case: Case, identity: PersonIdentity | None) -> dict[str, Any]:
-    review = case.next_review_on
     return {
         "heading": str(identity) if identity else case.initials,
         "reference": case.reference,
         "date_of_birth": _born(identity),
         "location": case.whereabouts or "Not entered",
         "lead": str(case.lead_practitioner),
-        "next_review": date_format(review, "j F Y") if review else "Not entered",
+        "next_review": _next_review(case),
         "marking": "OFFICIAL-SENSITIVE",
         "badges": [],
     }
+
+
+def _next_review(case: Case) -> str:
+    if case.status == CaseStatus.CLOSED:
+        return "Not applicable: the case is closed"
+    return date_format(case.next_review_on, "j F Y") if case.next_review_on else "Not entered"
 
 
 def _born(identity: PersonIdentity | None) -> str:

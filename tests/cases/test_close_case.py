@@ -43,6 +43,12 @@ def test_those_who_take_part_still_see_it(cast: Cast) -> None:
     assert Case.objects.visible_to(cast.actor("police")).filter(pk=cast.case.pk).exists()
 
 
+def test_every_page_of_a_closed_case_says_so(cast: Cast, as_: As) -> None:
+    closed(cast)
+    page = as_("officer").get(reverse("cases:chronology", args=[cast.case.reference])).content.decode()
+    assert "Not applicable: the case is closed" in page
+
+
 def test_only_the_lead_agency_closes_it(cast: Cast) -> None:
     with pytest.raises(PermissionDenied):
         closed(cast, "prison_manager")
