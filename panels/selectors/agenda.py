@@ -80,6 +80,7 @@ def _contributions(
         "waiting": [one.name for one in agencies if one.pk not in given],
         "agencies": agencies,
         "own": own,
+        "has_contributed": actor.agency_id in given,
         "own_status": own.get_status_display() if own else ContributionStatus.ASKED.label,
     }
 

@@ -51,6 +51,7 @@ def contribute(member: Walker, case: str, text: str) -> None:
     write(member.page, "What your agency tells the meeting", text)
     member.press("Submit to the meeting")
     expect(member.page.get_by_text("contribution was submitted to the meeting")).to_be_visible()
+    expect(member.main.get_by_role("link", name="Change my agency's contribution")).to_be_visible()
     member.follow("Panels")
     expect(row(member.page, PURPOSE).filter(has_text=case)).to_have_count(0)
 
