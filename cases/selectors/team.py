@@ -35,9 +35,13 @@ def own_team_member(case: Case, key: UUID, *, actor: ActingPerson) -> TeamMember
 
 
 def people_who_may_join(case: Case, *, actor: ActingPerson) -> list[Membership]:
-    """Colleagues at the agency acted for who work on cases and are not on this team for it yet."""
+    """Colleagues at the agency acted for who work on cases and are not on this team for it yet.
+
+    Never oneself: a manager with a second role would give that role a case nobody gave it.
+    """
     there = TeamMember.objects.visible_to(actor).filter(in_force(), case=case, agency_id=actor.agency_id)
-    return list(_colleagues(actor.agency_id, _WORKS_ON_CASES).exclude(user_id__in=there.values("user_id")))
+    people = _colleagues(actor.agency_id, _WORKS_ON_CASES).exclude(user_id=actor.user_id)
+    return list(people.exclude(user_id__in=there.values("user_id")))
 
 
 def people_who_may_lead(case: Case, *, actor: ActingPerson) -> list[Membership]:

@@ -24,7 +24,7 @@ from cases.services.change_lead import change_lead
 from cases.services.end_participation import end_participation
 from cases.services.remove_team_member import remove_team_member
 from reminders.models import DueDate
-from tests.cast import Cast
+from tests.cast import Cast, add_membership
 
 As = Callable[[str], Client]
 
@@ -143,6 +143,12 @@ def test_a_colleague_sees_the_case_once_on_the_team_and_not_after(cast: Cast) ->
 def test_only_colleagues_who_work_on_cases_and_are_not_there_yet_join(cast: Cast, who: str) -> None:
     with pytest.raises(ValidationError):
         add_team_member(cast.case, actor=cast.actor("officer"), user=cast.user(who).pk)
+
+
+def test_nobody_puts_themselves_on_a_team(cast: Cast) -> None:
+    add_membership(cast.user("manager"), cast.agency("northmoor"), "facilitator")
+    with pytest.raises(ValidationError):
+        add_team_member(cast.case, actor=cast.actor("manager"), user=cast.user("manager").pk)
 
 
 def test_an_excluded_colleague_on_the_team_still_sees_nothing(cast: Cast) -> None:
