@@ -1,6 +1,6 @@
 """What the ledger says about one case, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,17 +12,29 @@ from agencies.forms.date_parts import in_full
 from agencies.models import Agency, User
 from agencies.roles import role_named
 from agencies.sections import Section
+from audit.actor import ActingPerson
 from audit.models import LedgerEntry
 from audit.registry import words_for
 from audit.selectors import entries_about_case
 from cases.models import Case
 
 
-def entries_on(
-    case: Case, *, person: str = "", since: date | None = None, until: date | None = None
-) -> QuerySet[LedgerEntry]:
-    """Everything recorded about the case, newest first, of one person and period if asked."""
+def entries_told(case: Case, *, actor: ActingPerson, held: Collection[Section]) -> QuerySet[LedgerEntry]:
+    """What the ledger tells this reader about the case, newest first.
+
+    The lead agency reads all of it; another agency nothing of sections it does not hold, for that
+    somebody looked at a session note or an assessment says that there is one.
+    """
     rows = entries_about_case(case.pk)
+    if case.lead_agency_id == actor.agency_id:
+        return rows
+    return rows.filter(section__in=["", *held])
+
+
+def entries_on(
+    rows: QuerySet[LedgerEntry], *, person: str = "", since: date | None = None, until: date | None = None
+) -> QuerySet[LedgerEntry]:
+    """The same, of one person and period if asked."""
     if person:
         rows = rows.filter(user_id=person)
     if since:
@@ -32,9 +44,9 @@ def entries_on(
     return rows
 
 
-def people_on(case: Case) -> list[tuple[str, str]]:
-    """Everybody the ledger names on the case, by name."""
-    ids = entries_about_case(case.pk).order_by().values_list("user_id", flat=True).distinct()
+def people_on(rows: QuerySet[LedgerEntry]) -> list[tuple[str, str]]:
+    """Everybody these entries name, by name."""
+    ids = rows.order_by().values_list("user_id", flat=True).distinct()
     people = User.objects.filter(pk__in=[one for one in ids if one]).order_by("name")
     return [(str(one.pk), one.name) for one in people]
 

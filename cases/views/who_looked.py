@@ -10,7 +10,7 @@ from cases.forms.filters import WhoLookedFilter
 from cases.paging import leaf_of, page_number
 from cases.selectors.banner import record_frame
 from cases.selectors.opened import opened_case
-from cases.selectors.who_looked import entries_on, in_plain_words, people_on
+from cases.selectors.who_looked import entries_on, entries_told, in_plain_words, people_on
 from cases.views.addresses import same_list
 
 
@@ -18,13 +18,15 @@ from cases.views.addresses import same_list
 def who_looked_page(request: ActorRequest, reference: str) -> Page:
     """When, who, for which agency in which role, what they did, with what result."""
     case = opened_case(reference, actor=request.actor, action=Action.SEE_WHO_LOOKED)
-    filters = WhoLookedFilter(request.GET, people=people_on(case))
+    frame = record_frame(case, actor=request.actor, current="cases:access")
+    told = entries_told(case, actor=request.actor, held=frame["held"])
+    filters = WhoLookedFilter(request.GET, people=people_on(told))
     wanted = filters.wanted()
-    leaf = leaf_of(entries_on(case, **wanted), page_number(request.GET.get("page")))
+    leaf = leaf_of(entries_on(told, **wanted), page_number(request.GET.get("page")))
     return Page(
         "cases/who_looked.html",
         {
-            **record_frame(case, actor=request.actor, current="cases:access"),
+            **frame,
             "rows": in_plain_words(leaf.rows),
             "count": leaf.count_line(),
             "pagination": leaf.pagination(lambda number: same_list(request.GET, number)),

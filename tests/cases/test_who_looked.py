@@ -7,6 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from audit.models import LedgerEntry
+from audit.services import record
+from interventions.events import SessionEvent
 from tests.cases.forms import in_boxes
 from tests.cast import Cast
 
@@ -52,6 +54,12 @@ def test_it_is_filtered_by_person_and_period(cast: Cast, as_: As) -> None:
 def test_other_cases_are_not_on_it(cast: Cast, as_: As) -> None:
     as_("police").get(reverse("cases:caseload"))
     assert "Piers Hallowell" not in page(as_("officer"), cast)
+
+
+def test_another_agency_reads_nothing_of_sections_it_does_not_hold(cast: Cast, as_: As) -> None:
+    record(SessionEvent.NOTE_VIEWED, actor=cast.actor("facilitator"), case_id=cast.case.pk)
+    assert "Fern Castellan" in page(as_("officer"), cast)
+    assert "Fern Castellan" not in page(as_("prison_manager"), cast)
 
 
 def test_a_person_the_ledger_does_not_name_is_refused_beside_the_field(cast: Cast, as_: As) -> None:
