@@ -1,6 +1,6 @@
 """The case: the core section, and the thread everything else hangs on."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -100,6 +100,11 @@ class Case(Scoped):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def case_id(self) -> UUID:
+        """Its own key: so that whatever is about a case is told so in the same way, the case included."""
+        return self.pk
 
     @classmethod
     def scope(cls, actor: Actor, action: Action) -> Q:

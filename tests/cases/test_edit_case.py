@@ -95,6 +95,8 @@ def test_the_page_shows_both_texts_when_somebody_else_saved(cast: Cast, as_: As)
     assert answer.status_code == 409
     assert "My town" in body
     assert "Their town" in body
+    looked = LedgerEntry.objects.get(event="agencies.conflict_shown")
+    assert looked.case_id == cast.case.pk
 
 
 @pytest.mark.parametrize(
