@@ -85,6 +85,19 @@ def sent_fields(kept: StashedPost) -> dict[str, list[str]]:
     return fields
 
 
+def seal(user_id: UUID, content: Any) -> str:
+    """Something that was answered to one user, so that it opens for them alone."""
+    return _box(user_id).encrypt(json.dumps(content).encode("utf-8", "surrogatepass")).decode("ascii")
+
+
+def unseal(user_id: UUID, sealed: str) -> Any:
+    """What was sealed for this user; nothing if it was not, or the key has changed since."""
+    try:
+        return json.loads(_box(user_id).decrypt(sealed).decode("utf-8", "surrogatepass"))
+    except InvalidToken:
+        return None
+
+
 def _box(user_id: UUID) -> Fernet:
     key = hashlib.sha256(f"stash:{settings.STASH_KEY}:{user_id}".encode()).digest()
     return Fernet(base64.urlsafe_b64encode(key))

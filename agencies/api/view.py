@@ -18,7 +18,9 @@ from agencies.answers import Seen
 from agencies.api.permissions import SignedInAndActing
 from agencies.database_context import enter_context, leave_context
 from agencies.idempotency import claim_submission, keep_answer, release_submission
+from agencies.models import SubmittedForm
 from agencies.refusals import record_refusal, unavailable
+from agencies.stash import seal, unseal
 from audit.actor import ActingPerson
 from audit.services import RecordingFailed, record
 
@@ -80,14 +82,22 @@ class ApiView(APIView):
             return act()
         earlier = claim_submission(key, user_id=self.actor.user_id, path=request.path)
         if earlier is not None:
-            return Response(earlier.answer.get("data"), status=earlier.answer.get("status", 200))
+            return self._as_the_first_time(earlier, request)
         response = act()
         if response.status_code < 400:
-            answer = {"data": response.data, "status": response.status_code}
+            # What was answered is case content, and this table is nobody's section: it is kept sealed.
+            answer = {"sealed": seal(self.actor.user_id, response.data), "status": response.status_code}
             keep_answer(key, user_id=self.actor.user_id, answer=answer)
         else:
             release_submission(key, user_id=self.actor.user_id)
         return response
+
+    def _as_the_first_time(self, earlier: SubmittedForm, request: Request) -> Response:
+        answer = earlier.answer
+        content = unseal(self.actor.user_id, answer.get("sealed", ""))
+        if earlier.path != request.path[:300] or content is None:
+            raise exceptions.ValidationError({"Idempotency-Key": ["This key was used before. Send another"]})
+        return Response(content, status=answer.get("status", 200))
 
     def _key(self, request: Request) -> UUID | None:
         text = request.headers.get("Idempotency-Key")

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from agencies.models import SubmittedForm
 from audit.models import LedgerEntry
 from cases.gateways import GATEWAYS
 from cases.models import Case, ChronologyEntry, Participation, TeamMember
@@ -54,6 +55,15 @@ def test_a_filter_that_is_not_understood_is_refused(cast: Cast, api_as: As, aske
 def test_those_not_shown_the_name_get_initials(cast: Cast, api_as: As) -> None:
     answer = api_as("community").get(reverse("cases_api:case", args=[cast.case.reference])).json()
     assert (answer["initials"], answer["person"]) == ("ZQ", None)
+
+
+def test_a_key_answers_at_its_own_address_alone_and_keeps_no_name_in_the_open(cast: Cast, api_as: As) -> None:
+    client, key = api_as("officer"), {"Idempotency-Key": str(uuid4())}
+    assert send(client, "post", "cases", cast, opening(), headers=key).status_code == 201
+    assert "Thistlewood" not in str(SubmittedForm.objects.get().answer)
+    elsewhere = send(client, "post", "team", cast, {"user": str(cast.user("colleague").pk)}, headers=key)
+    assert elsewhere.status_code == 400
+    assert set(elsewhere.json()["fields"]) == {"Idempotency-Key"}
 
 
 def test_a_case_is_opened_once_per_key(cast: Cast, api_as: As) -> None:
