@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from agencies.access import open_or_404
+from agencies.roles import Action, may
 from agencies.selectors.training import trained_among
 from agencies.validity import in_force
 from audit.actor import ActingPerson
@@ -19,6 +20,12 @@ def sessions_of(case: Case, *, actor: ActingPerson) -> list[Session]:
 def session_of(case: Case, pk: UUID, *, actor: ActingPerson) -> Session:
     """One session of this case."""
     return open_or_404(Session, actor, case_id=case.pk, pk=pk)
+
+
+def may_amend(session: Session, *, actor: ActingPerson) -> bool:
+    """Whether they led the session, and act for the agency it was led for, in a role that logs sessions."""
+    leads = actor.user_id in {session.facilitator_id, session.second_facilitator_id}
+    return leads and session.agency_id == actor.agency_id and may(actor.role, Action.LOG_SESSION)
 
 
 def note_of(session: Session, *, actor: ActingPerson) -> SessionNote | None:

@@ -15,7 +15,7 @@ from interventions.duties import expect_next_session
 from interventions.events import SessionEvent
 from interventions.models import EarlierNote, Plan, Session, SessionAmendment, SessionNote
 from interventions.selectors.plans import modules_of
-from interventions.selectors.sessions import newest_session_of, note_of
+from interventions.selectors.sessions import may_amend, newest_session_of, note_of
 from interventions.session_rules import Account, NoteTyped, came, faults_in
 
 NOTE_FIELDS = ("what_was_said", "what_shifted", "homework")
@@ -33,7 +33,7 @@ def amend_session(
 ) -> Session:
     """Correct a session one led oneself, and say why. The old text is kept beside the new."""
     session = claim(session, actor, Action.LOG_SESSION, version=version)
-    if actor.user_id not in {session.facilitator_id, session.second_facilitator_id}:
+    if not may_amend(session, actor=actor):
         raise PermissionDenied
     plan = open_or_404(Plan, actor, pk=session.plan_id)
     case = open_or_404(Case, actor, pk=session.case_id)

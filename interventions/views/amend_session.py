@@ -14,7 +14,7 @@ from cases.selectors.opened import granted_sections, opened_case
 from interventions.events import SessionEvent
 from interventions.forms.session import NOTE_FIELDS, AmendSessionForm
 from interventions.models import Session, SessionNote
-from interventions.selectors.sessions import note_of, plans_by_key, session_of
+from interventions.selectors.sessions import may_amend, note_of, plans_by_key, session_of
 from interventions.services.amend_session import amend_session
 from interventions.views.framed import SESSIONS, framed
 from interventions.views.log_session import planned_choices
@@ -27,7 +27,7 @@ def amend_session_page(request: ActorRequest, reference: str, session: UUID) -> 
         reference, actor=request.actor, section=Section.INTERVENTION, action=Action.LOG_SESSION
     )
     row = session_of(case, session, actor=request.actor)
-    if request.actor.user_id not in {row.facilitator_id, row.second_facilitator_id}:
+    if not may_amend(row, actor=request.actor):
         raise PermissionDenied
     note = note_of(row, actor=request.actor)
     plan = plans_by_key(case, actor=request.actor)[row.plan_id]

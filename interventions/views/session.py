@@ -7,14 +7,13 @@ from django.urls import reverse
 
 from agencies.answers import Page, Seen
 from agencies.page import ActorRequest, page
-from agencies.roles import Action, may
 from agencies.sections import Section
 from cases.models import Case
 from cases.selectors.opened import granted_sections, opened_case
 from interventions.events import ConcernEvent, SessionEvent
 from interventions.models import Concern, Session
 from interventions.selectors.session_page import session_in_full
-from interventions.selectors.sessions import plans_by_key, session_of
+from interventions.selectors.sessions import may_amend, plans_by_key, session_of
 from interventions.views.framed import SESSIONS, framed
 
 
@@ -30,7 +29,7 @@ def session_page(request: ActorRequest, reference: str, session: UUID) -> Page:
     data = {
         **shown,
         "shows_note": shown["is_mine"] and Section.SESSION in held,
-        "may_amend": shown["is_mine"] and may(request.actor.role, Action.LOG_SESSION),
+        "may_amend": may_amend(row, actor=request.actor),
         "amend_href": reverse("interventions:amend_session", args=[case.reference, row.pk]),
         "shows_safety": Section.SAFETY in held,
         "concern": _concern(concern, case),

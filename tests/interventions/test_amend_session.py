@@ -27,6 +27,15 @@ from tests.interventions.making import (
 As = Callable[[str], Client]
 
 
+def test_a_session_led_for_another_agency_is_not_corrected(cast: Cast, as_: As) -> None:
+    session = make_session(cast)
+    Session.unguarded.filter(pk=session.pk).update(agency=cast.agency("council"))
+    url = reverse("interventions:amend_session", args=[cast.case.reference, session.pk])
+    shown = reverse("interventions:session", args=[cast.case.reference, session.pk])
+    assert as_("facilitator").get(url).status_code == 403
+    assert url not in as_("facilitator").get(shown).content.decode()
+
+
 def test_the_old_text_is_kept_and_shown(cast: Cast, as_: As) -> None:
     session = make_session(cast)
     url = reverse("interventions:amend_session", args=[cast.case.reference, session.pk])
