@@ -22,6 +22,8 @@ def acknowledge_concern(
     concern = claim(concern, actor, Action.ACKNOWLEDGE_CONCERN, version=version)
     if concern.acknowledged_at is not None:
         raise ValidationError("This concern has been acknowledged already")
+    if concern.raised_by_id == actor.user_id:
+        raise ValidationError("You raised this concern, so somebody else must acknowledge it")
     if not what_was_done.strip():
         raise ValidationError({"what_was_done": "Enter what you are doing about it"})
     concern.acknowledged_at, concern.acknowledged_by_id = timezone.now(), actor.user_id

@@ -8,13 +8,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from agencies.acting import as_actor
 from cases.closing import reasons_not_to_close
 from interventions.models import Concern
 from interventions.services.acknowledge_concern import acknowledge_concern
 from interventions.services.raise_concern import raise_concern
 from interventions.session_rules import ConcernTyped
 from reminders.models import DueDate, Notice
-from tests.cast import Cast
+from tests.cast import Cast, add_membership
 from tests.interventions.making import (
     SYSTEM,
     WORRY,
@@ -76,6 +77,13 @@ def test_acknowledging_needs_what_is_done_and_happens_once(cast: Cast, as_: As) 
     acknowledge_concern(concern, actor=lead, version=1, what_was_done="Done")
     with pytest.raises(ValidationError, match="acknowledged already"):
         acknowledge_concern(concern, actor=lead, version=2, what_was_done="Again")
+
+
+def test_whoever_raised_a_concern_does_not_acknowledge_it_in_another_role(cast: Cast) -> None:
+    concern = make_concern(cast)
+    manager = add_membership(cast.user("facilitator"), cast.agency("larkfield"), "countersigning_manager")
+    with pytest.raises(ValidationError):
+        acknowledge_concern(concern, actor=as_actor(manager), version=1, what_was_done="Nothing.")
 
 
 def test_a_concern_says_how_soon_and_what(cast: Cast) -> None:
