@@ -6,6 +6,8 @@ case, **and**, if the case is restricted, they are named on it, **and** no exclu
 What they see of it is the sections their agency was granted that their role may hold.
 """
 
+from functools import lru_cache
+
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import CharField, Exists, Func, OuterRef, Q
 
@@ -32,6 +34,15 @@ def open_case_rule(
     """
     if isinstance(actor, System):
         return EVERY_ROW
+    return _rule_for(actor, action, case, section, section_column)
+
+
+# A page asks this several times for one person; building it costs more than asking the database.
+# It holds no rows and no time: whoever's validity has ended is still compared by each statement.
+@lru_cache(maxsize=512)
+def _rule_for(
+    actor: ActingPerson, action: Action, case: str, section: Section | None, section_column: str | None
+) -> Q:
     if not may(actor.role, action) or (section is not None and not holds(actor.role, section)):
         return NOTHING
     rule = Q(_takes_part(actor, case, _granted(section, section_column)))
