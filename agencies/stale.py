@@ -54,13 +54,22 @@ def _pair(name: str, mine: list[str], current: models.Model) -> dict[str, str]:
     columns = {one.name: one for one in current._meta.concrete_fields}  # noqa: SLF001
     column = columns.get(name)
     if column is None or column.is_relation:
-        return {"label": _label(name), "mine": ", ".join(mine), "theirs": "Not compared here"}
+        return {"label": _label(name), "mine": ", ".join(mine), "theirs": _in_a_document(current, name)}
     words = _words(column)
     return {
         "label": _label(name),
         "mine": ", ".join(words.get(one, one) for one in mine),
         "theirs": _shown(getattr(current, name), words),
     }
+
+
+def _in_a_document(current: models.Model, name: str) -> str:
+    """Some answers are kept together in one column, each under its name."""
+    for column in current._meta.concrete_fields:  # noqa: SLF001
+        kept = getattr(current, column.attname) if isinstance(column, models.JSONField) else None
+        if isinstance(kept, dict) and isinstance(kept.get(name), str):
+            return str(kept[name])
+    return "Not compared here"
 
 
 def _label(name: str) -> str:

@@ -1,23 +1,19 @@
 """The other pages of a draft: the matrix, judgements, the formulation, factors of one's own."""
 
-import time
 from collections.abc import Callable
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.template.loader import render_to_string
 from django.test import Client
 
 from assessments.definition import definition_of
-from assessments.forms.matrix import MatrixForm
 from assessments.models import Assessment, Formulation, Judgement, Rating
-from assessments.selectors.opened import draft_of
 from assessments.services.own_factors import add_own_factor, remove_own_factor
 from assessments.services.save_formulation import save_formulation
 from assessments.services.save_judgement import save_judgement
 from assessments.services.save_matrix import MatrixRow, save_matrix
 from audit.actor import System
-from tests.assessments.making import make_complete_draft, make_draft
+from tests.assessments.making import make_draft
 from tests.assessments.test_journey import hidden
 from tests.cast import Cast
 
@@ -103,22 +99,6 @@ def test_bad_input_in_one_row_saves_none(
     row = MatrixRow("grievance", 1, "invented", "", "")
     with pytest.raises(ValidationError):
         save_matrix(draft, actor=cast.actor("psychologist"), rows=[row])
-
-
-def test_the_matrix_is_drawn_in_twelve_milliseconds(cast: Cast) -> None:
-    assessment = make_complete_draft(cast)
-    definition = definition_of(assessment.instrument)
-    draft = draft_of(assessment, definition, actor=cast.actor("psychologist"))
-
-    def draw() -> float:
-        begun = time.process_time()
-        form = MatrixForm(definition=definition, factors=draft.factors, ratings=draft.ratings)
-        domains = [{"name": d.name, "rows": form.rows_of(d.code)} for d in definition.domains]
-        assert "grievance-level" in render_to_string("assessments/_matrix_rows.html", {"domains": domains})
-        return time.process_time() - begun
-
-    draw()
-    assert min(draw() for _ in range(10)) < 0.012
 
 
 def test_a_judgement_is_words_from_the_list(cast: Cast, as_: Clients, draft: Assessment) -> None:
