@@ -14,7 +14,7 @@ _TRY_FIRST = {
     "police": ("Police", "Contribute to the next panel meeting"),
     "community": ("Community partner", "Do an action; note what is not shown to you"),
     "administrator": ("Administrator", "Add a member, change a role"),
-    "governance": ("Information governance", "See that no case is shown to them; the pages of the ledger come later"),
+    "governance": ("Information governance", "See that no case is shown to them (ledger pages come later)"),
 }
 
 
