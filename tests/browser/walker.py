@@ -31,6 +31,10 @@ def _violations(page: Page) -> list[dict[str, Any]]:
     return list(Axe().run(page, options=_RULES).response["violations"])
 
 
+# With scripts or without, who, and which kind of page: looked over once in a test process.
+_LOOKED_AT: set[tuple[bool, str, str]] = set()
+
+
 class Walker:
     """A browser page and the habit of checking: accessible and unscrolled sideways at both widths."""
 
@@ -40,7 +44,7 @@ class Walker:
         self.address = address
         self.faults: list[str] = []
         self.visited: list[str] = []
-        self._looked_at: set[str] = set()
+        self._who = "nobody yet"
         page.on("console", lambda message: self._heard(message.type, message.text))
         page.on("pageerror", lambda error: self._heard("error", str(error)))
         page.on("response", self._answered)
@@ -52,6 +56,7 @@ class Walker:
 
     def sign_in(self, email: str, password: str) -> None:
         """Sign in as a demonstration person."""
+        self._who = email
         self.go("/sign-in/")
         self.page.get_by_label("Email").fill(email)
         self.page.get_by_label("Password", exact=True).fill(password)
@@ -84,9 +89,10 @@ class Walker:
         where = f"{self.page.url.removeprefix(self.address)} “{self.page.title()}”"
         self.visited.append(where)
         kind = _KEYS.sub("…", where)
-        if kind in self._looked_at:
+        known = (self.mirror is None, self._who, kind)
+        if known in _LOOKED_AT:
             return
-        self._looked_at.add(kind)
+        _LOOKED_AT.add(known)
         surface = self._surface()
         for size in (NARROW, WIDE):
             surface.set_viewport_size(size)
