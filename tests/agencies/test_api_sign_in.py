@@ -86,4 +86,5 @@ def test_the_description_of_the_api_is_at_a_stable_address(api_as: Api) -> None:
 def test_somebody_with_two_memberships_must_say_which(cast: Cast, api_as: Api) -> None:
     add_membership(cast.user("officer"), cast.agency("council"), "panel_chair")
     response = api_as("officer").get("/api/v1/cases/")
-    assert response.status_code in {400, 404}
+    assert response.status_code == 400
+    assert "X-Acting-For" in response.json()["fields"]
