@@ -31,6 +31,14 @@ class Action(StrEnum):
     CONTRIBUTE = "contribute"
     DO_ACTION = "do_action"
     SEE_WHO_LOOKED = "see_who_looked"
+    BREAK_GLASS = "break_glass"
+    REVIEW_BREAK_GLASS = "review_break_glass"
+    ASK_FOR_ACCESS = "ask_for_access"
+    DECIDE_ON_ACCESS = "decide_on_access"
+    RESTRICT_CASE = "restrict_case"
+    EXCLUDE_FROM_CASE = "exclude_from_case"
+    SUPERVISE = "supervise"
+    GRADE_INFORMATION = "grade_information"
     MANAGE_MEMBERS = "manage_members"
     SEE_LEDGER = "see_ledger"
     SEE_STATISTICS = "see_statistics"
@@ -40,7 +48,8 @@ class Action(StrEnum):
 class Role:
     """A role: its words, the sections it may hold, the acts it may do.
 
-    ``agency_wide`` roles reach every case their agency takes part in; the others only those they are on.
+    ``agency_wide`` roles reach every case their agency takes part in; ``supervises`` those on which somebody
+    works whom they supervise; the others only those they are on.
     """
 
     code: str
@@ -48,10 +57,12 @@ class Role:
     sections: frozenset[Section]
     actions: frozenset[Action]
     agency_wide: bool = False
+    supervises: bool = False
 
 
 _A = Action
 _EVERYDAY = frozenset({_A.VIEW, _A.CONTRIBUTE, _A.DO_ACTION})
+_URGENT = frozenset({_A.BREAK_GLASS, _A.ASK_FOR_ACCESS})
 
 _CATALOGUE = (
     Role(
@@ -59,6 +70,7 @@ _CATALOGUE = (
         "Lead practitioner",
         USUAL,
         _EVERYDAY
+        | _URGENT
         | {
             _A.OPEN_CASE,
             _A.EDIT_CASE,
@@ -70,6 +82,7 @@ _CATALOGUE = (
             _A.ACKNOWLEDGE_CONCERN,
             _A.ARRANGE_MEETING,
             _A.SEE_WHO_LOOKED,
+            _A.DECIDE_ON_ACCESS,
         },
     ),
     Role(
@@ -77,6 +90,7 @@ _CATALOGUE = (
         "Countersigning manager",
         USUAL,
         _EVERYDAY
+        | _URGENT
         | {
             _A.COUNTERSIGN,
             _A.EDIT_CASE,
@@ -86,10 +100,13 @@ _CATALOGUE = (
             _A.RECORD_ENTRY,
             _A.ACKNOWLEDGE_CONCERN,
             _A.SEE_WHO_LOOKED,
+            _A.DECIDE_ON_ACCESS,
+            _A.RESTRICT_CASE,
+            _A.EXCLUDE_FROM_CASE,
         },
         agency_wide=True,
     ),
-    Role("assessor", "Assessor", USUAL, _EVERYDAY | {_A.ASSESS, _A.RECORD_ENTRY}),
+    Role("assessor", "Assessor", USUAL, _EVERYDAY | _URGENT | {_A.ASSESS, _A.RECORD_ENTRY}),
     Role(
         "facilitator",
         "Programme facilitator",
@@ -115,21 +132,34 @@ _CATALOGUE = (
         "panel_chair",
         "Panel chair",
         USUAL,
-        _EVERYDAY | {_A.ARRANGE_MEETING, _A.RUN_MEETING},
+        _EVERYDAY | _URGENT | {_A.ARRANGE_MEETING, _A.RUN_MEETING},
     ),
-    Role("partner_contributor", "Partner contributor", USUAL, _EVERYDAY),
+    Role("partner_contributor", "Partner contributor", USUAL, _EVERYDAY | _URGENT),
     Role(
         "community_partner",
         "Community partner",
         frozenset({Section.CORE, Section.PANEL}),
         _EVERYDAY,
     ),
+    Role(
+        "supervisor",
+        "Supervisor",
+        frozenset({Section.CORE, Section.SESSION, Section.SUPERVISION}),
+        frozenset({_A.VIEW, _A.SUPERVISE}),
+        supervises=True,
+    ),
+    Role(
+        "information_owner",
+        "Information owner",
+        frozenset({Section.CORE, Section.INFORMATION, Section.SOURCE}),
+        _EVERYDAY | {_A.GRADE_INFORMATION},
+    ),
     Role("agency_administrator", "Agency administrator", frozenset(), frozenset({_A.MANAGE_MEMBERS})),
     Role(
         "information_governance",
         "Information governance officer",
         frozenset(),
-        frozenset({_A.SEE_LEDGER}),
+        frozenset({_A.SEE_LEDGER, _A.REVIEW_BREAK_GLASS}),
     ),
     Role("research_lead", "Research and quality lead", frozenset(), frozenset({_A.SEE_STATISTICS})),
 )
@@ -137,6 +167,7 @@ _CATALOGUE = (
 ROLES: dict[str, Role] = {role.code: role for role in _CATALOGUE}
 CHOICES = [(role.code, role.label) for role in _CATALOGUE]
 AGENCY_WIDE = frozenset(role.code for role in _CATALOGUE if role.agency_wide)
+SUPERVISING = frozenset(role.code for role in _CATALOGUE if role.supervises)
 
 
 def role_named(code: str) -> Role:

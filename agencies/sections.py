@@ -30,3 +30,5 @@ EVERYTHING = frozenset(Section)
 USUAL = EVERYTHING - {Section.SOURCE, Section.SESSION, Section.SUPERVISION}
 # What the agency leading a case is granted: its facilitators write down what was said, for themselves.
 OF_THE_LEAD_AGENCY = USUAL | {Section.SESSION}
+# What an emergency never opens: these are somebody's own, not the case's.
+NEVER_BY_BREAK_GLASS = frozenset({Section.SOURCE, Section.SESSION, Section.SUPERVISION})

@@ -5,6 +5,7 @@ from agencies.models.agreement import SharingAgreement
 from agencies.models.competence import Competence
 from agencies.models.membership import Membership
 from agencies.models.submission import StashedPost, SubmittedForm
+from agencies.models.supervision import Supervision
 from agencies.models.user import User
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "SharingAgreement",
     "StashedPost",
     "SubmittedForm",
+    "Supervision",
     "User",
 ]

@@ -1,5 +1,6 @@
 """The case record's tables, each belonging to one section."""
 
+from cases.models.break_glass import BreakGlass
 from cases.models.case import Case, CaseStatus, Pathway, Strand
 from cases.models.chronology import ChronologyEntry, EntryKind
 from cases.models.limits import Exclusion, NamedOnCase, Restriction
@@ -8,6 +9,7 @@ from cases.models.person import Alias, IdentityNumber, NumberScheme, Person, Per
 
 __all__ = [
     "Alias",
+    "BreakGlass",
     "Case",
     "CaseStatus",
     "ChronologyEntry",

@@ -1,20 +1,23 @@
 """The one rule that says to whom a case is open. Every row hanging on a case borrows this sentence.
 
 A person acting for an agency sees a case when their agency takes part in it now, under an agreement or
-statutory gateway in force, **and** they are on the case team or their role reaches the agency's every
-case, **and**, if the case is restricted, they are named on it, **and** no exclusion names them.
+statutory gateway in force, **and** they are on the case team, or their role reaches the agency's every
+case or those of people they supervise, **and**, if the case is restricted, they are named on it; **or**
+when they have broken the glass within the hour; **and** in any event no exclusion names them.
 What they see of it is the sections their agency was granted that their role may hold.
+
+Row-level security says the same inside PostgreSQL (`cases/row_security.py`); one test compares the two.
 """
 
 from functools import lru_cache
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import CharField, Exists, Func, OuterRef, Q
+from django.db.models import CharField, Exists, Func, OuterRef, Q, QuerySet
 
-from agencies.models import Agency, SharingAgreement
-from agencies.roles import AGENCY_WIDE, Action, holds, may, role_named
+from agencies.models import Agency, SharingAgreement, Supervision
+from agencies.roles import AGENCY_WIDE, SUPERVISING, Action, holds, may, role_named
 from agencies.scoping import EVERY_ROW, NOTHING
-from agencies.sections import Section
+from agencies.sections import NEVER_BY_BREAK_GLASS, Section
 from agencies.validity import in_force
 from audit.actor import ActingPerson, Actor, System
 
@@ -45,13 +48,13 @@ def _rule_for(
 ) -> Q:
     if not may(actor.role, action) or (section is not None and not holds(actor.role, section)):
         return NOTHING
-    rule = Q(_takes_part(actor, case, _granted(section, section_column)))
-    rule &= ~Q(_excluded(actor, case)) & _not_kept_from(actor, case)
+    granted = Q(_takes_part(actor, case, _granted(section, section_column))) & _within_reach(actor, case)
+    rule = granted & _not_kept_from(actor, case)
+    if action == Action.VIEW and may(actor.role, Action.BREAK_GLASS) and section not in NEVER_BY_BREAK_GLASS:
+        rule |= _broke_the_glass(actor, case, section_column)
     if section_column is not None:
         rule &= Q(**{f"{section_column}__in": sorted(role_named(actor.role).sections)})
-    if actor.role not in AGENCY_WIDE:
-        rule &= Q(_on_team(actor, case))
-    return rule
+    return rule & ~Q(_excluded(actor, case))
 
 
 def _granted(section: Section | None, section_column: str | None) -> Q:
@@ -73,14 +76,22 @@ def _takes_part(actor: ActingPerson, case: str, granted: Q) -> Exists:
     return Exists(rows)
 
 
-def _on_team(actor: ActingPerson, case: str) -> Exists:
+def _within_reach(actor: ActingPerson, case: str) -> Q:
+    if actor.role in AGENCY_WIDE:
+        return Q()
     from cases.models.participation import TeamMember
 
-    return Exists(
-        TeamMember.unguarded.filter(
-            in_force(), case_id=OuterRef(case), user_id=actor.user_id, agency_id=actor.agency_id
-        )
-    )
+    team = TeamMember.unguarded.filter(in_force(), case_id=OuterRef(case), agency_id=actor.agency_id)
+    mine = Q(user_id=actor.user_id)
+    if actor.role in SUPERVISING:
+        mine |= Q(Exists(supervised_by(actor).filter(supervised_id=OuterRef("user_id"))))
+    return Q(Exists(team.filter(mine)))
+
+
+def supervised_by(actor: ActingPerson) -> QuerySet[Supervision]:
+    """Whose sessions the actor supervises, for the agency they act for."""
+    rows = Supervision.objects.filter(in_force(), supervisor_id=actor.user_id, agency_id=actor.agency_id)
+    return rows if actor.role in SUPERVISING else rows.none()
 
 
 def _excluded(actor: ActingPerson, case: str) -> Exists:
@@ -95,3 +106,18 @@ def _not_kept_from(actor: ActingPerson, case: str) -> Q:
     restricted = Restriction.unguarded.filter(in_force(), case_id=OuterRef(case))
     named = NamedOnCase.objects.filter(content_object_id=OuterRef(case), user_id=actor.user_id)
     return ~Q(Exists(restricted)) | Q(Exists(named))
+
+
+def _broke_the_glass(actor: ActingPerson, case: str, section_column: str | None) -> Q:
+    from cases.models.break_glass import BreakGlass
+
+    rule = Q(
+        Exists(
+            BreakGlass.unguarded.filter(
+                in_force(), case_id=OuterRef(case), user_id=actor.user_id, agency_id=actor.agency_id
+            )
+        )
+    )
+    if section_column is not None:
+        rule &= ~Q(**{f"{section_column}__in": sorted(NEVER_BY_BREAK_GLASS)})
+    return rule

@@ -1,14 +1,16 @@
 """Opening a case by its reference: the first line of every page and endpoint about one."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import PermissionDenied
+from django.db.models import CharField, QuerySet, Value
 from django.http import Http404
 
 from agencies.access import require_section
 from agencies.roles import Action, may, role_named
-from agencies.sections import Section
+from agencies.sections import EVERYTHING, NEVER_BY_BREAK_GLASS, Section
 from agencies.validity import in_force
 from audit.actor import ActingPerson
-from cases.models import Case, Participation
+from cases.models import BreakGlass, Case, Participation
 
 
 def opened_case(
@@ -47,7 +49,20 @@ def require_lead_agency(case: Case, actor: ActingPerson) -> None:
 
 
 def granted_sections(case: Case, *, actor: ActingPerson) -> frozenset[Section]:
-    """The sections of this case that the actor's agency was granted and their role may hold."""
+    """The sections of this case that the actor's agency was granted and their role may hold.
+
+    While a broken glass lasts: all that the role may hold, but what is somebody's own.
+    """
+    held = role_named(actor.role).sections
     rows = Participation.objects.visible_to(actor).filter(in_force(), case=case, agency_id=actor.agency_id)
-    granted = {Section(code) for row in rows for code in row.sections}
-    return frozenset(granted & role_named(actor.role).sections)
+    granted = rows.values_list("sections", flat=True)
+    if may(actor.role, Action.BREAK_GLASS):
+        granted = granted.union(_opened_by_breaking_the_glass(case, actor), all=True)
+    return frozenset({Section(code) for sections in granted for code in sections} & held)
+
+
+def _opened_by_breaking_the_glass(case: Case, actor: ActingPerson) -> QuerySet[BreakGlass, list[str]]:
+    rows = BreakGlass.objects.visible_to(actor).filter(in_force(), case=case)
+    rows = rows.filter(user_id=actor.user_id, agency_id=actor.agency_id)
+    opened = Value(sorted(EVERYTHING - NEVER_BY_BREAK_GLASS), ArrayField(CharField(max_length=30)))
+    return rows.annotate(opened=opened).values_list("opened", flat=True)

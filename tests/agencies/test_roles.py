@@ -15,7 +15,7 @@ def test_the_page_says_what_the_catalogue_says() -> None:
 
 def test_what_is_said_in_sessions_is_the_facilitators_own() -> None:
     holders = {code for code, role in ROLES.items() if Section.SESSION in role.sections}
-    assert holders == {"facilitator", "mentor"}
+    assert holders == {"facilitator", "mentor", "supervisor"}
 
 
 def test_nobody_usual_holds_source_session_or_supervision() -> None:
