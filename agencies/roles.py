@@ -40,6 +40,9 @@ class Action(StrEnum):
     SUPERVISE = "supervise"
     GRADE_INFORMATION = "grade_information"
     MANAGE_MEMBERS = "manage_members"
+    MANAGE_COMPETENCES = "manage_competences"
+    MANAGE_AGREEMENTS = "manage_agreements"
+    REVIEW_ACCESS = "review_access"
     SEE_LEDGER = "see_ledger"
     SEE_STATISTICS = "see_statistics"
 
@@ -154,7 +157,12 @@ _CATALOGUE = (
         frozenset({Section.CORE, Section.INFORMATION, Section.SOURCE}),
         _EVERYDAY | {_A.GRADE_INFORMATION},
     ),
-    Role("agency_administrator", "Agency administrator", frozenset(), frozenset({_A.MANAGE_MEMBERS})),
+    Role(
+        "agency_administrator",
+        "Agency administrator",
+        frozenset(),
+        frozenset({_A.MANAGE_MEMBERS, _A.MANAGE_COMPETENCES, _A.MANAGE_AGREEMENTS, _A.REVIEW_ACCESS}),
+    ),
     Role(
         "information_governance",
         "Information governance officer",
