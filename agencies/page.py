@@ -34,8 +34,10 @@ from agencies.models import Membership, User
 from agencies.refusals import acts_for_nobody, forbidden, not_found, record_refusal, unavailable
 from agencies.services.discard_typing import discard_typing
 from agencies.shell import shell_for
+from agencies.sign_in_proofs import confirmed_lately
 from agencies.stale import conflict_page
 from agencies.stash import kept_for
+from agencies.step_up import ask_to_confirm
 from audit.actor import ActingPerson
 from audit.services import RecordingFailed, record
 
@@ -54,11 +56,13 @@ View = Callable[Concatenate[ActorRequest, P], Answer]
 
 
 def page(
-    *, methods: tuple[str, ...] = ("GET",), unrecorded: str = ""
+    *, methods: tuple[str, ...] = ("GET",), unrecorded: str = "", step_up: bool = False
 ) -> Callable[[View[P]], Callable[..., HttpResponse]]:
     """Make a page of a function that answers with plain data.
 
     ``unrecorded`` gives the reason why looking at it is not a consultation of case content.
+    ``step_up`` makes somebody who has not proved who they are within the last minutes do so first;
+    they come back to where they were, with nothing typed lost.
     """
 
     def dress(view: View[P]) -> Callable[..., HttpResponse]:
@@ -66,10 +70,13 @@ def page(
         def dressed(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if _method(request) not in methods:
                 return HttpResponseNotAllowed(methods)
+            if step_up and not confirmed_lately(request):
+                return ask_to_confirm(request)
             return _answer(request, lambda: view(request, *args, **kwargs), unrecorded)
 
         dressed.throughcare_methods = methods  # type: ignore[attr-defined]
         dressed.throughcare_unrecorded = unrecorded  # type: ignore[attr-defined]
+        dressed.throughcare_step_up = step_up  # type: ignore[attr-defined]
         return dressed
 
     return dress

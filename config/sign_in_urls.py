@@ -7,6 +7,7 @@ from django.urls import path, re_path
 urlpatterns = [
     path("sign-in/", views.login, name="account_login"),
     path("sign-out/", views.logout, name="account_logout"),
+    path("confirm/password/", views.reauthenticate, name="account_reauthenticate"),
     path("password/change/", views.password_change, name="account_change_password"),
     path("password/reset/", views.password_reset, name="account_reset_password"),
     path("password/reset/sent/", views.password_reset_done, name="account_reset_password_done"),
@@ -22,6 +23,7 @@ urlpatterns = [
         name="account_reset_password_from_key_done",
     ),
 ]
+_SIGNED_IN = {"account_change_password", "account_reauthenticate"}
 for _pattern in urlpatterns:
-    if _pattern.name != "account_change_password":
+    if _pattern.name not in _SIGNED_IN:
         _pattern.callback = login_not_required(_pattern.callback)

@@ -10,7 +10,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from tests.cast import Cast, assemble_cast
 from tests.databases import cloned_database
-from tests.who_may import api_client, client_of_the_process
+from tests.who_may import api_client, signed_in_client
 
 
 @pytest.fixture(scope="session")
@@ -39,9 +39,7 @@ def as_(cast: Cast) -> Callable[[str], Client]:
     """``as_("officer")``: a signed-in client of somebody in the cast."""
 
     def client_for(who: str) -> Client:
-        client = client_of_the_process()
-        client.force_login(cast.user(who), backend="allauth.account.auth_backends.AuthenticationBackend")
-        return client
+        return signed_in_client(cast.user(who))
 
     return client_for
 

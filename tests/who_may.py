@@ -4,6 +4,7 @@ A row names an address, a method and what each of the cast gets: ``allowed`` (ne
 broken), ``forbidden`` (403: sees the case, may not do this) and, for everybody else, 404.
 """
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
@@ -59,6 +60,23 @@ def _status(row: Row, path: str, cast: Cast, who: str, as_: Callable[[str], Clie
         return int(getattr(as_(who), method)(path, row.data(cast)).status_code)
     given = {} if method == "get" else {"content_type": "application/json"}
     return int(getattr(api_client(cast.user(who)), method)(path, row.data(cast), **given).status_code)
+
+
+def signed_in_client(user: User, *, second_factor: bool = True, ago: float = 0) -> Client:
+    """A client of somebody who signed in just now (or ``ago`` seconds ago), by password and second factor.
+
+    The marks are those the sign-in library itself would have left in the session.
+    """
+    client = client_of_the_process()
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    proofs = [{"method": "password", "at": time.time() - ago}]
+    if second_factor:
+        proofs.append({"method": "mfa", "type": "totp", "at": time.time() - ago})
+    session = client.session
+    session["account_authentication_methods"] = proofs
+    session["account_authentication_methods_user"] = str(user.pk)
+    session.save()
+    return client
 
 
 def api_client(user: User) -> Client:

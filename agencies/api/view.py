@@ -1,13 +1,16 @@
 """The wrapper every endpoint wears: the twin of the page wrapper, for the same services."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, cast
 from uuid import UUID
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 from rest_framework import exceptions
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -27,17 +30,29 @@ from audit.services import RecordingFailed, record
 _SAY_FOR_WHOM = {"X-Acting-For": ["Choose which membership you act for"]}
 
 
+class SignInAgain(exceptions.PermissionDenied):
+    """The endpoint asks for proof from the last minutes, and the token is older."""
+
+    default_detail = "Sign in again first: this asks for a token from the last minutes"
+
+
+def _got_lately(token: Any) -> bool:
+    created = getattr(token, "created", None)
+    return created is not None and timezone.now() - created < timedelta(seconds=settings.STEP_UP_SECONDS)
+
+
 class ApiView(APIView):
     """An endpoint: one transaction, one actor, recorded before the bytes leave.
 
     ``X-Acting-For`` chooses the membership when the caller has several; ``Idempotency-Key`` (a UUID)
     makes a repeated POST one effect. A GET handler calls ``self.saw(...)``, or the class says why not
-    in ``unrecorded``.
+    in ``unrecorded``. ``step_up`` refuses a token that was not got within the last minutes.
     """
 
     permission_classes = [SignedInAndActing]
     actor: ActingPerson
     unrecorded = ""
+    step_up = False
 
     def saw(self, *seen: Seen) -> None:
         """Note what the caller is about to be shown."""
@@ -73,6 +88,8 @@ class ApiView(APIView):
         except MustChoose as choice:
             raise exceptions.ValidationError(_SAY_FOR_WHOM) from choice
         self.actor = as_actor(membership)
+        if self.step_up and not _got_lately(request.auth):
+            raise SignInAgain
         enter_context(self.actor)
 
     def once(self, request: Request, act: Callable[[], Response]) -> Response:

@@ -30,6 +30,10 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = False  # django-axes counts; two counters would lock people out twice
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 
+# Before the most harmful acts somebody confirms who they are, unless they did so within this time.
+STEP_UP_SECONDS = 10 * 60
+ACCOUNT_REAUTHENTICATION_TIMEOUT = STEP_UP_SECONDS
+
 # allauth passes the credential as "email"; another name here would lock out a whole office at once.
 AXES_USERNAME_FORM_FIELD = "email"
 AXES_FAILURE_LIMIT = 8

@@ -24,6 +24,7 @@ PUBLIC = {
 }
 UNWRAPPED = {
     "account_change_password": "the sign-in library's page; one's own password",
+    "account_reauthenticate": "the sign-in library's page; confirms that it is still oneself",
     "agencies:switch_role": "comes before there is an actor; shows one's own memberships",
     "api_schema": "the description of the API; no data",
     "api_sign_out": "ends one's own token; shows nothing",
