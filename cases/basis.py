@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from agencies.models import Agency, SharingAgreement
 from agencies.sections import EVERYTHING, Section
+from audit.actor import ActingPerson
 from cases.gateways import GATEWAYS
 from cases.selectors.participation import agreement_in_force
 
@@ -17,7 +18,7 @@ AGREEMENT = "agreement"
 
 
 def check_basis(
-    agency: Agency, basis: str, sections: Sequence[str], until: date | None
+    agency: Agency, basis: str, sections: Sequence[str], until: date | None, *, actor: ActingPerson
 ) -> SharingAgreement | None:
     """The agreement relied on, or nothing for a gateway; refuses a basis that does not carry the grant."""
     if not set(sections) <= {section.value for section in GRANTABLE}:
@@ -30,7 +31,7 @@ def check_basis(
         if not agency.is_statutory:
             raise ValidationError({"basis": "This agency is not statutory, so it needs a sharing agreement"})
         return None
-    agreement = agreement_in_force(agency)
+    agreement = agreement_in_force(agency, actor=actor)
     if agreement is None:
         raise ValidationError({"basis": "There is no sharing agreement in force with this agency"})
     if beyond := set(sections) - {*agreement.sections, Section.CORE.value}:

@@ -14,7 +14,11 @@ from audit.actor import Actor, System
 
 
 class Membership(Scoped):
-    """Somebody's role at one agency, for a time. People act for one membership at a time."""
+    """Somebody's role at one agency, for a time. People act for one membership at a time.
+
+    Until an invitation is taken up (by acting for it once), the membership ends when the invitation does.
+    A suspended one has ended; lifting the suspension begins another.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -22,6 +26,12 @@ class Membership(Scoped):
     role = models.CharField(max_length=40, choices=CHOICES)
     valid_from = models.DateTimeField()
     valid_until = models.DateTimeField(null=True, blank=True)
+    invited_at = models.DateTimeField(null=True, blank=True)
+    invitation_ends_at = models.DateTimeField(null=True, blank=True)
+    taken_up_at = models.DateTimeField(null=True, blank=True)
+    suspended_at = models.DateTimeField(null=True, blank=True)
+    suspended_because = models.CharField(max_length=500, blank=True)
+    suspension_ended_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta(Scoped.Meta):

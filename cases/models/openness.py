@@ -6,7 +6,7 @@ case or those of people they supervise, **and**, if the case is restricted, they
 when they have broken the glass within the hour; **and** in any event no exclusion names them.
 What they see of it is the sections their agency was granted that their role may hold.
 
-Row-level security says the same inside PostgreSQL (`cases/row_security.py`); one test compares the two.
+Row-level security says the same inside PostgreSQL (`config/row_security/rule.sql`); one test compares the two.
 """
 
 from functools import lru_cache
@@ -68,7 +68,7 @@ def _granted(section: Section | None, section_column: str | None) -> Q:
 def _takes_part(actor: ActingPerson, case: str, granted: Q) -> Exists:
     from cases.models.participation import Participation
 
-    agreement = SharingAgreement.objects.filter(in_force(), pk=OuterRef("agreement_id"))
+    agreement = SharingAgreement.unguarded.filter(in_force(), pk=OuterRef("agreement_id"))
     statutory = Agency.objects.filter(pk=OuterRef("agency_id"), is_statutory=True)
     rows = Participation.unguarded.filter(
         in_force(), granted, case_id=OuterRef(case), agency_id=actor.agency_id

@@ -35,9 +35,12 @@ def agencies_that_may_join(case: Case, *, actor: ActingPerson) -> list[Agency]:
     return list(Agency.objects.exclude(pk__in=there.values("agency_id")))
 
 
-def agreement_in_force(agency: Agency) -> SharingAgreement | None:
-    """The newest sharing agreement with an agency that holds now."""
-    return SharingAgreement.objects.filter(in_force(), agency=agency).order_by("-valid_from").first()
+def agreement_in_force(agency: Agency, *, actor: ActingPerson) -> SharingAgreement | None:
+    """The newest sharing agreement that holds now, under which the agency acted for may show this one."""
+    held = SharingAgreement.objects.visible_to(actor).filter(
+        in_force(), agency=agency, shared_by_id=actor.agency_id
+    )
+    return held.order_by("-valid_from").first()
 
 
 def sections_in_words(codes: list[str]) -> list[str]:

@@ -43,7 +43,7 @@ def add_agency(
         raise ValidationError("This case is closed, so no agency can be added")
     joining = _joining(case, actor, agency)
     granted = sorted({*sections, Section.CORE.value})
-    agreement = check_basis(joining, basis, granted, until)
+    agreement = check_basis(joining, basis, granted, until, actor=actor)
     part = Participation.objects.create(
         case=case,
         agency=joining,

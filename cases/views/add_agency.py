@@ -36,7 +36,7 @@ def add_agency_page(request: ActorRequest, reference: str) -> Page | Redirect:
                 add_agency(case, actor=request.actor, **answers)
                 return Redirect(onward, "The agency now takes part in the case.")
             joining = next(one for one in agencies if one.pk == answers["agency"])
-            check_basis(joining, answers["basis"], answers["sections"], answers["until"])
+            check_basis(joining, answers["basis"], answers["sections"], answers["until"], actor=request.actor)
             return check_page(request, {**frame, **_follows(case, joining.name, answers)}, seen=seen)
         except ValidationError as refusal:
             form.add_service_errors(refusal)

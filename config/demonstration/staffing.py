@@ -50,6 +50,7 @@ def _agencies(area: Area, book: Book) -> None:
         SharingAgreement,
         id=area.agreement,
         agency_id=area.places["community"].key,
+        shared_by_id=area.places["probation"].key,
         purposes="Supporting people to settle and to stay away from harm",
         sections=[Section.CORE.value, Section.PANEL.value],
         legal_basis="Public task, with the person's knowledge",

@@ -11,7 +11,6 @@ from tests.architecture.source import APPS, modules, unexcused
 UNSCOPED = {
     "agencies.Agency": "a directory of organisations, known to all who work with them",
     "agencies.Competence": "who is trained for what is known to colleagues; no case content",
-    "agencies.SharingAgreement": "terms between organisations; no case content",
     "agencies.StashedPost": "read only through agencies/stash.py, by its owner's id, encrypted",
     "agencies.Supervision": "who supervises whom is known to colleagues; no case content",
     "agencies.SubmittedForm": "keys of submitted forms, read by their owner's id",

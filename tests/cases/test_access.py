@@ -88,7 +88,7 @@ def test_an_agency_that_is_not_statutory_needs_its_agreement_and_gets_what_it_co
         added(cast, "steady_ground", basis=AGREEMENT)
     assert "Names" in str(refusal.value.message_dict["sections"])
     part = added(cast, "steady_ground", basis=AGREEMENT, sections=["panel"])
-    assert part.agreement == SharingAgreement.objects.get()
+    assert part.agreement == SharingAgreement.unguarded.get()
 
 
 def test_only_the_lead_agency_lets_others_take_part(cast: Cast) -> None:
