@@ -10,14 +10,15 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from tests.cast import Cast, assemble_cast
 from tests.databases import cloned_database
+from tests.database_roles import acting_as_the_real_roles
 from tests.who_may import api_client, signed_in_client
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """One clone of the template per test process, used as ``web``; no test ever migrates or flushes."""
+    """One clone of the template per test process; no test ever migrates or flushes."""
     name = f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.getpid()}"
-    with django_db_blocker.unblock(), cloned_database(name):
+    with django_db_blocker.unblock(), cloned_database(name), acting_as_the_real_roles():
         yield
 
 

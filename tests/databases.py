@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import psycopg2
 from django.db import connections
 
-from tests.servers import TEMPLATE
+from tests.servers import TEMPLATE, TESTERS_PASSWORD
 
 _TRIES = 40
 
@@ -20,7 +20,7 @@ def cloned_database(name: str, template: str = TEMPLATE) -> Iterator[str]:
     settings = connections["default"].settings_dict
     before = settings["NAME"]
     connections["default"].close()
-    settings["NAME"] = name
+    settings.update(NAME=name, USER="tester", PASSWORD=TESTERS_PASSWORD)
     try:
         yield name
     finally:

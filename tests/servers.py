@@ -23,12 +23,20 @@ IS_CONTROLLER = "PYTEST_XDIST_WORKER" not in os.environ
 
 def _template_name() -> str:
     """Named after what made it, so that a cluster kept between runs makes it only once."""
-    made_of = [*ROOT.glob("*/migrations/*.py"), ROOT / "config/grants.py", ROOT / "requirements.txt"]
+    made_of = [
+        *ROOT.glob("*/migrations/*.py"),
+        *ROOT.glob("config/row_security/*.*"),
+        ROOT / "agencies/roles.py",
+        ROOT / "config/grants.py",
+        ROOT / "requirements.txt",
+    ]
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(made_of)))
     return f"throughcare_template_{digest.hexdigest()[:12]}"
 
 
 TEMPLATE = os.environ.setdefault("THROUGHCARE_TEST_TEMPLATE", _template_name())
+
+TESTERS_PASSWORD = "only-for-tests"  # noqa: S105 - of a cluster on loopback that the tests own
 
 _PLAIN = {
     "SECRET_KEY": "only-for-tests-" + "x" * 50,
@@ -68,6 +76,21 @@ def _start_servers() -> None:
         os.environ[variable] = cluster.url(role, TEMPLATE)
 
 
+def _make_tester() -> None:
+    """The login role of the tests: arranges and looks on as ``owner``, and lets what is tested run as ``web``."""
+    connection = psycopg2.connect(os.environ["SUPERUSER_URL"].rsplit("/", 1)[0] + "/postgres")
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(7)")
+        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = 'tester'")
+        if not cursor.fetchone():
+            cursor.execute("CREATE ROLE tester LOGIN NOINHERIT")
+            cursor.execute("GRANT owner, web, worker TO tester WITH INHERIT FALSE, SET TRUE")
+            cursor.execute("ALTER ROLE tester SET role = 'owner'")
+        cursor.execute("ALTER ROLE tester PASSWORD %s", [TESTERS_PASSWORD])
+    connection.close()
+
+
 def _make_template() -> None:
     base = os.environ["DATABASE_OWNER_URL"].rsplit("/", 1)[0]
     connection = psycopg2.connect(f"{base}/postgres")
@@ -101,4 +124,5 @@ if IS_CONTROLLER:
         os.environ[_name] = _value
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
     _start_servers()
+    _make_tester()
     _make_template()

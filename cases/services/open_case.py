@@ -47,8 +47,8 @@ def open_case(
     numbers = check_numbers({"crn": crn, "prison_number": prison_number})
     case = _new_case(actor, initials_of(forenames, surname), pathway, strands, whereabouts, next_review_on)
     _take_part(case, actor, gateway)
-    case.person.save(force_insert=True)
     _save_under_a_new_reference(case)
+    case.person.save(force_insert=True)
     _name(case.person, forenames, surname, date_of_birth)
     keep_aliases(case.person, aliases)
     keep_numbers(case.person, numbers)
@@ -111,7 +111,8 @@ def _problem_with_gateway(actor: ActingPerson, gateway: str) -> str:
 
 
 def _take_part(case: Case, actor: ActingPerson, gateway: str) -> None:
-    # Written before the case itself, so that the database's own policies find it open to whoever opens it.
+    # Written before the case itself, and the case before the person: the database's own policies find each
+    # open through the one before it. The keys between them are checked when the transaction commits.
     now = timezone.now()
     Participation.objects.create(
         case=case,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection, transaction
 
@@ -32,6 +33,7 @@ class Command(BaseCommand):
         with connection.cursor() as cursor:
             cursor.execute(";\n".join(statements))
         self.stdout.write(f"{len(statements)} grants in place")
+        call_command("secure_rows", stdout=self.stdout)
 
     def _names(self, query: str) -> list[str]:
         with connection.cursor() as cursor:

@@ -1,0 +1,38 @@
+"""Put the second wall up: row-level security on every sensitive table, written from one catalogue."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import connection, transaction
+
+from config.row_security.policies import policies
+from config.row_security.statements import functions, table_statements
+
+_POLICIES = "SELECT policyname, tablename FROM pg_policies WHERE schemaname = 'public'"
+_SECURED = """
+SELECT relname FROM pg_class
+WHERE relrowsecurity AND relkind = 'r' AND relnamespace = 'public'::regnamespace
+"""
+
+
+class Command(BaseCommand):
+    """Run as owner after every migration (`manage.py grant_roles` does)."""
+
+    help = "Write the row-level security policies of config/row_security for every sensitive table."
+
+    @transaction.atomic
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Take the old policies down and put the catalogue's up, in one transaction: never a gap."""
+        wanted = policies()
+        with connection.cursor() as cursor:
+            cursor.execute(_POLICIES)
+            statements = [f'DROP POLICY "{name}" ON "{table}"' for name, table in cursor.fetchall()]
+            cursor.execute(_SECURED)
+            for (table,) in cursor.fetchall():
+                if table not in wanted:
+                    statements.append(f'ALTER TABLE "{table}" DISABLE ROW LEVEL SECURITY')
+            statements += functions()
+            for table, policy in wanted.items():
+                statements += table_statements(table, policy)
+            cursor.execute(";\n".join(statements).replace("%", "%%"))
+        self.stdout.write(f"{len(wanted)} tables secured by row")

@@ -1,0 +1,109 @@
+"""Which rows of each sensitive table ``web`` and ``worker`` reach: one catalogue, held to the models by a test.
+
+Tables of a case follow from their section. What is narrower than its section, or hangs on something
+else, is named here. ``FORCE`` binds the owner too, so each table says that the owner sees every row:
+without it a backfill changes nothing and a dump is empty.
+"""
+
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db.models import Model
+
+from agencies.scoping import Scoped
+from cases.models import NamedOnCase
+from cases.models.of_case import OfCase
+from cases.models.person import OfPerson
+
+NEVER = "false"
+EVERY = "true"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """For one table: what ``web`` may see, add and change, and what ``worker`` may see and write."""
+
+    sees: str
+    adds: str
+    changes: str
+    worker: str = NEVER
+
+
+def policy(sees: str, *, adds: str = "", changes: str = "", worker: str = NEVER) -> Policy:
+    """A policy whose additions and changes are bound by what may be seen, unless said otherwise."""
+    return Policy(sees, adds or sees, changes or sees, worker)
+
+
+_CASE = "case_open(case_id, '')"
+_CASE_OR_NONE = f"case_id IS NULL OR {_CASE}"
+_OPENING = "case_is_new(case_id) AND agency_id = (SELECT acting_agency())"
+_ITS_FACILITATORS = (
+    "case_open(case_id, 'session') AND ((SELECT acting_user()) IN (facilitator_id, second_facilitator_id) "
+    "OR acting_supervises(facilitator_id))"
+)
+
+NAMED = {
+    "cases_case": policy("case_open(id, '')"),
+    "cases_person": policy("person_open(id, '')"),
+    "cases_chronologyentry": policy("case_open(case_id, in_section)"),
+    # The rule reads these for everybody; ending one's own part ends one's sight of it.
+    "cases_participation": policy(_CASE, adds=f"{_CASE} OR ({_OPENING})", changes=EVERY, worker=EVERY),
+    "cases_teammember": policy(
+        _CASE,
+        adds=f"{_CASE} OR ({_OPENING} AND user_id = (SELECT acting_user()))",
+        changes=EVERY,
+        worker=EVERY,
+    ),
+    "cases_restriction": policy(_CASE, worker=EVERY),
+    # The excluded never learn of theirs, though the rule inside PostgreSQL knows it.
+    "cases_exclusion": policy(f"{_CASE} AND user_id <> (SELECT acting_user())", worker=EVERY),
+    "cases_namedoncase": policy("case_open(content_object_id, '')", worker=EVERY),
+    "cases_breakglass": policy(_CASE, worker=EVERY),
+    "reminders_duedate": policy(_CASE_OR_NONE, worker=EVERY),
+    "reminders_notice": policy(_CASE_OR_NONE, worker=EVERY),
+    # A draft is read with its evidence only; a signed one with the summary.
+    "assessments_assessment": policy(
+        "CASE WHEN status IN ('countersigned', 'superseded') THEN case_open(case_id, 'assessment_summary') "
+        "ELSE case_open(case_id, 'assessment') END"
+    ),
+    "interventions_sessionnote": policy(_ITS_FACILITATORS),
+    "interventions_earliernote": policy(_ITS_FACILITATORS),
+    "panels_contribution": policy(
+        "case_open(case_id, 'panel') AND (status = 'submitted' OR agency_id = (SELECT acting_agency()))",
+        adds="case_open(case_id, 'panel')",
+        changes="case_open(case_id, 'panel')",
+    ),
+}
+
+WITHOUT = {
+    "agencies_membership": "who works where; read at sign-in, before anybody acts; no case content",
+    "panels_panel": "name and remit of a panel; the cases stand on agenda items",
+    "panels_meeting": "when and where; the cases stand on agenda items",
+    "panels_meetingattendance": "who came to a meeting; no case content",
+}
+
+
+def sensitive_models() -> list[type[Model]]:
+    """Every table whose rows are somebody's to see."""
+    found = [one for one in apps.get_models() if issubclass(one, Scoped) and one._meta.managed]
+    return [*found, NamedOnCase]
+
+
+def policies() -> dict[str, Policy]:
+    """The policy of every sensitive table; a table without one is an error."""
+    made = {}
+    for model in sensitive_models():
+        table = model._meta.db_table
+        if table not in WITHOUT:
+            made[table] = NAMED[table] if table in NAMED else _by_section_or_agency(model)
+    return made
+
+
+def _by_section_or_agency(model: type[Model]) -> Policy:
+    if issubclass(model, OfCase):
+        return policy(f"case_open(case_id, '{model.section.value}')")
+    if issubclass(model, OfPerson):
+        return policy("person_open(person_id, 'identity')")
+    if any(field.attname == "agency_id" for field in model._meta.fields):
+        return policy("agency_id = (SELECT acting_agency())")
+    raise LookupError(f"{model._meta.label}: say in config/row_security/policies.py who sees its rows")

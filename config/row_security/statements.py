@@ -1,0 +1,75 @@
+"""The catalogue as SQL."""
+
+from pathlib import Path
+
+from agencies.roles import ROLES, Action, Role
+from config.grants import grant_for
+from config.row_security.policies import EVERY, NEVER, Policy
+
+RULE = Path(__file__).with_name("rule.sql")
+FUNCTIONS = (
+    "acting_membership()",
+    "acting_user()",
+    "acting_agency()",
+    "acting_role()",
+    "acting_supervises(uuid)",
+    "case_open(uuid, text)",
+    "person_open(uuid, text)",
+    "case_is_new(uuid)",
+    "role_facts()",
+)
+
+
+def role_facts() -> str:
+    """The catalogue of roles as a function the rule can ask."""
+    rows = ",\n".join(_facts_of(role) for role in ROLES.values())
+    return f"""
+CREATE OR REPLACE FUNCTION role_facts() RETURNS TABLE
+  (role text, views boolean, opens boolean, breaks_glass boolean, agency_wide boolean, supervises boolean, sections text[])
+LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 1 AS $$ VALUES
+{rows} $$"""
+
+
+def _facts_of(role: Role) -> str:
+    sections = ", ".join(f"'{section.value}'" for section in sorted(role.sections))
+    facts = [
+        Action.VIEW in role.actions,
+        Action.OPEN_CASE in role.actions,
+        Action.BREAK_GLASS in role.actions,
+        role.agency_wide,
+        role.supervises,
+    ]
+    return f"('{role.code}'::text, {', '.join(map(str, facts))}, ARRAY[{sections}]::text[])"
+
+
+def functions() -> list[str]:
+    """The rule and who may ask it."""
+    made = [role_facts(), RULE.read_text("utf-8")]
+    for name in FUNCTIONS:
+        made += [f"REVOKE ALL ON FUNCTION {name} FROM PUBLIC", f"GRANT EXECUTE ON FUNCTION {name} TO web"]
+    return made
+
+
+def table_statements(table: str, stated: Policy) -> list[str]:
+    """Row security on, for the owner too, and the policies of this table."""
+    grant = grant_for(table)
+    made = [
+        f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY',
+        f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY',
+        f'CREATE POLICY owner_every_row ON "{table}" TO owner USING (true) WITH CHECK (true)',
+    ]
+    made += [
+        f'CREATE POLICY web_sees ON "{table}" FOR SELECT TO web USING ({stated.sees})',
+        f'CREATE POLICY web_adds ON "{table}" FOR INSERT TO web WITH CHECK ({stated.adds})',
+        f'CREATE POLICY web_changes ON "{table}" FOR UPDATE TO web USING ({stated.sees}) '
+        f"WITH CHECK ({stated.changes})",
+    ]
+    if "DELETE" in grant.web:
+        made.append(f'CREATE POLICY web_removes ON "{table}" FOR DELETE TO web USING ({stated.sees})')
+    if stated.worker != NEVER:
+        check = f" WITH CHECK ({EVERY})" if "INSERT" in grant.worker else ""
+        what = "ALL" if check else "SELECT"
+        made.append(
+            f'CREATE POLICY worker_works ON "{table}" FOR {what} TO worker USING ({stated.worker}){check}'
+        )
+    return made
