@@ -34,6 +34,7 @@ def policy(sees: str, *, adds: str = "", changes: str = "", worker: str = NEVER)
     return Policy(sees, adds or sees, changes or sees, worker)
 
 
+_OWN_AGENCY = "agency_id = (SELECT acting_agency())"
 _CASE = "case_open(case_id, '')"
 _CASE_OR_NONE = f"case_id IS NULL OR {_CASE}"
 _OPENING = "case_is_new(case_id) AND agency_id = (SELECT acting_agency())"
@@ -43,6 +44,10 @@ _ITS_FACILITATORS = (
 )
 
 NAMED = {
+    "agencies_duediligence": policy(_OWN_AGENCY),
+    "agencies_accessreview": policy(_OWN_AGENCY),
+    "agencies_accessreviewline": policy(_OWN_AGENCY),
+    "agencies_arrival": policy(_OWN_AGENCY, adds="from_agency_id = (SELECT acting_agency())"),
     "cases_case": policy("case_open(id, '')"),
     "cases_person": policy("person_open(id, '')"),
     "cases_chronologyentry": policy("case_open(case_id, in_section)"),
@@ -77,6 +82,7 @@ NAMED = {
 
 WITHOUT = {
     "agencies_membership": "who works where; read at sign-in, before anybody acts; no case content",
+    "agencies_sharingagreement": "terms between organisations; on a case, shown to all who take part in it",
     "panels_panel": "name and remit of a panel; the cases stand on agenda items",
     "panels_meeting": "when and where; the cases stand on agenda items",
     "panels_meetingattendance": "who came to a meeting; no case content",
