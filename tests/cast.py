@@ -14,6 +14,9 @@
 | excluded | Northmoor Probation, countersigning manager | excluded by a conflict of interest |
 | stranger | Eastvale Probation, lead practitioner | agency takes no part |
 | lapsed | Westbridge Health, partner contributor | participation ended a second ago |
+| mentor | HMP Larkfield, mentor | on the team |
+| supervisor | HMP Larkfield, supervisor | supervises the facilitator and the mentor, not on the team |
+| information_owner | Northmoor Probation, information owner | on the team |
 | administrator | Northmoor Probation, agency administrator | no case content |
 | governance | Northmoor Probation, information governance officer | the ledger only |
 """
@@ -25,7 +28,7 @@ from uuid import UUID, uuid4
 from django.utils import timezone
 
 from agencies.acting import as_actor
-from agencies.models import Agency, Competence, Membership, SharingAgreement, User
+from agencies.models import Agency, Competence, Membership, SharingAgreement, Supervision, User
 from agencies.models.agency import AgencyKind, Regime
 from agencies.sections import USUAL, Section
 from audit.actor import ActingPerson
@@ -58,11 +61,16 @@ PEOPLE = {
     "excluded": ("Esther Vane", "northmoor", "countersigning_manager"),
     "stranger": ("Silas Penhallow", "eastvale", "lead_practitioner"),
     "lapsed": ("Lydia Farrow", "health", "partner_contributor"),
+    "mentor": ("Maud Ellery", "larkfield", "mentor"),
+    "supervisor": ("Sunniva Draycott", "larkfield", "supervisor"),
+    "information_owner": ("Ingram Foss", "northmoor", "information_owner"),
     "administrator": ("Ada Quill", "northmoor", "agency_administrator"),
     "governance": ("Gideon Marsh", "northmoor", "information_governance"),
 }
 
 ON_TEAM = ("officer", "psychologist", "facilitator", "chair", "police", "community", "lapsed")
+ON_TEAM += ("mentor", "information_owner")
+SUPERVISED = ("facilitator", "mentor")
 
 
 @dataclass
@@ -104,6 +112,8 @@ def assemble_cast() -> Cast:
         cast.memberships[who] = add_membership(cast.users[who], cast.agencies[agency], role)
     train(cast.users["psychologist"], "erg22_assessor")
     train(cast.users["facilitator"], "hii_facilitator")
+    for who in SUPERVISED:
+        supervise(cast.memberships["supervisor"], cast.users[who])
     cast.case, cast.identity = make_case(cast)
     _stand_around(cast, cast.case)
     return cast
@@ -121,6 +131,16 @@ def train(user: User, kind: str, *, until: timedelta = A_YEAR_AGO) -> Competence
     now = timezone.now()
     return Competence.objects.create(
         user=user, kind=kind, valid_from=now - 3 * A_YEAR_AGO, valid_until=now + until
+    )
+
+
+def supervise(supervisor: Membership, user: User) -> Supervision:
+    """That supervisor supervises the user's work at the supervisor's agency, from a year ago."""
+    return Supervision.objects.create(
+        supervisor_id=supervisor.user_id,
+        supervised=user,
+        agency_id=supervisor.agency_id,
+        valid_from=timezone.now() - A_YEAR_AGO,
     )
 
 
@@ -161,6 +181,7 @@ def add_participation(
     if not agency.is_statutory:
         agreement = SharingAgreement.objects.create(
             agency=agency,
+            shared_by=case.lead_agency,
             purposes="Supporting disengagement",
             sections=sorted(sections),
             legal_basis="Public task",

@@ -11,11 +11,11 @@ from tests.who_may import Row, of_case
 # Those whose role and agency hold the summary and the evidence of the case.
 HOLD_EVIDENCE = "officer manager psychologist prison_manager chair"
 HOLD_SUMMARY = HOLD_EVIDENCE + " facilitator"
-ONLY_CASE = "police community"
+ONLY_CASE = "police community mentor supervisor information_owner"
 # The assessor alone writes; other insiders are refused.
-NOT_WRITERS = "officer manager prison_manager chair facilitator police community"
+NOT_WRITERS = "officer manager prison_manager chair facilitator " + ONLY_CASE
 # A manager of the assessor's own agency alone signs.
-NOT_SIGNERS = "officer manager psychologist chair facilitator police community"
+NOT_SIGNERS = "officer manager psychologist chair facilitator " + ONLY_CASE
 
 
 def the_only(cast: Cast) -> Assessment:
@@ -68,7 +68,7 @@ TABLE = [
         "assessments:my_assessments",
         allowed="psychologist manager prison_manager excluded",
         forbidden="officer facilitator chair police community colleague stranger lapsed "
-        "administrator governance",
+        "mentor supervisor information_owner administrator governance",
     ),
     *(
         Row(url, allowed=HOLD_SUMMARY, forbidden=ONLY_CASE, kwargs=of_case, prepare=a_signed)

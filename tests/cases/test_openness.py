@@ -19,8 +19,11 @@ SEES_THE_CASE = {
     "chair",
     "police",
     "community",
+    "mentor",
+    "supervisor",
+    "information_owner",
 }
-SEES_THE_NAME = SEES_THE_CASE - {"community"}
+SEES_THE_NAME = SEES_THE_CASE - {"community", "supervisor", "information_owner"}
 
 
 def sees(cast: Cast, who: str) -> bool:

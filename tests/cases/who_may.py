@@ -7,11 +7,13 @@ from tests.cast import Cast
 from tests.who_may import Row, of_case
 
 ON_IT = "officer manager psychologist prison_manager facilitator chair police community"
+ON_IT += " mentor supervisor information_owner"
 WORK_ON_CASES = ON_IT + " colleague excluded stranger lapsed"
 NO_CASES = "administrator governance"
 CAN_OPEN = "officer colleague stranger"
 CANNOT_OPEN = (
-    f"manager psychologist prison_manager facilitator chair police community excluded lapsed {NO_CASES}"
+    f"manager psychologist prison_manager facilitator chair police community excluded lapsed "
+    f"mentor supervisor information_owner {NO_CASES}"
 )
 
 

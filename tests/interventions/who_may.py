@@ -16,8 +16,8 @@ from tests.interventions.making import (
 from tests.who_may import Row, of_case
 
 HOLD = "officer manager psychologist prison_manager facilitator chair"
-ONLY_CASE = "police community"
-ONLY_FACILITATOR = "officer manager psychologist prison_manager chair police community"
+ONLY_CASE = "police community mentor supervisor information_owner"
+ONLY_FACILITATOR = "officer manager psychologist prison_manager chair " + ONLY_CASE
 ACKNOWLEDGE = "officer manager prison_manager"
 
 
@@ -105,7 +105,7 @@ TABLE = [
         "interventions:acknowledge_concern",
         "POST",
         allowed=ACKNOWLEDGE,
-        forbidden="psychologist facilitator chair police community",
+        forbidden="psychologist facilitator chair " + ONLY_CASE,
         kwargs=of_concern,
         prepare=a_concern,
     ),

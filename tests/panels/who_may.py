@@ -6,12 +6,13 @@ from tests.cast import Cast
 from tests.panels import gatherings
 from tests.who_may import Row, of_case
 
+NO_PANEL = "facilitator mentor supervisor information_owner"
 PANEL_READERS = "officer manager psychologist prison_manager chair police community"
-NOT_THE_CHAIR = "officer manager psychologist prison_manager facilitator police community"
+NOT_THE_CHAIR = "officer manager psychologist prison_manager police community " + NO_PANEL
 ALL_WITH_PANELS = PANEL_READERS + " colleague excluded stranger lapsed"
 ARRANGERS = "officer chair colleague stranger"
 OTHERS = "manager psychologist prison_manager facilitator police community excluded lapsed"
-OTHERS += " administrator governance"
+OTHERS += " mentor supervisor information_owner administrator governance"
 
 
 def with_item(cast: Cast) -> None:
@@ -54,10 +55,10 @@ def both(url: str, **more: Any) -> list[Row]:
 OF_MEETING: dict[str, Any] = {"kwargs": of_meeting, "prepare": with_item}
 CHAIRED: dict[str, Any] = {"allowed": "chair", "forbidden": PANEL_READERS.replace("chair ", "")}
 CHAIRED_ON_CASE: dict[str, Any] = {"allowed": "chair", "forbidden": NOT_THE_CHAIR}
-READ: dict[str, Any] = {"allowed": PANEL_READERS, "forbidden": "facilitator"}
+READ: dict[str, Any] = {"allowed": PANEL_READERS, "forbidden": NO_PANEL}
 
 TABLE = [
-    Row("panels:panels", allowed=ALL_WITH_PANELS, forbidden="facilitator administrator governance"),
+    Row("panels:panels", allowed=ALL_WITH_PANELS, forbidden=NO_PANEL + " administrator governance"),
     *both("panels:set_up_panel", allowed=ARRANGERS, forbidden=OTHERS),
     *both("panels:arrange_meeting", allowed=ARRANGERS, forbidden=OTHERS),
     Row("panels:meeting", allowed=PANEL_READERS, **OF_MEETING),
@@ -87,7 +88,7 @@ TABLE = [
         "panels:action",
         "POST",
         allowed="police",
-        forbidden="officer manager psychologist prison_manager facilitator chair community",
+        forbidden="officer manager psychologist prison_manager chair community " + NO_PANEL,
         kwargs=of_action,
         prepare=with_outcomes,
     ),
@@ -95,14 +96,14 @@ TABLE = [
 
 # Asked for by tests/panels/test_api.py at an address of its own, until config/api_urls.py includes them.
 API = [
-    Row("panels_api:meetings", allowed=ALL_WITH_PANELS, forbidden="facilitator administrator governance"),
+    Row("panels_api:meetings", allowed=ALL_WITH_PANELS, forbidden=NO_PANEL + " administrator governance"),
     Row("panels_api:meeting", allowed=PANEL_READERS, **OF_MEETING),
     Row("panels_api:actions", **READ, kwargs=of_case, prepare=with_outcomes),
     Row(
         "panels_api:action",
         "PATCH",
         allowed="police",
-        forbidden="officer manager psychologist prison_manager facilitator chair community",
+        forbidden="officer manager psychologist prison_manager chair community " + NO_PANEL,
         kwargs=of_action,
         prepare=with_outcomes,
     ),
