@@ -32,3 +32,5 @@ USUAL = EVERYTHING - {Section.SOURCE, Section.SESSION, Section.SUPERVISION}
 OF_THE_LEAD_AGENCY = USUAL | {Section.SESSION}
 # What an emergency never opens: these are somebody's own, not the case's.
 NEVER_BY_BREAK_GLASS = frozenset({Section.SOURCE, Section.SESSION, Section.SUPERVISION})
+# Access to these is given by two people of the lead agency, as is any access to a restricted case.
+NEEDS_SECOND_APPROVER = frozenset({Section.VICTIMS, Section.HEALTH, Section.INFORMATION})

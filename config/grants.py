@@ -30,6 +30,11 @@ EXCEPTIONS = {
     "agencies_stashedpost": Grant(web=REMOVE, worker=NONE),  # unsaved text is its writer's to discard
     "agencies_submittedform": Grant(web=REMOVE, worker=NONE),  # keys of forms not carried out are freed
     "cases_namedoncase": Grant(web=REMOVE, worker=READ),  # guardian removes a name by deleting it
+    # Written by the functions of cases/hidden_cases.py: their actors may not see the case.
+    "cases_breakglass": Grant(web=READ, worker=READ),
+    "cases_breakglassreview": Grant(web="SELECT, UPDATE", worker=NONE),
+    "cases_accessasked": Grant(web=READ, worker=NONE),
+    "cases_accessrequest": Grant(web="SELECT, UPDATE", worker=NONE),
     "reminders_notice": Grant(web=WRITE, worker=WRITE),
     "reminders_duedate": Grant(web=WRITE, worker=WRITE),
     "reminders_digest": Grant(web=NONE, worker=WRITE),
@@ -53,7 +58,15 @@ EXCEPTIONS = {
     "django_migrations": Grant(web=READ, worker=READ),
 }
 
-FUNCTIONS = {"audit_append(jsonb)": ("web", "worker")}
+FUNCTIONS = {
+    "audit_append(jsonb)": ("web", "worker"),
+    # What reaches a case its actor cannot see (cases/hidden_cases.py). Each asks who acts, and tells nothing.
+    "break_glass(uuid, text, text, integer, date, date)": ("web",),
+    "end_break_glass(uuid)": ("web",),
+    "settle_break_glass(uuid)": ("web",),
+    "acting_is_excluded(uuid)": ("web",),
+    "ask_for_access(uuid, text, text[], text, date, date)": ("web",),
+}
 
 
 class UnlistedTable(LookupError):

@@ -17,11 +17,12 @@ A_DAY = timedelta(days=1)
 
 
 class Rung(models.TextChoices):
-    """How near or late a duty was when somebody was told."""
+    """How near or late a duty was when somebody was told; ``TOLD`` is news, not a duty."""
 
     AHEAD = "ahead", "Coming up"
     DUE = "due", "Due today"
     OVERDUE = "overdue", "Overdue"
+    TOLD = "told", "For your attention"
 
 
 class Heading(models.TextChoices):

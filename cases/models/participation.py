@@ -24,6 +24,7 @@ class Participation(OfCase):
     sections = ArrayField(models.CharField(max_length=30, choices=Section))
     part_played = models.CharField("role and limits of the agency", max_length=300)
     accountable = models.CharField("accountable person", max_length=120, blank=True)
+    reimbursed = models.CharField("what is reimbursed", max_length=300, blank=True)
     purpose = models.CharField(max_length=300)
     agreement = models.ForeignKey(SharingAgreement, models.PROTECT, related_name="+", null=True, blank=True)
     gateway = models.CharField("statutory gateway", max_length=200, blank=True)

@@ -42,6 +42,15 @@ _ITS_FACILITATORS = (
     "case_open(case_id, 'session') AND ((SELECT acting_user()) IN (facilitator_id, second_facilitator_id) "
     "OR acting_supervises(facilitator_id))"
 )
+# Who reported: with the item, in a role that holds sources, and only what one's own agency submitted.
+_ITS_INFORMATION_OWNERS = (
+    "case_open(case_id, 'information') AND agency_id = (SELECT acting_agency()) AND "
+    "(SELECT 'source' = ANY (r.sections) FROM role_facts() r WHERE r.role = (SELECT acting_role()))"
+)
+_ITS_MENTOR = (
+    "case_open(case_id, 'session') AND "
+    "(recorded_by_id = (SELECT acting_user()) OR acting_supervises(recorded_by_id))"
+)
 
 NAMED = {
     "agencies_duediligence": policy(_OWN_AGENCY),
@@ -63,7 +72,23 @@ NAMED = {
     # The excluded never learn of theirs, though the rule inside PostgreSQL knows it.
     "cases_exclusion": policy(f"{_CASE} AND user_id <> (SELECT acting_user())", worker=EVERY),
     "cases_namedoncase": policy("case_open(content_object_id, '')", worker=EVERY),
-    "cases_breakglass": policy(_CASE, worker=EVERY),
+    # Made and ended by the functions of cases/hidden_cases.py alone.
+    "cases_breakglass": policy(_CASE, adds=NEVER, changes=NEVER, worker=EVERY),
+    "cases_breakglassreview": policy(
+        "(agency_id = (SELECT acting_agency()) OR by_agency_id = (SELECT acting_agency())) "
+        "AND (SELECT acting_role()) = 'information_governance' AND NOT acting_is_excluded(case_id)",
+        adds=NEVER,
+        changes="agency_id = (SELECT acting_agency()) AND user_id <> (SELECT acting_user()) "
+        "AND reviewed_by_id = (SELECT acting_user()) AND (SELECT acting_role()) = 'information_governance'",
+    ),
+    "cases_accessasked": policy("user_id = (SELECT acting_user())", adds=NEVER, changes=NEVER),
+    "cases_accessrequest": policy(
+        "case_open(case_id, 'core') AND user_id <> (SELECT acting_user()) AND EXISTS (SELECT FROM cases_case c "
+        "WHERE c.id = case_id AND c.lead_agency_id = (SELECT acting_agency()))",
+        adds=NEVER,
+    ),
+    "cases_informationsource": policy(_ITS_INFORMATION_OWNERS),
+    "cases_mentorsession": policy(_ITS_MENTOR),
     "reminders_duedate": policy(_CASE_OR_NONE, worker=EVERY),
     "reminders_notice": policy(_CASE_OR_NONE, worker=EVERY),
     # A draft is read with its evidence only; a signed one with the summary.
