@@ -38,6 +38,7 @@ class Action(StrEnum):
     RESTRICT_CASE = "restrict_case"
     EXCLUDE_FROM_CASE = "exclude_from_case"
     SUPERVISE = "supervise"
+    SUBMIT_INFORMATION = "submit_information"
     GRADE_INFORMATION = "grade_information"
     MANAGE_MEMBERS = "manage_members"
     MANAGE_COMPETENCES = "manage_competences"
@@ -82,6 +83,7 @@ _CATALOGUE = (
             _A.MANAGE_PARTICIPATION,
             _A.HAND_OVER_CASE,
             _A.RECORD_ENTRY,
+            _A.SUBMIT_INFORMATION,
             _A.ACKNOWLEDGE_CONCERN,
             _A.ARRANGE_MEETING,
             _A.SEE_WHO_LOOKED,
@@ -101,6 +103,7 @@ _CATALOGUE = (
             _A.MANAGE_TEAM,
             _A.HAND_OVER_CASE,
             _A.RECORD_ENTRY,
+            _A.SUBMIT_INFORMATION,
             _A.ACKNOWLEDGE_CONCERN,
             _A.SEE_WHO_LOOKED,
             _A.DECIDE_ON_ACCESS,
@@ -109,7 +112,12 @@ _CATALOGUE = (
         },
         agency_wide=True,
     ),
-    Role("assessor", "Assessor", USUAL, _EVERYDAY | _URGENT | {_A.ASSESS, _A.RECORD_ENTRY}),
+    Role(
+        "assessor",
+        "Assessor",
+        USUAL,
+        _EVERYDAY | _URGENT | {_A.ASSESS, _A.RECORD_ENTRY, _A.SUBMIT_INFORMATION},
+    ),
     Role(
         "facilitator",
         "Programme facilitator",
@@ -135,9 +143,9 @@ _CATALOGUE = (
         "panel_chair",
         "Panel chair",
         USUAL,
-        _EVERYDAY | _URGENT | {_A.ARRANGE_MEETING, _A.RUN_MEETING},
+        _EVERYDAY | _URGENT | {_A.ARRANGE_MEETING, _A.RUN_MEETING, _A.SUBMIT_INFORMATION},
     ),
-    Role("partner_contributor", "Partner contributor", USUAL, _EVERYDAY | _URGENT),
+    Role("partner_contributor", "Partner contributor", USUAL, _EVERYDAY | _URGENT | {_A.SUBMIT_INFORMATION}),
     Role(
         "community_partner",
         "Community partner",
@@ -155,7 +163,7 @@ _CATALOGUE = (
         "information_owner",
         "Information owner",
         frozenset({Section.CORE, Section.INFORMATION, Section.SOURCE}),
-        _EVERYDAY | {_A.GRADE_INFORMATION},
+        _EVERYDAY | {_A.SUBMIT_INFORMATION, _A.GRADE_INFORMATION},
     ),
     Role(
         "agency_administrator",

@@ -5,9 +5,25 @@ from cases.models.break_glass import BreakGlass
 from cases.models.break_glass_review import BreakGlassReview, ReviewOutcome
 from cases.models.case import Case, CaseStatus, Pathway, Strand
 from cases.models.chronology import ChronologyEntry, EntryKind
+from cases.models.contacts import NetworkContact
+from cases.models.equality import ProtectedCharacteristic
+from cases.models.health import HealthEntry
+from cases.models.information import (
+    DecisionKind,
+    InformationDecision,
+    InformationItem,
+    InformationSource,
+    InformationStatus,
+)
 from cases.models.limits import Exclusion, NamedOnCase, Restriction
+from cases.models.mentoring import MentorSession
+from cases.models.offence import CourtOrder, LicenceCondition, Offence, Sentence
 from cases.models.participation import Participation, TeamMember
 from cases.models.person import Alias, IdentityNumber, NumberScheme, Person, PersonIdentity
+from cases.models.release import ReleaseDate, ReleaseNeed
+from cases.models.safety import SafetyEntry
+from cases.models.section_entry import SectionEntry
+from cases.models.victims import Protection, VictimContact
 
 __all__ = [
     "AccessApproval",
@@ -19,18 +35,37 @@ __all__ = [
     "Case",
     "CaseStatus",
     "ChronologyEntry",
+    "CourtOrder",
+    "DecisionKind",
     "EntryKind",
     "Exclusion",
+    "HealthEntry",
     "IdentityNumber",
+    "InformationDecision",
+    "InformationItem",
+    "InformationSource",
+    "InformationStatus",
+    "LicenceCondition",
+    "MentorSession",
     "NamedOnCase",
+    "NetworkContact",
     "NumberScheme",
+    "Offence",
     "Participation",
     "Pathway",
     "Person",
     "PersonIdentity",
+    "ProtectedCharacteristic",
+    "Protection",
+    "ReleaseDate",
+    "ReleaseNeed",
     "RequestState",
     "Restriction",
     "ReviewOutcome",
+    "SafetyEntry",
+    "SectionEntry",
+    "Sentence",
     "Strand",
     "TeamMember",
+    "VictimContact",
 ]

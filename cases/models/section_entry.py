@@ -1,0 +1,94 @@
+"""What the sections of the record have in common: dated, authored entries that are corrected, never deleted."""
+
+from typing import Any, ClassVar
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from agencies.models import Agency
+from agencies.roles import Action
+from agencies.scoping import Scoped
+from audit.actor import ActingPerson, Actor
+from cases.models.of_case import OfCase
+
+
+class SectionEntry(OfCase):
+    """One entry of one section: what is known, who recorded it for which agency, and how it read before.
+
+    A section's tables extend this and say what is asked (``asked``, in order), which answer stands over the
+    entry (``headline``), which days cannot lie ahead (``past``), and what the chronology says of a new one
+    (``told``, on the day in ``happened``). Forms, endpoints and pages follow from that.
+    """
+
+    asked: ClassVar[tuple[str, ...]]
+    headline: ClassVar[str]
+    past: ClassVar[frozenset[str]] = frozenset()
+    told: ClassVar[str] = ""
+    happened: ClassVar[str] = ""
+    writing: ClassVar[Action] = Action.RECORD_ENTRY
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(default=timezone.now)
+    earlier = models.JSONField("how it read before", default=list, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_reason = models.TextField("why it was withdrawn", blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta(Scoped.Meta):
+        abstract = True
+        ordering = ["-recorded_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_reason="")
+                | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_reason="")),
+                name="%(class)s_withdrawn_says_why",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self._meta.verbose_name).capitalize()
+
+    @classmethod
+    def scope(cls, actor: Actor, action: Action) -> Q:
+        """Read by all who hold the section; corrected and withdrawn by the agency that recorded it."""
+        rule = super().scope(actor, action)
+        if isinstance(actor, ActingPerson) and action != Action.VIEW:
+            rule &= Q(agency_id=actor.agency_id)
+        return rule
+
+    def why_fixed(self) -> str:
+        """Why it can no longer be corrected or withdrawn; empty while it can."""
+        return "This entry was withdrawn, so it can only be read" if self.withdrawn_at else ""
+
+    def answers(self) -> dict[str, Any]:
+        """What was answered, by question."""
+        return {name: getattr(self, name) for name in self.asked}
+
+
+def long_text(label: str, *, help_text: str = "", needed: bool = False) -> "models.TextField[str, str]":
+    """A question answered with several lines of professional text."""
+    return models.TextField(label, blank=not needed, max_length=20_000, help_text=help_text)
+
+
+def one_line(
+    label: str, *, help_text: str = "", needed: bool = False, at_most: int = 200
+) -> "models.CharField[str, str]":
+    """A question answered in a line."""
+    return models.CharField(label, max_length=at_most, blank=not needed, help_text=help_text)
+
+
+def chosen(
+    label: str, choices: type[models.TextChoices], *, help_text: str = "", needed: bool = True
+) -> "models.CharField[str, str]":
+    """A question answered from a list."""
+    return models.CharField(label, max_length=40, choices=choices, blank=not needed, help_text=help_text)
+
+
+def day(label: str, *, help_text: str = "", needed: bool = False) -> Any:
+    """A question answered with a date."""
+    return models.DateField(label, null=not needed, blank=not needed, help_text=help_text)
