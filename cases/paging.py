@@ -1,15 +1,25 @@
 """Cutting a list into pages."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from math import ceil
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
-from django.db import models
-from django.db.models import QuerySet
-
-Row = TypeVar("Row", bound=models.Model)
+Row = TypeVar("Row")
+Row_co = TypeVar("Row_co", covariant=True)
 PER_PAGE = 25
+
+
+class Listing(Protocol[Row_co]):
+    """A list that knows its length without reading it, such as a queryset."""
+
+    def count(self) -> int:
+        """How many rows there are in all."""
+        ...
+
+    def __getitem__(self, part: slice, /) -> Iterable[Row_co]:
+        """Some of them, in order."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +48,7 @@ class Leaf(Generic[Row]):
         }
 
 
-def leaf_of(rows: QuerySet[Row], number: int, *, per_page: int = PER_PAGE) -> Leaf[Row]:
+def leaf_of(rows: Listing[Row], number: int, *, per_page: int = PER_PAGE) -> Leaf[Row]:
     """That page of the rows, or the last one there is; two statements."""
     total = rows.count()
     pages = max(1, ceil(total / per_page))

@@ -38,7 +38,12 @@ def acting_as_the_real_roles() -> Iterator[None]:
 
 
 def become(role: str) -> None:
-    """Be ``owner``, ``web`` or ``worker`` until the transaction (or this savepoint, rolled back) ends."""
+    """Be ``owner``, ``web`` or ``worker`` until the transaction (or this savepoint, rolled back) ends.
+
+    A test that signed in as the real ``web`` or ``worker`` is that already.
+    """
+    if connection.settings_dict["USER"] != "tester":
+        return
     with connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL ROLE {role}")
 

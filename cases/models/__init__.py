@@ -1,6 +1,7 @@
 """The case record's tables, each belonging to one section."""
 
 from cases.models.access_request import AccessApproval, AccessAsked, AccessRequest, RequestState
+from cases.models.access_row import AccessRow
 from cases.models.break_glass import BreakGlass
 from cases.models.break_glass_review import BreakGlassReview, ReviewOutcome
 from cases.models.case import Case, CaseStatus, Pathway, Strand
@@ -26,6 +27,7 @@ from cases.models.section_entry import SectionEntry
 from cases.models.victims import Protection, VictimContact
 
 __all__ = [
+    "AccessRow",
     "AccessApproval",
     "AccessAsked",
     "AccessRequest",

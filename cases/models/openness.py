@@ -84,7 +84,7 @@ def _within_reach(actor: ActingPerson, case: str) -> Q:
     team = TeamMember.unguarded.filter(in_force(), case_id=OuterRef(case), agency_id=actor.agency_id)
     mine = Q(user_id=actor.user_id)
     if actor.role in SUPERVISING:
-        mine |= Q(Exists(supervised_by(actor).filter(supervised_id=OuterRef("user_id"))))
+        mine |= Q(Exists(_supervises(actor, OuterRef("user_id"))))
     return Q(Exists(team.filter(mine)))
 
 
@@ -92,6 +92,15 @@ def supervised_by(actor: ActingPerson) -> QuerySet[Supervision]:
     """Whose sessions the actor supervises, for the agency they act for."""
     rows = Supervision.objects.filter(in_force(), supervisor_id=actor.user_id, agency_id=actor.agency_id)
     return rows if actor.role in SUPERVISING else rows.none()
+
+
+def _supervises(actor: ActingPerson, somebody: OuterRef) -> QuerySet[Supervision]:
+    # One sub-query deeper than the rest: when the clock asks for each row of a table, who asks is a column
+    # of that table, two steps out.
+    who, where = (
+        OuterRef(one) if isinstance(one, OuterRef) else one for one in (actor.user_id, actor.agency_id)
+    )
+    return Supervision.objects.filter(in_force(), supervisor_id=who, agency_id=where, supervised_id=somebody)
 
 
 def _excluded(actor: ActingPerson, case: str) -> Exists:

@@ -62,7 +62,8 @@ class PersonIdentity(OfPerson):
     person = models.OneToOneField(Person, models.PROTECT, related_name="+")
     forenames = models.CharField(max_length=100)
     surname = models.CharField(max_length=100)
-    sort_name = models.CharField(max_length=202)
+    # By code point: the beginning of a name is then a range, which an index serves under row security too.
+    sort_name = models.CharField(max_length=202, db_collation="C")
     date_of_birth = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 

@@ -12,12 +12,13 @@ from django.utils import timezone
 
 from agencies.models import Agency
 from audit.actor import ActingPerson
-from cases.models import Case, CaseStatus, IdentityNumber, PersonIdentity
+from cases.models import AccessRow, Case, CaseStatus, IdentityNumber, PersonIdentity
 from cases.rules import name_beginnings, number_as_kept
 from reminders.case_names import NamedCase
 
 SORTS = ("name", "review", "opened", "reference")
 MOST_FOUND = 50
+_AFTER_EVERY_LETTER = "\U0010ffff"
 _COLUMNS = {"name": "sort_name", "review": "next_review_on", "opened": "opened_on", "reference": "reference"}
 
 
@@ -34,9 +35,28 @@ class Wish:
     sort: str = "review"
 
 
-def cases_for(actor: ActingPerson, wish: Wish) -> QuerySet[Case]:
+@dataclass(frozen=True, slots=True)
+class Caseload:
+    """The cases open to somebody that fit a wish. Counted and cut from the access list, read through the rule."""
+
+    actor: ActingPerson
+    rows: QuerySet[AccessRow]
+
+    def count(self) -> int:
+        """How many there are."""
+        return self.rows.count()
+
+    def __getitem__(self, part: slice) -> list[Case]:
+        """The cases of one page; one the list names wrongly is left out."""
+        keys = list(self.rows[part].values_list("case_id", flat=True))
+        found = {case.pk: case for case in Case.objects.visible_to(self.actor).filter(pk__in=keys)}
+        return [found[key] for key in keys if key in found]
+
+
+def cases_for(actor: ActingPerson, wish: Wish) -> Caseload:
     """The cases open to the actor that fit the wish, in its order."""
-    return _sorted(Case.objects.visible_to(actor).filter(_fitting(actor, wish)), actor, wish.sort)
+    rows = AccessRow.objects.visible_to(actor).filter(_fitting(actor, wish))
+    return Caseload(actor, _sorted(rows, actor, wish.sort))
 
 
 def _fitting(actor: ActingPerson, wish: Wish) -> Q:
@@ -57,31 +77,31 @@ def _fitting(actor: ActingPerson, wish: Wish) -> Q:
     return fits
 
 
-def _sorted(cases: QuerySet[Case], actor: ActingPerson, sort: str) -> QuerySet[Case]:
+def _sorted(rows: QuerySet[AccessRow], actor: ActingPerson, sort: str) -> QuerySet[AccessRow]:
     code = sort.removeprefix("-")
     column = F(_COLUMNS.get(code, "next_review_on"))
     if code == "name":
         # A sub-query with the reader's own scope: those without the name come last, by reference.
         names = PersonIdentity.objects.visible_to(actor).filter(person_id=OuterRef("person_id"))
-        cases = cases.annotate(sort_name=Subquery(names.values("sort_name")[:1]))
+        rows = rows.annotate(sort_name=Subquery(names.values("sort_name")[:1]))
     order = column.desc(nulls_last=True) if sort.startswith("-") else column.asc(nulls_last=True)
-    return cases.order_by(order, "reference")
+    return rows.order_by(order, "case_id")
 
 
 def cases_found(actor: ActingPerson, typed: str) -> list[Case]:
     """The cases whose name begins so, or whose reference or identity number this is; at most fifty."""
     names = Q(pk__in=[])
     for beginning in name_beginnings(typed):
-        names |= Q(sort_name__startswith=beginning)
+        names |= Q(sort_name__gte=beginning, sort_name__lt=beginning + _AFTER_EVERY_LETTER)
     named = PersonIdentity.objects.visible_to(actor).filter(names)
     number = number_as_kept(typed)
     numbered = IdentityNumber.objects.visible_to(actor).filter(value=number, withdrawn_at__isnull=True)
-    found = Case.objects.visible_to(actor).filter(
+    rows = AccessRow.objects.visible_to(actor).filter(
         Q(reference=number)
         | Q(person_id__in=named.values("person_id"))
         | Q(person_id__in=numbered.values("person_id"))
     )
-    return list(_sorted(found, actor, "name")[:MOST_FOUND])
+    return Caseload(actor, _sorted(rows, actor, "name"))[slice(MOST_FOUND)]
 
 
 def rows_of(cases: Sequence[Case], *, actor: ActingPerson) -> list[dict[str, Any]]:
@@ -126,5 +146,5 @@ def _names(cases: Sequence[Case], actor: ActingPerson) -> dict[UUID, str]:
 
 def lead_agencies(actor: ActingPerson) -> list[Agency]:
     """The agencies that lead the cases open to the actor."""
-    leading = Case.objects.visible_to(actor).values("lead_agency_id")
+    leading = AccessRow.objects.visible_to(actor).order_by().values("lead_agency_id").distinct()
     return list(Agency.objects.filter(pk__in=leading))

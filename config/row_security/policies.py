@@ -68,6 +68,7 @@ NAMED = {
         changes=EVERY,
         worker=EVERY,
     ),
+    "cases_accessrow": policy("principal = ANY ((SELECT acting_principals())::uuid[])"),
     "cases_restriction": policy(_CASE, worker=EVERY),
     # The excluded never learn of theirs, though the rule inside PostgreSQL knows it.
     "cases_exclusion": policy(f"{_CASE} AND user_id <> (SELECT acting_user())", worker=EVERY),

@@ -25,6 +25,16 @@ LANGUAGE sql STABLE PARALLEL SAFE AS 'SELECT agency_id FROM public.acting_member
 CREATE OR REPLACE FUNCTION acting_role() RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS 'SELECT role FROM public.acting_membership()';
 
+-- Under whose names the access list has rows for the acting membership.
+CREATE OR REPLACE FUNCTION acting_principals() RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, public AS $$
+BEGIN
+  RETURN (
+    SELECT CASE WHEN r.agency_wide THEN ARRAY[a.agency_id] ELSE '{}'::uuid[] END
+           || nullif(current_setting('throughcare.membership_id', true), '')::uuid
+      FROM acting_membership() a JOIN role_facts() r ON r.role = a.role AND r.views);
+END $$;
+
 CREATE OR REPLACE FUNCTION acting_supervises(somebody uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, public AS $$
 BEGIN

@@ -12,6 +12,7 @@ FUNCTIONS = (
     "acting_user()",
     "acting_agency()",
     "acting_role()",
+    "acting_principals()",
     "acting_supervises(uuid)",
     "case_open(uuid, text)",
     "person_open(uuid, text)",

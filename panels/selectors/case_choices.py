@@ -4,7 +4,7 @@ from agencies.roles import Action
 from agencies.scoping import ScopedQuerySet
 from agencies.sections import Section
 from audit.actor import ActingPerson
-from cases.models import Case, CaseStatus, PersonIdentity
+from cases.models import AccessRow, Case, CaseStatus, PersonIdentity
 from cases.models.openness import open_case_rule
 
 
@@ -12,7 +12,8 @@ def cases_for_agendas(actor: ActingPerson) -> ScopedQuerySet[Case]:
     """Open cases visible to the actor on which their agency was granted the panel section."""
     rule = open_case_rule(actor, Action.ARRANGE_MEETING, case="pk", section=Section.PANEL)
     rows: ScopedQuerySet[Case] = Case.objects.visible_to(actor, Action.ARRANGE_MEETING)
-    return rows.filter(rule, status=CaseStatus.OPEN)
+    listed = AccessRow.objects.visible_to(actor).filter(status=CaseStatus.OPEN)
+    return rows.filter(rule, status=CaseStatus.OPEN, pk__in=listed.values("case_id"))
 
 
 def case_choices(actor: ActingPerson) -> list[tuple[str, str]]:

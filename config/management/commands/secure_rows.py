@@ -34,5 +34,5 @@ class Command(BaseCommand):
             statements += functions()
             for table, policy in wanted.items():
                 statements += table_statements(table, policy)
-            cursor.execute(";\n".join(statements).replace("%", "%%"))
+            cursor.execute(";\n".join(statements))
         self.stdout.write(f"{len(wanted)} tables secured by row")
