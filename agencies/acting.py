@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from agencies.invitations import take_up
 from agencies.models import Membership
 from agencies.validity import in_force
 from audit.actor import ActingPerson, System
@@ -28,16 +29,23 @@ def memberships_in_force(user_id: UUID) -> list[Membership]:
 def acting_membership(user_id: UUID, chosen: Any) -> tuple[Membership, int]:
     """The membership somebody acts for and how many they could choose from.
 
-    A membership that ended since it was chosen no longer counts, from the next request on.
+    A membership that ended since it was chosen no longer counts, from the next request on. Acting for it
+    the first time takes up the invitation to it.
     """
     held = memberships_in_force(user_id)
     if not held:
         raise ActsForNobody
+    acting = _chosen_of(held, chosen)
+    take_up(acting, actor=as_actor(acting))
+    return acting, len(held)
+
+
+def _chosen_of(held: list[Membership], chosen: Any) -> Membership:
     if len(held) == 1:
-        return held[0], 1
+        return held[0]
     for membership in held:
         if str(membership.pk) == chosen:
-            return membership, len(held)
+            return membership
     raise MustChoose
 
 

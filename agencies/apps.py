@@ -11,7 +11,10 @@ class AgenciesConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the shell where an agency is looked after."""
+        from agencies.end_sign_ins import end_sign_ins_of
+        from agencies.leaving import on_leaving
         from agencies.roles import Action
         from agencies.shell import add_place, holds_any
 
+        on_leaving(end_sign_ins_of)
         add_place("Administration", "agencies:members", order=90, shown_to=holds_any(Action.MANAGE_MEMBERS))

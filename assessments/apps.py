@@ -11,11 +11,14 @@ class AssessmentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Add the Assessment tab, the overview's card, the place for one's own, and the closing question."""
+        from agencies.leaving import OpenWork, on_handing_over
         from agencies.roles import Action
         from agencies.sections import Section
         from agencies.shell import add_place, holds_any
         from assessments.closing import unfinished_assessments
+        from assessments.selectors.leavers import being_written_by, may_take_them_on
         from assessments.selectors.lists import current_view_card
+        from assessments.services.leave_assessments import hand_over_assessments
         from cases.closing import blocks_closing
         from cases.record import add_card, add_tab
 
@@ -29,3 +32,12 @@ class AssessmentsConfig(AppConfig):
             shown_to=holds_any(Action.ASSESS, Action.COUNTERSIGN),
         )
         blocks_closing(unfinished_assessments)
+        on_handing_over(
+            OpenWork(
+                "Assessments they have not finished",
+                being_written_by,
+                may_take_them_on,
+                hand_over_assessments,
+                order=20,
+            )
+        )

@@ -38,6 +38,12 @@ class AssessmentEvent:
     ASSESSMENT_STARTED = declare(
         "assessments.assessment_started", Verb.COLLECTION, "Started an assessment", section=_EVIDENCE
     )
+    HANDED_OVER = declare(
+        "assessments.handed_over",
+        Verb.ALTERATION,
+        "Gave a leaver's assessment to a colleague",
+        section=_EVIDENCE,
+    )
     RATING_SAVED = declare("assessments.rating_saved", Verb.ALTERATION, "Saved a rating", section=_EVIDENCE)
     MATRIX_SAVED = declare(
         "assessments.matrix_saved", Verb.ALTERATION, "Saved ratings on one screen", section=_EVIDENCE

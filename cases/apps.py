@@ -11,23 +11,52 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the shell what cases offer, and the clock to whom a case is open."""
-        from agencies.leaving import on_leaving
-        from agencies.roles import Action
+        from agencies.case_counts import give_case_counts
+        from agencies.leaving import OpenWork, on_handing_over, on_leaving
+        from agencies.roles import Action, may
         from agencies.sections import Section
         from agencies.shell import add_place, holds_any
         from cases.cards import chronology_card, dates_card, team_card
         from cases.models.openness import open_case_rule
         from cases.record import add_card, add_tab
+        from cases.selectors import leavers
         from cases.selectors.caseload import names_of_cases
-        from cases.services.leave_teams import leave_teams
+        from cases.services.leave_teams import hand_over_cases, leave_names, leave_teams
         from reminders.case_names import give_case_names
         from reminders.models.case_rule import give_case_rule
 
         give_case_rule(open_case_rule)
         give_case_names(names_of_cases)
-        on_leaving(leave_teams)
+        on_leaving(leave_teams, words="Places on case teams", count=leavers.places_of)
+        on_leaving(leave_names)
+        give_case_counts(places_at=leavers.places_at, resting_on=leavers.cases_resting_on)
+        on_handing_over(
+            OpenWork(
+                "Cases they lead",
+                leavers.cases_led_by,
+                lambda role, user_id: may(role, Action.EDIT_CASE),
+                hand_over_cases,
+                order=10,
+            )
+        )
         add_place("Caseload", "cases:caseload", order=20, shown_to=holds_any(Action.VIEW))
+        add_place(
+            "Break-glass",
+            "cases:break_glass_reviews",
+            order=60,
+            shown_to=holds_any(Action.REVIEW_BREAK_GLASS),
+        )
         add_tab("Overview", "cases:overview", order=10)
+        add_tab("Information", "cases:information", order=50, section=Section.INFORMATION)
+        add_tab(
+            "Mentoring",
+            "cases:mentoring",
+            order=45,
+            section=Section.SESSION,
+            shown_to=holds_any(Action.LOG_MENTORING, Action.SUPERVISE),
+        )
+        add_tab("Release", "cases:release", order=70, section=Section.RELEASE)
+        add_tab("Full record", "cases:full_record", order=75)
         add_tab("Chronology", "cases:chronology", order=80, section=Section.CORE)
         add_tab("Access", "cases:access", order=90, section=Section.CORE)
         add_card("cases/_card_dates.html", order=10, section=Section.CORE, gather=dates_card)

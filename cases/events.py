@@ -40,4 +40,5 @@ class CaseEvent:
     TEAM_MEMBER_ADDED = _changed("team_member_added", "Added somebody to the case team")
     TEAM_MEMBER_REMOVED = _changed("team_member_removed", "Removed somebody from the case team")
     TEAM_LEFT = _changed("team_left", "Left the case team with their agency")
+    NAME_LEFT = _changed("name_left", "Was taken off the names on a restricted case with their agency")
     LEAD_CHANGED = _changed("lead_changed", "Changed the lead practitioner")

@@ -11,14 +11,17 @@ class PanelsConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the shell and the case record what panels offer, and what stands in the way of closing."""
-        from agencies.roles import holds
+        from agencies.leaving import OpenWork, on_handing_over
+        from agencies.roles import Action, holds, may
         from agencies.sections import Section
         from agencies.shell import add_place
         from cases.closing import blocks_closing
         from cases.record import add_card, add_tab
         from panels import events
         from panels.closing import unfinished_actions
+        from panels.selectors.leavers import open_actions_of
         from panels.selectors.on_case import card_on_overview
+        from panels.services.leave_actions import hand_over_actions
 
         add_place(
             "Panels", "panels:panels", order=40, shown_to=lambda actor: holds(actor.role, Section.PANEL)
@@ -26,3 +29,11 @@ class PanelsConfig(AppConfig):
         add_tab("Meetings", "panels:case_meetings", order=60, section=Section.PANEL)
         add_card("panels/_card_meetings.html", order=60, section=Section.PANEL, gather=card_on_overview)
         blocks_closing(unfinished_actions)
+        on_handing_over(
+            OpenWork(
+                "Panel actions of theirs",
+                open_actions_of,
+                lambda role, user_id: may(role, Action.DO_ACTION),
+                hand_over_actions,
+            )
+        )

@@ -12,6 +12,9 @@ class DueEvent:
     LOOKED_AGAIN = declare(
         "reminders.leaver_duties_reopened", Verb.ALTERATION, "Let a leaver's duties fall to others"
     )
+    HANDED_OVER = declare(
+        "reminders.due_date_handed_over", Verb.ALTERATION, "Gave a leaver's due date to a colleague"
+    )
     WORK_VIEWED = declare("reminders.my_work_viewed", Verb.CONSULTATION, "Looked at their work")
     NOTICES_VIEWED = declare("reminders.notices_viewed", Verb.CONSULTATION, "Looked at their notices")
     NOTICES_READ = declare("reminders.notices_read", Verb.ALTERATION, "Marked notices as read")

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db.models import BooleanField, ExpressionWrapper
 
 from agencies.models import Membership
@@ -34,17 +35,41 @@ def administrators_locked(actor: ActingPerson) -> list[Membership]:
     return list(rows.select_for_update(of=("self",)).order_by("pk"))
 
 
-def reason_to_keep(
-    membership: Membership, *, actor: ActingPerson, administrators: list[Membership]
-) -> str | None:
-    """Why this person may not change or end this membership, in the words they will read."""
+def suspended_places(actor: ActingPerson, user_id: UUID) -> list[Membership]:
+    """One person's memberships at the agency acted for that are suspended now."""
+    rows = Membership.objects.visible_to(actor, Action.MANAGE_MEMBERS)
+    return list(rows.filter(user_id=user_id, suspended_at__isnull=False, suspension_ended_at__isnull=True))
+
+
+def refuse_to_change(
+    membership: Membership,
+    *,
+    actor: ActingPerson,
+    administrators: list[Membership],
+    may_be_suspended: bool = False,
+) -> None:
+    """Refuse, in the words they will read, what this person may not do to this membership."""
     if membership.user_id == actor.user_id:
-        return "You cannot change your own membership. Ask another administrator."
+        raise ValidationError("You cannot change your own membership. Ask another administrator.")
     if membership.pk not in {one.pk for one in members_in_force(actor, membership.user_id)}:
-        return "This membership has already ended."
+        if not (may_be_suspended and is_suspended(membership)):
+            raise ValidationError("This membership has already ended.")
     if membership.role in ADMINISTRATORS and all(one.pk == membership.pk for one in administrators):
-        return "This is the only administrator of your agency. Add another one first."
-    return None
+        raise ValidationError("This is the only administrator of your agency. Add another one first.")
+
+
+def is_suspended(membership: Membership) -> bool:
+    """Whether it is suspended now."""
+    return membership.suspended_at is not None and membership.suspension_ended_at is None
+
+
+def invitation_of(membership: Any) -> str:
+    """How an invitation stands: ``open``, ``expired``, ``withdrawn``; empty for whoever has taken it up."""
+    if membership.invitation_ends_at is None or membership.taken_up_at is not None:
+        return ""
+    if membership.valid_until != membership.invitation_ends_at:
+        return "withdrawn"
+    return "open" if membership.is_in_force else "expired"
 
 
 def _row(membership: Any, actor: ActingPerson) -> dict[str, Any]:
@@ -58,5 +83,9 @@ def _row(membership: Any, actor: ActingPerson) -> dict[str, Any]:
         "valid_until": membership.valid_until,
         "is_in_force": membership.is_in_force,
         "is_own": membership.user_id == actor.user_id,
+        "is_suspended": is_suspended(membership),
+        "invitation": invitation_of(membership),
+        "invitation_ends_at": membership.invitation_ends_at,
+        "user_id": membership.user_id,
         "version": membership.version,
     }

@@ -4,6 +4,13 @@ from agencies.services.end_membership import end_membership
 from audit.models import LedgerEntry
 from cases.models import Case, TeamMember
 from tests.cast import Cast, add_membership
+from tests.database_roles import acting_for
+
+
+def leave(cast: Cast, who: str = "officer", successor: str = "colleague") -> None:
+    administrator = cast.actor("administrator")
+    with acting_for(administrator):
+        end_membership(cast.memberships[who], actor=administrator, successor=cast.user(successor).pk)
 
 
 def sees(cast: Cast) -> bool:
@@ -12,7 +19,7 @@ def sees(cast: Cast) -> bool:
 
 def test_leaving_the_agency_ends_every_place_on_its_teams(cast: Cast) -> None:
     officer = cast.actor("officer")
-    end_membership(cast.memberships["officer"], actor=cast.actor("administrator"))
+    leave(cast)
     place = TeamMember.unguarded.get(user=cast.user("officer"))
     assert place.valid_until is not None
     assert not Case.objects.visible_to(officer).filter(pk=cast.case.pk).exists()
@@ -22,11 +29,11 @@ def test_leaving_the_agency_ends_every_place_on_its_teams(cast: Cast) -> None:
 
 def test_giving_up_one_of_two_roles_keeps_the_places(cast: Cast) -> None:
     add_membership(cast.user("officer"), cast.agency("northmoor"), "countersigning_manager")
-    end_membership(cast.memberships["officer"], actor=cast.actor("administrator"))
+    leave(cast)
     assert TeamMember.unguarded.get(user=cast.user("officer")).valid_until is None
 
 
 def test_places_held_for_another_agency_stay(cast: Cast) -> None:
-    end_membership(cast.memberships["officer"], actor=cast.actor("administrator"))
+    leave(cast)
     assert TeamMember.unguarded.get(user=cast.user("psychologist")).valid_until is None
     assert not sees(cast)
