@@ -25,6 +25,7 @@ class Action(StrEnum):
     COUNTERSIGN = "countersign"
     PLAN_MODULES = "plan_modules"
     LOG_SESSION = "log_session"
+    LOG_MENTORING = "log_mentoring"
     ACKNOWLEDGE_CONCERN = "acknowledge_concern"
     ARRANGE_MEETING = "arrange_meeting"
     RUN_MEETING = "run_meeting"
@@ -137,7 +138,7 @@ _CATALOGUE = (
         "mentor",
         "Mentor",
         frozenset({Section.IDENTITY, Section.CORE, Section.SESSION}),
-        frozenset({_A.VIEW, _A.LOG_SESSION, _A.DO_ACTION}),
+        frozenset({_A.VIEW, _A.LOG_MENTORING, _A.DO_ACTION}),
     ),
     Role(
         "panel_chair",

@@ -11,6 +11,8 @@ from cases.api.access import (
 )
 from cases.api.chronology import ChronologyApi
 from cases.api.of_case import CaseApi, CaseloadApi, CloseCaseApi
+from cases.api.sheets import endpoints_of
+from cases.sheets import SHEETS
 
 app_name = "cases_api"
 
@@ -32,4 +34,5 @@ urlpatterns: list[URLPattern] = [
         name="remove_team_member",
     ),
     path("cases/<slug:reference>/lead/", ChangeLeadApi.as_view(), name="change_lead"),
+    *endpoints_of(SHEETS),
 ]

@@ -14,12 +14,13 @@ from cases.models import Case
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A tab of the record, shown when the reader holds its section on this case."""
+    """A tab of the record, shown when the reader holds its section on this case (and it is for their role)."""
 
     text: str
     url_name: str
     order: int
     section: Section | None
+    shown_to: Callable[[ActingPerson], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,20 @@ _tabs: list[Tab] = []
 _cards: list[Card] = []
 
 
-def add_tab(text: str, url_name: str, *, order: int, section: Section | None = None) -> None:
+def _everybody(actor: ActingPerson) -> bool:
+    return True
+
+
+def add_tab(
+    text: str,
+    url_name: str,
+    *,
+    order: int,
+    section: Section | None = None,
+    shown_to: Callable[[ActingPerson], bool] = _everybody,
+) -> None:
     """Add a tab; its address takes the case's ``reference``."""
-    _tabs.append(Tab(text, url_name, order, section))
+    _tabs.append(Tab(text, url_name, order, section, shown_to))
 
 
 def add_card(

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from cases.sheets import SHEETS
 from cases.views.access import access_page
 from cases.views.add_agency import add_agency_page
 from cases.views.add_team_member import add_team_member_page
@@ -12,14 +13,24 @@ from cases.views.close_case import close_case_page
 from cases.views.edit_case import edit_case_page
 from cases.views.edit_identity import edit_identity_page
 from cases.views.end_participation import end_participation_page
+from cases.views.full_record import full_record_page
+from cases.views.information import (
+    dismiss_information_page,
+    grade_information_page,
+    information_source_page,
+    lower_information_page,
+)
 from cases.views.open_case import open_case_page
 from cases.views.overview import overview_page
 from cases.views.record_entry import record_entry_page
 from cases.views.remove_team_member import remove_team_member_page
 from cases.views.search_cases import search_cases_page
+from cases.views.sheets import patterns_of
 from cases.views.who_looked import who_looked_page
 
 app_name = "cases"
+
+_ITEM = "<slug:reference>/information/<uuid:item_id>/"
 
 urlpatterns: list[URLPattern] = [
     path("", caseload_page, name="caseload"),
@@ -44,4 +55,10 @@ urlpatterns: list[URLPattern] = [
     ),
     path("<slug:reference>/lead/", change_lead_page, name="change_lead"),
     path("<slug:reference>/who-looked/", who_looked_page, name="who_looked"),
+    path("<slug:reference>/record/", full_record_page, name="full_record"),
+    path(f"{_ITEM}grade/", grade_information_page, name="grade_information"),
+    path(f"{_ITEM}lower/", lower_information_page, name="lower_information"),
+    path(f"{_ITEM}dismiss/", dismiss_information_page, name="dismiss_information"),
+    path(f"{_ITEM}source/", information_source_page, name="information_source"),
+    *patterns_of(SHEETS),
 ]

@@ -60,6 +60,7 @@ class InformationItem(SectionEntry):
     headline = "in_a_line"
     past = frozenset({"observed_on"})
     writing = Action.SUBMIT_INFORMATION
+    can_be_withdrawn = False  # it is dismissed, with a reason
 
     in_a_line = one_line("In a line", needed=True, help_text="Never who reported it.")
     fact = long_text(

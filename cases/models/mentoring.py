@@ -26,7 +26,7 @@ class MentorSession(SectionEntry):
     asked = ("held_on", "how", "worked_on", "agreed", "account_offered", "next_on")
     headline = "held_on"
     past = frozenset({"held_on"})
-    writing = Action.LOG_SESSION
+    writing = Action.LOG_MENTORING
 
     held_on = day("Date", needed=True)
     how = chosen("How you met", MeetingPlace)

@@ -29,6 +29,7 @@ class SectionEntry(OfCase):
     told: ClassVar[str] = ""
     happened: ClassVar[str] = ""
     writing: ClassVar[Action] = Action.RECORD_ENTRY
+    can_be_withdrawn: ClassVar[bool] = True
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")

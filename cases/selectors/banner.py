@@ -23,7 +23,7 @@ def record_frame(case: Case, *, actor: ActingPerson, current: str) -> dict[str, 
     identity = None
     if Section.IDENTITY in held:
         identity = PersonIdentity.objects.visible_to(actor).filter(person_id=case.person_id).first()
-    return {"banner": _banner(case, identity), "tabs": _tabs(case, held, current), "held": held}
+    return {"banner": _banner(case, identity), "tabs": _tabs(case, actor, held, current), "held": held}
 
 
 def _banner(case: Case, identity: PersonIdentity | None) -> dict[str, Any]:
@@ -54,7 +54,9 @@ def _born(identity: PersonIdentity | None) -> str:
     return f"{date_format(born, 'j F Y')} (age {age_on(timezone.localdate(), born)})"
 
 
-def _tabs(case: Case, held: frozenset[Section], current: str) -> list[dict[str, Any]]:
+def _tabs(
+    case: Case, actor: ActingPerson, held: frozenset[Section], current: str
+) -> list[dict[str, Any]]:
     return [
         {
             "text": tab.text,
@@ -62,5 +64,5 @@ def _tabs(case: Case, held: frozenset[Section], current: str) -> list[dict[str, 
             "current": tab.url_name == current,
         }
         for tab in tabs()
-        if tab.section is None or tab.section in held
+        if (tab.section is None or tab.section in held) and tab.shown_to(actor)
     ]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from cases.models import Participation, TeamMember
+from tests.cases.who_may_sections import SECTIONS
 from tests.cast import Cast
 from tests.who_may import Row, of_case
 
@@ -45,6 +46,7 @@ def _act(url: str, *allowed: str, method: str = "POST", kwargs: Any = of_case) -
 
 
 TABLE = [
+    *SECTIONS,
     Row("cases:caseload", allowed=WORK_ON_CASES, forbidden=NO_CASES),
     Row("cases:search_cases", allowed=WORK_ON_CASES, forbidden=NO_CASES),
     Row("cases:search_cases", "POST", allowed=WORK_ON_CASES, forbidden=NO_CASES),

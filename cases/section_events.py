@@ -1,0 +1,76 @@
+"""What the ledger is told about the sections of the record: each event carries its section."""
+
+from dataclasses import dataclass
+
+from agencies.sections import Section
+from audit.registry import Event, declare
+from audit.verbs import Verb
+
+
+@dataclass(frozen=True, slots=True)
+class SectionEvents:
+    """Looking at one section, and what is done in it."""
+
+    viewed: Event
+    added: Event
+    changed: Event
+    withdrawn: Event
+
+
+def _of(section: Section, words: str) -> SectionEvents:
+    def event(act: str, verb: Verb, sentence: str) -> Event:
+        return declare(f"cases.{section.value}_{act}", verb, sentence, section=section)
+
+    return SectionEvents(
+        viewed=event("viewed", Verb.CONSULTATION, f"Looked at {words}"),
+        added=event("entry_added", Verb.COLLECTION, f"Added to {words}"),
+        changed=event("entry_changed", Verb.ALTERATION, f"Corrected an entry in {words}"),
+        withdrawn=event("entry_withdrawn", Verb.ALTERATION, f"Withdrew an entry from {words}"),
+    )
+
+
+SECTION_EVENTS = {
+    Section.OFFENCE: _of(Section.OFFENCE, "offence, orders and licence conditions"),
+    Section.INFORMATION: _of(Section.INFORMATION, "graded information"),
+    Section.HEALTH: _of(Section.HEALTH, "health"),
+    Section.CONTACTS: _of(Section.CONTACTS, "contacts and network"),
+    Section.VICTIMS: _of(Section.VICTIMS, "victims"),
+    Section.SAFETY: _of(Section.SAFETY, "safety"),
+    Section.EQUALITY: _of(Section.EQUALITY, "protected characteristics"),
+    Section.RELEASE: _of(Section.RELEASE, "release"),
+    Section.SESSION: _of(Section.SESSION, "mentoring sessions"),
+}
+
+
+class RecordEvent:
+    """Looking at which sections there are."""
+
+    SECTIONS_VIEWED = declare(
+        "cases.sections_viewed", Verb.CONSULTATION, "Looked at the list of sections", section=Section.CORE
+    )
+
+
+class InformationEvent:
+    """What is decided about an item, and who reported it."""
+
+    SUBMITTED = declare(
+        "cases.information_submitted",
+        Verb.COLLECTION,
+        "Submitted an item to be graded",
+        section=Section.INFORMATION,
+    )
+    GRADED = declare(
+        "cases.information_graded", Verb.ALTERATION, "Graded an item", section=Section.INFORMATION
+    )
+    LOWERED = declare(
+        "cases.information_lowered", Verb.ALTERATION, "Lowered an item", section=Section.INFORMATION
+    )
+    DISMISSED = declare(
+        "cases.information_dismissed", Verb.ALTERATION, "Dismissed an item", section=Section.INFORMATION
+    )
+    SOURCE_VIEWED = declare(
+        "cases.source_viewed", Verb.CONSULTATION, "Looked at who reported", section=Section.SOURCE
+    )
+    SOURCE_RECORDED = declare(
+        "cases.source_recorded", Verb.COLLECTION, "Recorded who reported", section=Section.SOURCE
+    )

@@ -1,0 +1,88 @@
+"""Graded information as its page shows it: the grades in words, the decisions about each item."""
+
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+
+from agencies.forms.date_parts import in_full
+from agencies.roles import Action, may
+from audit.actor import ActingPerson
+from cases.grading import grading_in_use
+from cases.models import Case, InformationDecision, InformationItem, InformationSource, InformationStatus
+
+_COLOURS = {
+    InformationStatus.UNGRADED: "yellow",
+    InformationStatus.GRADED: "green",
+    InformationStatus.LOWERED: "orange",
+    InformationStatus.DISMISSED: "grey",
+}
+
+
+def grades_in_words(item: InformationItem) -> list[dict[str, str]]:
+    """The grades as rows of a summary list, or that there are none yet."""
+    if not item.graded_with:
+        return [{"key": "Grades", "value": "Not graded yet: do not rely on it"}]
+    grading = grading_in_use()
+    handling = f"{item.handling} {grading.handling.get(item.handling, '')}".strip()
+    rows = [
+        {"key": "Source", "value": f"{item.source_grade} {grading.source.get(item.source_grade, '')}"},
+        {
+            "key": "Information",
+            "value": f"{item.information_grade} {grading.information.get(item.information_grade, '')}",
+        },
+        {"key": "Handling", "value": handling},
+    ]
+    if item.handling_conditions:
+        rows.append({"key": "Handling conditions", "value": item.handling_conditions})
+    return rows
+
+
+def about_items(
+    items: list[InformationItem], case: Case, *, actor: ActingPerson
+) -> dict[UUID, dict[str, Any]]:
+    """What stands beside each item's own answers: status, grades, decisions, and what its owner may do."""
+    decisions: dict[UUID, list[dict[str, str]]] = {}
+    rows = InformationDecision.objects.visible_to(actor).filter(case_id=case.pk)
+    for one in rows.select_related("decided_by", "agency"):
+        decisions.setdefault(one.item_id, []).append(_decision(one))
+    return {
+        item.pk: {
+            "tag": {"text": item.get_status_display(), "colour": _COLOURS[InformationStatus(item.status)]},
+            "rows": grades_in_words(item),
+            "decisions": decisions.get(item.pk, []),
+            "links": _links(item, case, actor),
+            "is_put_away": item.status == InformationStatus.DISMISSED,
+        }
+        for item in items
+    }
+
+
+def _decision(one: InformationDecision) -> dict[str, str]:
+    day = in_full(timezone.localtime(one.decided_at).date())
+    moved = f" {one.before} → {one.after}" if one.before and one.after else f" {one.after}".rstrip()
+    return {
+        "title": f"{one.get_kind_display()}{moved}",
+        "by": f"{one.decided_by} for {one.agency}, {day}",
+        "text": one.reason,
+    }
+
+
+def _links(item: InformationItem, case: Case, actor: ActingPerson) -> list[dict[str, str]]:
+    if not (may(actor.role, Action.GRADE_INFORMATION) and item.agency_id == actor.agency_id):
+        return []
+    offered = []
+    if item.status == InformationStatus.UNGRADED:
+        offered.append(("Grade", "cases:grade_information"))
+    elif item.status != InformationStatus.DISMISSED:
+        offered.append(("Lower", "cases:lower_information"))
+    if item.status != InformationStatus.DISMISSED:
+        offered.append(("Dismiss", "cases:dismiss_information"))
+    offered.append(("Who reported it", "cases:information_source"))
+    return [{"text": text, "href": reverse(name, args=[case.reference, item.pk])} for text, name in offered]
+
+
+def source_of(item: InformationItem, *, actor: ActingPerson) -> InformationSource | None:
+    """Who reported it, for the information owner of the agency that submitted it."""
+    return InformationSource.objects.visible_to(actor).filter(item_id=item.pk).first()

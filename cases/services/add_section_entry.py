@@ -1,0 +1,41 @@
+"""Adding an entry to a section of the record."""
+
+from typing import Any, TypeVar
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from agencies.access import claim
+from audit.actor import ActingPerson
+from audit.services import record
+from cases.models import Case, EntryKind, SectionEntry
+from cases.section_events import SECTION_EVENTS
+from cases.section_rules import checked
+from cases.selectors.opened import granted_sections
+from cases.services.chronology import note_in_chronology
+
+Row = TypeVar("Row", bound=SectionEntry)
+
+
+@transaction.atomic
+def add_section_entry(case: Case, model: type[Row], *, actor: ActingPerson, **answers: Any) -> Row:
+    """Record an entry, for those who hold its section; a closed case takes entries too."""
+    case = claim(case, actor, model.writing)
+    if model.section not in granted_sections(case, actor=actor):
+        raise PermissionDenied
+    entry = model(
+        case_id=case.pk, agency_id=actor.agency_id, recorded_by_id=actor.user_id, **checked(model, answers)
+    )
+    entry.save(force_insert=True)
+    if model.told:
+        happened_on = getattr(entry, model.happened) if model.happened else None
+        note_in_chronology(
+            case,
+            actor=actor,
+            kind=EntryKind.CASE,
+            title=model.told,
+            in_section=model.section,
+            happened_on=happened_on,
+        )
+    record(SECTION_EVENTS[model.section].added, actor=actor, target=entry, case_id=case.pk)
+    return entry

@@ -1,0 +1,42 @@
+"""Correcting an entry of a section: how it read before stays on the record."""
+
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from agencies.access import claim
+from audit.actor import ActingPerson
+from audit.services import record
+from cases.models import SectionEntry
+from cases.section_events import SECTION_EVENTS
+from cases.section_rules import as_kept, checked
+
+Row = TypeVar("Row", bound=SectionEntry)
+
+
+@transaction.atomic
+def change_section_entry(entry: Row, *, actor: ActingPerson, by: str, version: int, **answers: Any) -> Row:
+    """Correct an entry of one's own agency; ``by`` is how whoever corrected it is called on the record."""
+    fresh = claim(entry, actor, entry.writing, version=version)
+    if reason := fresh.why_fixed():
+        raise ValidationError(reason)
+    before, after = fresh.answers(), checked(type(fresh), answers)
+    changed = {name: (before[name], value) for name, value in after.items() if before[name] != value}
+    if not changed:
+        return fresh
+    then = {name: as_kept(old) for name, (old, _) in changed.items()}
+    fresh.earlier = [{"until": timezone.now().isoformat(), "by": by, "said": then}, *fresh.earlier]
+    for name, (_, value) in changed.items():
+        setattr(fresh, name, value)
+    fresh.version += 1
+    fresh.save(update_fields=[*changed, "earlier", "version"])
+    record(
+        SECTION_EVENTS[fresh.section].changed,
+        actor=actor,
+        target=fresh,
+        case_id=fresh.case_id,
+        changed=changed,
+    )
+    return fresh

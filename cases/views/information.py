@@ -1,0 +1,108 @@
+"""Grading, lowering and dismissing what was reported; and, kept apart, who reported it."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponse
+from django.urls import reverse
+
+from agencies.access import require_section
+from agencies.answers import Page, Redirect, Seen
+from agencies.page import ActorRequest, page
+from agencies.roles import Action
+from agencies.sections import Section
+from cases.forms.information import DismissInformationForm, GradeInformationForm, LowerInformationForm
+from cases.forms.section_entry import form_for
+from cases.models import Case, InformationItem, InformationSource
+from cases.section_events import SECTION_EVENTS, InformationEvent
+from cases.selectors.banner import record_frame
+from cases.selectors.information import grades_in_words, source_of
+from cases.selectors.opened import opened_case
+from cases.selectors.section_entries import entry_of, entry_shown
+from cases.services.dismiss_information import dismiss_information
+from cases.services.grade_information import grade_information
+from cases.services.lower_information import lower_information
+from cases.services.record_source import record_source
+
+_TAB = "cases:information"
+
+
+def _opened(request: ActorRequest, reference: str, item_id: UUID) -> tuple[Case, InformationItem]:
+    """An item one's own agency submitted, for its information owner."""
+    case = opened_case(
+        reference, actor=request.actor, section=Section.INFORMATION, action=Action.GRADE_INFORMATION
+    )
+    item = entry_of(case, InformationItem, item_id, actor=request.actor)
+    if item.agency_id != request.actor.agency_id:
+        raise PermissionDenied
+    return case, item
+
+
+def _deciding(
+    template: str, form_class: type[Any], service: Callable[..., object], done: str
+) -> Callable[..., HttpResponse]:
+    """A page that shows the item and takes one decision about it."""
+
+    @page(methods=("GET", "POST"))
+    def decide_page(request: ActorRequest, reference: str, item_id: UUID) -> Page | Redirect:
+        """The item as it was reported, and what is decided about it."""
+        case, item = _opened(request, reference, item_id)
+        form = form_class(request.POST or None, initial={"version": item.version})
+        if request.method == "POST" and form.is_valid():
+            try:
+                service(item, actor=request.actor, **form.answers())
+                return Redirect(reverse(_TAB, args=[reference]), done)
+            except ValidationError as refusal:
+                form.add_service_errors(refusal)
+        seen = Seen(SECTION_EVENTS[Section.INFORMATION].viewed, target=item, case_id=case.pk)
+        return _shown(request, template, case, item, form, seen)
+
+    return decide_page
+
+
+grade_information_page = _deciding(
+    "cases/grade_information.html", GradeInformationForm, grade_information, "The item was graded."
+)
+lower_information_page = _deciding(
+    "cases/lower_information.html", LowerInformationForm, lower_information, "The item was lowered."
+)
+dismiss_information_page = _deciding(
+    "cases/dismiss_information.html", DismissInformationForm, dismiss_information, "The item was dismissed."
+)
+
+
+@page(methods=("GET", "POST"), step_up=True)
+def information_source_page(request: ActorRequest, reference: str, item_id: UUID) -> Page | Redirect:
+    """Who reported an item: read and written here alone, by the information owner whose agency submitted it."""
+    case, item = _opened(request, reference, item_id)
+    require_section(request.actor, Section.SOURCE)
+    source = source_of(item, actor=request.actor)
+    kept = {**source.answers(), "version": source.version} if source else {"version": 0}
+    form = form_for(InformationSource, versioned=True)(request.POST or None, initial=kept)
+    if request.method == "POST" and form.is_valid():
+        try:
+            record_source(item, actor=request.actor, by=str(request.user), **form.answers())
+            return Redirect(reverse(_TAB, args=[reference]), "Who reported it was recorded.")
+        except ValidationError as refusal:
+            form.add_service_errors(refusal)
+    seen = Seen(InformationEvent.SOURCE_VIEWED, target=item, case_id=case.pk)
+    return _shown(request, "cases/information_source.html", case, item, form, seen)
+
+
+def _shown(
+    request: ActorRequest, template: str, case: Case, item: InformationItem, form: Any, seen: Seen
+) -> Page:
+    return Page(
+        template,
+        {
+            **record_frame(case, actor=request.actor, current=_TAB),
+            "entry": entry_shown(item),
+            "grades": grades_in_words(item),
+            "form": form,
+            "cancel_href": reverse(_TAB, args=[case.reference]),
+        },
+        status=400 if form.errors else 200,
+        seen=(seen,),
+    )
