@@ -19,6 +19,29 @@ class AccessEvent:
     TYPING_DISCARDED = declare("agencies.typing_discarded", Verb.ERASURE, "Discarded their unsaved text")
 
 
+class SignInEvent:
+    """What somebody does about their own way in."""
+
+    FACTOR_ADDED = declare(
+        "agencies.second_factor_added", Verb.COLLECTION, "Set up a second step of signing in"
+    )
+    FACTOR_REMOVED = declare(
+        "agencies.second_factor_removed", Verb.ERASURE, "Removed a second step of signing in"
+    )
+    FACTOR_REFUSED = declare(
+        "agencies.second_factor_refused", Verb.CONSULTATION, "Was refused at the second step"
+    )
+    CODES_MADE = declare("agencies.recovery_codes_made", Verb.COLLECTION, "Made new recovery codes")
+    CODES_SHOWN = declare("agencies.recovery_codes_shown", Verb.CONSULTATION, "Was shown recovery codes")
+    CODE_USED = declare("agencies.recovery_code_used", Verb.ALTERATION, "Used up a recovery code")
+    CONFIRMED = declare("agencies.identity_confirmed", Verb.CONSULTATION, "Confirmed that it was still them")
+    PASSWORD_CHANGED = declare("agencies.password_changed", Verb.ALTERATION, "Changed their password")
+    SESSIONS_ENDED = declare("agencies.sessions_ended", Verb.ERASURE, "Ended sessions and tokens")
+    PROVIDER_REFUSED = declare(
+        "agencies.single_sign_on_refused", Verb.CONSULTATION, "Was refused after single sign-on"
+    )
+
+
 class MemberEvent:
     """People's places at agencies."""
 

@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import quote
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.conf import settings
 from django.db import transaction
@@ -13,13 +14,29 @@ from django.urls import reverse
 from agencies.events import AccessEvent
 from agencies.models import User
 from agencies.refusals import unavailable
+from agencies.sign_in_address import address_of
+from agencies.sign_in_proofs import confirmed_lately
+from agencies.sign_in_sessions import begin_session
 from audit.actor import Visitor
 from audit.services import RecordingFailed, record
 from audit.verbs import Outcome
 
+_WAYS = {
+    "mfa_reauthenticate": "Use a code from your app, or a recovery code",
+    "mfa_reauthenticate_webauthn": "Use a passkey",
+    "reauthenticate": "Use your password",
+}
+_WORDS = {
+    "incorrect_password": "The password is not right",
+    "too_many_login_attempts": "There were too many wrong codes. Wait 5 minutes, then try again",
+    "rate_limited": "There were too many wrong codes. Wait 5 minutes, then try again",
+}
+
 
 class ClosedDoorAdapter(DefaultAccountAdapter):
     """Nobody signs themselves up; an administrator adds them to an agency."""
+
+    error_messages = {**DefaultAccountAdapter.error_messages, **_WORDS}
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
@@ -29,6 +46,27 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
         """Record the sign-in first: one that cannot be recorded does not happen."""
         _put_on_ledger(AccessEvent.SIGNED_IN, target=user)
         super().login(request, user)
+        begin_session(request)
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The same address that wrong passwords are counted by."""
+        return address_of(request)
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Wrong passwords are counted in one place (``config/settings/sign_in.py``), and not here."""
+
+    def is_reauthentication_required(self, *, app: str, **_: Any) -> bool:
+        """Whoever proved who they are within the last minutes is not asked again."""
+        return not confirmed_lately(context.request)
+
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, str]]:
+        """The ways to confirm that it is still you: a code first, then a passkey, then the password."""
+        offered = {one["id"]: one for one in super().get_reauthentication_methods(user)}
+        return [{**offered[way], "description": words} for way, words in _WAYS.items() if way in offered]
+
+    def reauthenticate(self, user: User, password: str) -> bool:
+        """By the address somebody signs in with."""
+        return self.authenticate(context.request, email=user.email, password=password) is not None
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Record that somebody was refused, whether or not the address is known."""

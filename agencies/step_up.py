@@ -19,7 +19,7 @@ def ask_to_confirm(request: HttpRequest) -> HttpResponse:
         onward = _where_to_go_on(request)
     except RecordingFailed:
         return unavailable()
-    return HttpResponseRedirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': onward})}")
+    return HttpResponseRedirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': onward})}")
 
 
 def _where_to_go_on(request: HttpRequest) -> str:

@@ -4,11 +4,21 @@ from allauth.account import views
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path, re_path
 
-urlpatterns = [
+from agencies.views.my_sign_in import second_factors_page
+from agencies.views.second_factor import ConfirmByCode, ConfirmByPasskey, ConfirmByPassword, SecondStep
+from agencies.views.set_up_second_factor import (
+    AddPasskey,
+    MakeRecoveryCodes,
+    RemoveApp,
+    RemovePasskey,
+    SetUpApp,
+    ShowRecoveryCodes,
+)
+
+_BEFORE_SIGN_IN = [
     path("sign-in/", views.login, name="account_login"),
+    path("sign-in/code/", SecondStep.as_view(), name="mfa_authenticate"),
     path("sign-out/", views.logout, name="account_logout"),
-    path("confirm/password/", views.reauthenticate, name="account_reauthenticate"),
-    path("password/change/", views.password_change, name="account_change_password"),
     path("password/reset/", views.password_reset, name="account_reset_password"),
     path("password/reset/sent/", views.password_reset_done, name="account_reset_password_done"),
     # Both parts in one converter-free pattern: a key holds hyphens of its own, an id never does.
@@ -23,7 +33,21 @@ urlpatterns = [
         name="account_reset_password_from_key_done",
     ),
 ]
-_SIGNED_IN = {"account_change_password", "account_reauthenticate"}
-for _pattern in urlpatterns:
-    if _pattern.name not in _SIGNED_IN:
-        _pattern.callback = login_not_required(_pattern.callback)
+for _pattern in _BEFORE_SIGN_IN:
+    _pattern.callback = login_not_required(_pattern.callback)
+
+_ONES_OWN = [
+    path("password/change/", views.password_change, name="account_change_password"),
+    path("confirm/code/", ConfirmByCode.as_view(), name="mfa_reauthenticate"),
+    path("confirm/passkey/", ConfirmByPasskey.as_view(), name="mfa_reauthenticate_webauthn"),
+    path("confirm/password/", ConfirmByPassword.as_view(), name="account_reauthenticate"),
+    path("account/", second_factors_page, name="mfa_index"),
+    path("account/app/", SetUpApp.as_view(), name="mfa_activate_totp"),
+    path("account/app/remove/", RemoveApp.as_view(), name="mfa_deactivate_totp"),
+    path("account/passkeys/add/", AddPasskey.as_view(), name="mfa_add_webauthn"),
+    path("account/passkeys/<int:pk>/remove/", RemovePasskey.as_view(), name="mfa_remove_webauthn"),
+    path("account/recovery-codes/", ShowRecoveryCodes.as_view(), name="mfa_view_recovery_codes"),
+    path("account/recovery-codes/new/", MakeRecoveryCodes.as_view(), name="mfa_generate_recovery_codes"),
+]
+
+urlpatterns = [*_BEFORE_SIGN_IN, *_ONES_OWN]

@@ -63,11 +63,14 @@ def _status(row: Row, path: str, cast: Cast, who: str, as_: Callable[[str], Clie
 
 
 def signed_in_client(user: User, *, second_factor: bool = True, ago: float = 0) -> Client:
-    """A client of somebody who signed in just now (or ``ago`` seconds ago), by password and second factor.
-
-    The marks are those the sign-in library itself would have left in the session.
-    """
+    """A client of somebody who signed in just now (or ``ago`` seconds ago), by password and second factor."""
     client = client_of_the_process()
+    sign_in(client, user, second_factor=second_factor, ago=ago)
+    return client
+
+
+def sign_in(client: Client, user: User, *, second_factor: bool = True, ago: float = 0) -> None:
+    """Sign a client in, with the marks that the sign-in library itself would have left in the session."""
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     proofs = [{"method": "password", "at": time.time() - ago}]
     if second_factor:
@@ -76,7 +79,6 @@ def signed_in_client(user: User, *, second_factor: bool = True, ago: float = 0) 
     session["account_authentication_methods"] = proofs
     session["account_authentication_methods_user"] = str(user.pk)
     session.save()
-    return client
 
 
 def api_client(user: User) -> Client:

@@ -7,6 +7,7 @@ from agencies.models.arrival import Arrival
 from agencies.models.competence import Competence
 from agencies.models.due_diligence import DueDiligence
 from agencies.models.membership import Membership
+from agencies.models.session import Session
 from agencies.models.submission import StashedPost, SubmittedForm
 from agencies.models.supervision import Supervision
 from agencies.models.user import User
@@ -19,6 +20,7 @@ __all__ = [
     "Competence",
     "DueDiligence",
     "Membership",
+    "Session",
     "SharingAgreement",
     "StashedPost",
     "SubmittedForm",

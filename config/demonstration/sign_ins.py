@@ -17,6 +17,8 @@ _TRY_FIRST = {
     "governance": ("Information governance", "See that no case is shown to them (ledger pages come later)"),
 }
 
+CODE = "The code after it stands on the page itself, in a demonstration only."
+
 
 def sign_ins() -> list[tuple[str, str, str, str]]:
     """Role in words, name, e-mail address and what to try first."""
@@ -35,4 +37,5 @@ def as_table(known: set[str]) -> str:
         return ""
     widths = [max(len(row[column]) for row in rows) for column in range(2)]
     lines = [f"{role:<{widths[0]}}  {email:<{widths[1]}}  {first}" for role, email, first in rows]
-    return "\n".join(["Demonstration sign-ins", "", *lines, "", f"Password for all of them: {PASSWORD}"])
+    password = f"Password for all of them: {PASSWORD}"
+    return "\n".join(["Demonstration sign-ins", "", *lines, "", password, CODE])

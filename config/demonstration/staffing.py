@@ -2,11 +2,13 @@
 
 from datetime import date, timedelta
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
 
 from agencies.events import MemberEvent
 from agencies.models import Agency, Competence, Membership, SharingAgreement, User
 from agencies.sections import Section
+from agencies.sign_in_second_factor import DEMONSTRATION_SECRET, SecondFactorAdapter
 from config.demonstration.book import Book
 from config.demonstration.identifiers import key_of
 from config.demonstration.people import KINDS, OF_AREA, SIGN_INS, TRAINED, Area, Member, World, email_of
@@ -26,6 +28,8 @@ def staff(world: World, book: Book) -> None:
         of_area = who in OF_AREA
         signs_in = number == 0 and who in SIGN_INS
         _user(who, member, number, book, password=password if signs_in else _NO_PASSWORD, of_area=of_area)
+        if signs_in:
+            _second_step(member, book)
         _membership(member, book)
         if who in TRAINED:
             _training(who, member, number, book)
@@ -56,6 +60,17 @@ def _agencies(area: Area, book: Book) -> None:
         legal_basis="Public task, with the person's knowledge",
         valid_from=book.calendar.moment(book.calendar.ago(800), 0),
         review_on=book.calendar.ahead(21 if area.number == 0 else 150),
+    )
+
+
+def _second_step(member: Member, book: Book) -> None:
+    """An authenticator app whose code the sign-in page itself shows, in a demonstration and nowhere else."""
+    book.pile.add(
+        Authenticator,
+        user_id=member.user,
+        type=Authenticator.Type.TOTP,
+        data={"secret": SecondFactorAdapter().encrypt(DEMONSTRATION_SECRET)},
+        created_at=book.calendar.moment(book.calendar.ago(700)),
     )
 
 

@@ -24,6 +24,12 @@ SWEEP_BATCH = env.sweep_batch
 # Nobody is e-mailed before this hour, by the clock on the wall in London.
 DIGEST_FIRST_HOUR = 7
 
+# What is remembered for minutes (codes used, wrong codes counted) is in the database: signing in works, and
+# guessing is limited, while Redis is away.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.redis_url},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "agencies_short_memory",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
 }

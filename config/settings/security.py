@@ -25,7 +25,11 @@ SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Strict"
+SESSION_ENGINE = "agencies.sign_in_sessions"
+# Signed out an hour after the last use, and twelve hours after signing in however much it was used.
 SESSION_COOKIE_AGE = 60 * 60
+SESSION_ABSOLUTE_AGE = 12 * 60 * 60
+PROXY_COUNT = env.proxy_count
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_TRUSTED_ORIGINS = [env.public_url]

@@ -13,6 +13,7 @@ from audit.actor import System
 from audit.models import LedgerEntry
 from cases.models import ChronologyEntry
 from tests.cast import assemble_cast
+from tests.who_may import sign_in
 
 THREADS = 8
 FORMS = 5
@@ -23,7 +24,7 @@ def test_eight_simultaneous_sendings_of_a_form_have_one_effect(own_database: str
     cast = assemble_cast()
     path = reverse("cases:record_entry", args=[cast.case.reference])
     session = Client()
-    session.force_login(cast.user("officer"), backend="allauth.account.auth_backends.AuthenticationBackend")
+    sign_in(session, cast.user("officer"))
     together = Barrier(THREADS)
 
     def send(key: str) -> tuple[int, str]:

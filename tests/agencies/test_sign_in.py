@@ -1,11 +1,15 @@
 """Signing in: by e-mail and password, by nobody else's doing, and never by signing oneself up."""
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from agencies.models import User
+from agencies.sign_in_second_factor import SecondFactorAdapter, codes_of
 from tests.cast import Cast
+from tests.who_may import signed_in_client
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "a-long-enough-phrase"
@@ -19,13 +23,24 @@ def officer(cast: Cast) -> User:
     return user
 
 
+def set_up_app(user: User) -> str:
+    """Give somebody an authenticator app; returns its secret."""
+    secret = generate_totp_secret()
+    kept = {"secret": SecondFactorAdapter().encrypt(secret)}
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data=kept)
+    return secret
+
+
 def sign_in(client: Client, email: str, password: str) -> int:
     return client.post(reverse("account_login"), {"login": email, "password": password}).status_code
 
 
-def test_the_right_password_leads_to_my_work(officer: User) -> None:
+def test_the_right_password_and_code_lead_to_my_work(officer: User) -> None:
+    held = set_up_app(officer)
     client = Client()
     response = client.post(reverse("account_login"), {"login": officer.email, "password": PASSWORD})
+    assert response["Location"] == "/sign-in/code/"
+    response = client.post(reverse("mfa_authenticate"), {"code": codes_of(held)[0]})
     assert response["Location"] == "/"
     assert client.get("/").status_code == 200
 
@@ -63,9 +78,7 @@ def test_wrong_passwords_lock_one_person_at_one_address_and_not_the_office(offic
 
 def test_somebody_without_a_membership_is_told_so(cast: Cast) -> None:
     newcomer = User.objects.create_user("newcomer@throughcare.example", "Nell Comer", PASSWORD)
-    client = Client()
-    client.force_login(newcomer, backend="allauth.account.auth_backends.AuthenticationBackend")
-    response = client.get("/")
+    response = signed_in_client(newcomer).get("/")
     assert response.status_code == 403
     assert "You do not act for any agency" in response.content.decode()
 

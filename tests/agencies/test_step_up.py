@@ -54,7 +54,7 @@ def test_proof_of_the_last_minutes_opens_the_page(ask: Callable[..., Any]) -> No
 def test_older_proof_leads_to_confirming_and_back(ask: Callable[..., Any]) -> None:
     response = ask(TEN_MINUTES + 1)
     assert response.status_code == 302
-    assert response["Location"] == "/confirm/password/?next=%2Fguarded%2F%3Fpage%3D2"
+    assert response["Location"] == "/confirm/code/?next=%2Fguarded%2F%3Fpage%3D2"
 
 
 def test_what_was_typed_is_kept_and_offered_back(ask: Callable[..., Any], cast: Cast) -> None:

@@ -31,6 +31,7 @@ def about_the_officer(url: str, method: str, **more: Any) -> Row:
 
 
 TABLE = [
+    Row("mfa_index", allowed="everyone"),
     Row("agencies:keep_alive", "POST", allowed="everyone"),
     Row("agencies:unsaved", allowed="everyone"),
     Row("agencies:unsaved_text", kwargs=lambda cast: {"kept_id": uuid4()}),

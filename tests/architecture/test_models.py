@@ -13,6 +13,7 @@ UNSCOPED = {
     "agencies.Competence": "who is trained for what is known to colleagues; no case content",
     "agencies.StashedPost": "read only through agencies/stash.py, by its owner's id, encrypted",
     "agencies.Supervision": "who supervises whom is known to colleagues; no case content",
+    "agencies.Session": "Django's session machinery; listed and ended by its owner's id, no case content",
     "agencies.SubmittedForm": "keys of submitted forms, read by their owner's id",
     "agencies.User": "Django's own sign-in machinery needs a plain manager; a name and an e-mail address",
     "assessments.Instrument": "published definitions of instruments; no case content",

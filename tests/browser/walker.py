@@ -6,6 +6,8 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, Response, Route, ViewportSize
 
+from agencies.sign_in_second_factor import codes_of
+
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 NARROW: ViewportSize = {"width": 320, "height": 700}
 _RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
@@ -62,6 +64,22 @@ class Walker:
         self.page.get_by_label("Password", exact=True).fill(password)
         self.page.get_by_role("button", name="Sign in").click()
         self.look()
+        if self.page.url.endswith("/sign-in/code/"):
+            self.enter_code(self.main.locator("strong").first.inner_text())
+        elif "/account/app/" in self.page.url:
+            self.set_up_app()
+
+    def enter_code(self, code: str) -> None:
+        """Give the second step of signing in."""
+        self.page.get_by_label("Code").fill(code)
+        self.press("Continue")
+
+    def set_up_app(self) -> str:
+        """Set up an authenticator app, as whoever signs in for the first time must; returns its key."""
+        key = self.main.locator(".tc-key").inner_text().replace(" ", "")
+        self.enter_code(codes_of(key)[0])
+        self.press("I have written them down")
+        return key
 
     def go(self, path: str) -> None:
         """Open an address and look it over."""

@@ -12,6 +12,7 @@ from agencies.models import User
 from config.demonstration.sign_ins import sign_ins
 from config.demonstration.staffing import PASSWORD
 from tests.config.loaded import rows
+from tests.who_may import signed_in_client
 
 EMAILS = {email.split("@")[0]: email for _, _, email, _ in sign_ins()}
 WITH_CASES = [one for one in EMAILS if one not in {"administrator", "governance"}]
@@ -33,10 +34,7 @@ def as_web(demonstration: str, django_db_blocker: DjangoDbBlocker) -> Iterator[N
 
 
 def signed_in(who: str) -> Client:
-    client = Client()
-    user = User.objects.get(email=EMAILS[who])
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
+    return signed_in_client(User.objects.get(email=EMAILS[who]))
 
 
 def text_of(client: Client, path: str) -> str:
