@@ -25,6 +25,7 @@ def _template_name() -> str:
     """Named after what made it, so that a cluster kept between runs makes it only once."""
     made_of = [
         *ROOT.glob("*/migrations/*.py"),
+        *ROOT.glob("*/sql/*.sql"),
         *ROOT.glob("config/row_security/*.*"),
         ROOT / "agencies/roles.py",
         ROOT / "config/grants.py",

@@ -27,10 +27,10 @@ from cases.models.section_entry import SectionEntry
 from cases.models.victims import Protection, VictimContact
 
 __all__ = [
-    "AccessRow",
     "AccessApproval",
     "AccessAsked",
     "AccessRequest",
+    "AccessRow",
     "Alias",
     "BreakGlass",
     "BreakGlassReview",

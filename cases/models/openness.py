@@ -6,7 +6,7 @@ case or those of people they supervise, **and**, if the case is restricted, they
 when they have broken the glass within the hour; **and** in any event no exclusion names them.
 What they see of it is the sections their agency was granted that their role may hold.
 
-Row-level security says the same inside PostgreSQL (`config/row_security/rule.sql`); one test compares the two.
+Row-level security says the same inside PostgreSQL (`config/row_security/rule.sql`); a test compares the two.
 """
 
 from functools import lru_cache

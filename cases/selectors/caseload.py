@@ -37,7 +37,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Caseload:
-    """The cases open to somebody that fit a wish. Counted and cut from the access list, read through the rule."""
+    """The cases open to somebody that fit a wish: counted by the access list, read through the rule."""
 
     actor: ActingPerson
     rows: QuerySet[AccessRow]

@@ -10,7 +10,9 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public AS $$
 WITH part AS MATERIALIZED (
   SELECT p.case_id, p.agency_id,
          tstzrange(p.valid_from, p.valid_until)
-           * CASE WHEN s.id IS NULL THEN tstzrange(NULL, NULL) ELSE tstzrange(s.valid_from, s.valid_until) END AS during
+           * CASE WHEN s.id IS NULL THEN tstzrange(NULL, NULL)
+                  WHEN s.valid_from IS NULL THEN 'empty'::tstzrange  -- drawn up and not signed
+                  ELSE tstzrange(s.valid_from, s.valid_until) END AS during
     FROM cases_participation p
     JOIN agencies_agency g ON g.id = p.agency_id
     LEFT JOIN agencies_sharingagreement s ON s.id = p.agreement_id
@@ -60,13 +62,14 @@ WITH part AS MATERIALIZED (
 ), with_glass AS (
   SELECT u.principal, u.case_id, u.spans FROM unrestricted u
   UNION ALL
-  SELECT m.id, b.case_id, tstzmultirange(tstzrange(b.valid_from, b.valid_until))
+  SELECT m.id, b.case_id,
+         tstzmultirange(tstzrange(b.valid_from, b.valid_until))
+           -- while an agency-wide role sees the case already, it needs no second row
+           - coalesce((SELECT o.spans FROM open o
+                        WHERE m.agency_wide AND o.principal = m.agency_id AND o.case_id = b.case_id), '{}')
     FROM cases_breakglass b
     JOIN member m ON m.user_id = b.user_id AND m.agency_id = b.agency_id AND m.breaks_glass
    WHERE b.case_id = ANY (asked) AND b.valid_until > statement_timestamp()
-     -- an agency-wide role that sees the case already needs no second row
-     AND NOT (m.agency_wide AND EXISTS (
-           SELECT FROM open o WHERE o.principal = m.agency_id AND o.case_id = b.case_id))
 ), merged AS (
   SELECT w.principal, w.case_id, range_agg(w.spans) - coalesce((
            SELECT range_agg(tstzrange(e.valid_from, e.valid_until)) FROM cases_exclusion e

@@ -1,4 +1,4 @@
-"""Which rows of each sensitive table ``web`` and ``worker`` reach: one catalogue, held to the models by a test.
+"""Which rows of each sensitive table ``web`` and ``worker`` reach: one catalogue, held to the models.
 
 Tables of a case follow from their section. What is narrower than its section, or hangs on something
 else, is named here. ``FORCE`` binds the owner too, so each table says that the owner sees every row:
