@@ -14,7 +14,10 @@ class AgenciesConfig(AppConfig):
         from agencies.end_sign_ins import end_sign_ins_of
         from agencies.leaving import on_leaving
         from agencies.roles import Action
+        from agencies.selectors.supervision import count_supervisions_of
+        from agencies.services.end_supervision import end_supervisions_of
         from agencies.shell import add_place, holds_any
 
         on_leaving(end_sign_ins_of)
+        on_leaving(end_supervisions_of, words="Supervisions", count=count_supervisions_of)
         add_place("Administration", "agencies:members", order=90, shown_to=holds_any(Action.MANAGE_MEMBERS))

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from agencies import supervision_urls
 from agencies.views.add_member import add_member_page
 from agencies.views.change_member_role import change_member_role_page
 from agencies.views.end_membership import end_membership_page
@@ -22,4 +23,5 @@ urlpatterns = [
     path("members/add/", add_member_page, name="add_member"),
     path("members/<uuid:membership_id>/change-role/", change_member_role_page, name="change_member_role"),
     path("members/<uuid:membership_id>/end/", end_membership_page, name="end_membership"),
+    *supervision_urls.OF_ADMINISTRATION,
 ]

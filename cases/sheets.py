@@ -1,4 +1,4 @@
-"""The pages of the sections: one sheet a section, and what is kept on each. A sheet never shows another section."""
+"""The pages of the sections: one sheet a section, and what is kept on each, never that of another."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -210,8 +210,8 @@ SHEETS = (
             tables.MentorSession,
             "Meetings",
             "Log a meeting",
-            "Log each meeting in a few lines. Pastoral contact is not recorded, and you owe nobody an account "
-            "of what was said.",
+            "Log each meeting in a few lines. Pastoral contact is not recorded, and you need not "
+            "give an account of what was said.",
         ),
         tab="cases:mentoring",
         readers=frozenset({Action.LOG_MENTORING, Action.SUPERVISE}),

@@ -95,6 +95,8 @@ def how_full(
         return {}
     found: dict[Section, tuple[int, datetime]] = {}
     for code, how_many, last in counts[0].union(*counts[1:], all=True):
+        if not how_many:
+            continue
         section = Section(code)
         before, latest = found.get(section, (0, last))
         found[section] = (before + how_many, max(latest, last))

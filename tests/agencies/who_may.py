@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import uuid4
 
-from tests.cast import PEOPLE, Cast
+from tests.cast import PEOPLE, Cast, supervise
 from tests.who_may import Row
 
 ALL_BUT_THE_ADMINISTRATOR = " ".join(who for who in PEOPLE if who != "administrator")
@@ -18,6 +18,12 @@ def the_officers(cast: Cast) -> dict[str, Any]:
 def another_agencys(cast: Cast) -> dict[str, Any]:
     """The address of a membership elsewhere."""
     return {"membership_id": cast.memberships["psychologist"].pk}
+
+
+def of_supervision(cast: Cast) -> dict[str, Any]:
+    """The address of a supervision made at the administrator's agency for this row."""
+    begun = supervise(cast.memberships["colleague"], cast.user("officer"))
+    return {"supervision_id": begun.pk}
 
 
 def administration(url: str, method: str, **more: Any) -> Row:
@@ -45,6 +51,12 @@ TABLE = [
     about_the_officer("agencies:end_membership", "POST"),
     Row("agencies:end_membership", forbidden="psychologist", kwargs=another_agencys),
     Row("agencies:change_member_role", "POST", forbidden="psychologist", kwargs=another_agencys),
+    administration("agencies:supervision", "GET"),
+    *(administration("agencies:begin_supervision", method) for method in ("GET", "POST")),
+    *(
+        administration("agencies:end_supervision", method, kwargs=of_supervision)
+        for method in ("GET", "POST")
+    ),
     administration("api_members", "GET"),
     administration("api_members", "POST", data=lambda cast: A_NEWCOMER),
     about_the_officer("api_change_member_role", "POST", data=lambda cast: {"role": "assessor", "version": 1}),

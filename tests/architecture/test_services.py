@@ -10,6 +10,7 @@ EXCUSED = {
         "cases/services/leave_teams.py::leave_teams": "part of leaving an agency, which has claimed already",
         "agencies/services/end_sessions.py::end_session": "one's own; filtered by the owner's id",
         "agencies/services/end_sessions.py::end_sessions": "its callers have asked: oneself, or an administrator",
+        "agencies/services/end_supervision.py::end_supervisions_of": "part of somebody's leaving",
         "agencies/services/discard_typing.py::discard_typing": "one's own text, by its owner id",
         "cases/services/chronology.py::note_in_chronology": "part of an act that has claimed already",
         "reminders/services/due_dates.py::set_due_date": "part of an act that has claimed already",
