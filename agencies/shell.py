@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from agencies.models import Membership, StashedPost
 from agencies.roles import Action, may
+from agencies.session_clock import session_clock
 from agencies.stash import owner_token
 from audit.actor import ActingPerson
 
@@ -64,7 +65,8 @@ def shell_for(
         "unsaved_count": unsaved,
         "unsaved_href": reverse("agencies:unsaved"),
         "keepalive_href": reverse("agencies:keep_alive"),
-        "session_seconds": settings.SESSION_COOKIE_AGE,
+        "account_href": reverse("mfa_index"),
+        **session_clock(request),
         "demonstration": settings.DEMONSTRATION,
         "marking": "OFFICIAL-SENSITIVE",
         "owner_token": owner_token(actor.user_id),

@@ -11,9 +11,10 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
 
-from agencies.events import AccessEvent
+from agencies.events import AccessEvent, SignInEvent
 from agencies.models import User
 from agencies.refusals import unavailable
+from agencies.services.end_sessions import end_sessions
 from agencies.sign_in_address import address_of
 from agencies.sign_in_proofs import confirmed_lately
 from agencies.sign_in_sessions import begin_session
@@ -75,6 +76,13 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
             AccessEvent.SIGN_IN_REFUSED, outcome=Outcome.REFUSED, changed={"email": (None, address)}
         )
 
+    def set_password(self, user: User, password: str) -> None:
+        """A changed password signs its owner out everywhere; here they stay signed in, with a new session."""
+        with transaction.atomic():
+            _put_on_ledger(SignInEvent.PASSWORD_CHANGED, target=user)
+            super().set_password(user, password)
+            _end_sessions(user)
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Only the password link is ever sent; nothing that tells an unknown address it is unknown."""
         if template_prefix == "account/email/password_reset_key":
@@ -85,6 +93,13 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
         """The link in that e-mail leads to our public address, whatever address was asked."""
         path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
         return settings.PUBLIC_URL + path.replace("UID-KEY", quote(key))
+
+
+def _end_sessions(user: User) -> None:
+    try:
+        end_sessions(user.pk, actor=Visitor())
+    except RecordingFailed as failure:
+        raise ImmediateHttpResponse(unavailable()) from failure
 
 
 def _put_on_ledger(event: Any, **facts: Any) -> None:

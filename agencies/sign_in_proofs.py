@@ -6,9 +6,10 @@ from typing import Any
 from allauth.account.authentication import get_authentication_records
 from django.conf import settings
 from django.http import HttpRequest
+from rest_framework.request import Request
 
 
-def second_factor_given(request: HttpRequest) -> bool:
+def second_factor_given(request: HttpRequest | Request) -> bool:
     """Whether this session was opened with more than a password."""
     return any(_is_second_factor(one) for one in _proofs(request))
 
@@ -19,7 +20,7 @@ def confirmed_lately(request: HttpRequest) -> bool:
     return any(since <= one.get("at", 0) for one in _proofs(request))
 
 
-def _proofs(request: HttpRequest) -> list[dict[str, Any]]:
+def _proofs(request: HttpRequest | Request) -> list[dict[str, Any]]:
     return list(get_authentication_records(request, request.user))
 
 

@@ -8,6 +8,7 @@ from agencies.views.change_member_role import change_member_role_page
 from agencies.views.end_membership import end_membership_page
 from agencies.views.keep_alive import keep_alive
 from agencies.views.members import members_page
+from agencies.views.my_sessions import end_other_sessions_page, end_session_page, sessions_page
 from agencies.views.switch_role import switch_role_page
 from agencies.views.unsaved import discard_unsaved_page, unsaved_page, unsaved_text_page
 
@@ -16,6 +17,9 @@ app_name = "agencies"
 urlpatterns = [
     path("switch-role/", switch_role_page, name="switch_role"),
     path("keep-alive/", keep_alive, name="keep_alive"),
+    path("account/sessions/", sessions_page, name="sessions"),
+    path("account/sessions/end-others/", end_other_sessions_page, name="end_other_sessions"),
+    path("account/sessions/<uuid:handle>/end/", end_session_page, name="end_session"),
     path("unsaved/", unsaved_page, name="unsaved"),
     path("unsaved/<uuid:kept_id>/", unsaved_text_page, name="unsaved_text"),
     path("unsaved/<uuid:kept_id>/discard/", discard_unsaved_page, name="discard_unsaved"),

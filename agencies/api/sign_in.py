@@ -1,7 +1,8 @@
-"""Signing in to the API: e-mail and password against a token that lasts eight hours."""
+"""Signing in to the API: e-mail, password and a one-time code against a token that lasts eight hours."""
 
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth import authenticate
 from django.db import transaction
 from drf_spectacular.utils import extend_schema
@@ -16,18 +17,20 @@ from rest_framework.views import APIView
 from agencies.acting import memberships_in_force
 from agencies.api.permissions import AnybodySigningIn
 from agencies.api.serializers import StrictSerializer
-from agencies.events import AccessEvent
+from agencies.events import AccessEvent, SignInEvent
+from agencies.forms.second_factor import CodeForm
 from agencies.models import Membership, User
-from audit.actor import Visitor
-from audit.services import record
-from audit.verbs import Outcome
+from agencies.sign_in_ledger import note, note_refusal
+
+_REFUSED = "The email address, password or code is not correct"
 
 
 class SignInRequest(StrictSerializer):
-    """Who signs in."""
+    """Who signs in, and the code their app shows (or a recovery code)."""
 
     email = serializers.EmailField(max_length=254)
     password = serializers.CharField(max_length=1000, trim_whitespace=False)
+    code = serializers.CharField(max_length=40)
 
 
 class MembershipAnswer(serializers.Serializer[Membership]):
@@ -47,25 +50,34 @@ class SignInAnswer(serializers.Serializer[Any]):
 
 
 class SignInApi(APIView):
-    """Exchange an e-mail address and password for a token; send it as ``Authorization: Token …``."""
+    """Exchange e-mail address, password and code for a token; send it as ``Authorization: Token …``."""
 
     authentication_classes = []
     permission_classes = [AnybodySigningIn]
 
     @extend_schema(request=SignInRequest, responses=SignInAnswer, operation_id="sign_in", auth=[])
     def post(self, request: Request) -> Response:
-        """Sign in; wrong and unknown get the same answer."""
+        """Sign in; whichever of the three is wrong, the answer is the same."""
         asked = SignInRequest(data=request.data)
         asked.is_valid(raise_exception=True)
         given = asked.validated_data
         # The name `email` is what the lockout counts by.
         user = authenticate(request, email=given["email"], password=given["password"])
+        if not isinstance(user, User):
+            note_refusal(AccessEvent.SIGN_IN_REFUSED, None)
+            return Response({"title": _REFUSED}, status=401)
         with transaction.atomic():
-            if not isinstance(user, User):
-                record(AccessEvent.SIGN_IN_REFUSED, actor=Visitor(), outcome=Outcome.REFUSED)
-                return Response({"title": "The email address or password is not correct"}, status=401)
-            token, secret = AuthToken.objects.create(user=user)
-            record(AccessEvent.SIGNED_IN, actor=Visitor(), target=user)
+            return self._with_code(user, given["code"])
+
+    def _with_code(self, user: User, code: str) -> Response:
+        form = CodeForm(user=user, data={"code": code})  # type: ignore[call-arg]
+        if not form.is_valid():
+            note_refusal(SignInEvent.FACTOR_REFUSED, user)
+            return Response({"title": _REFUSED}, status=401)
+        if form.authenticator.type == Authenticator.Type.RECOVERY_CODES:
+            note(SignInEvent.CODE_USED, user)
+        token, secret = AuthToken.objects.create(user=user)
+        note(AccessEvent.SIGNED_IN, user)
         answer = {"token": secret, "expires_at": token.expiry, "memberships": memberships_in_force(user.pk)}
         return Response(SignInAnswer(answer).data)
 

@@ -17,7 +17,9 @@ def end_sessions(user_id: UUID, *, actor: Actor | Visitor, keep: UUID | None = N
 
     Whoever calls this has asked whether ``actor`` may; it happens in the caller's transaction.
     """
-    ending = Session.objects.filter(user_id=user_id).exclude(handle=keep)
+    ending = Session.objects.filter(user_id=user_id)
+    if keep is not None:
+        ending = ending.exclude(handle=keep)
     tokens = AuthToken.objects.filter(user_id=user_id)
     count = ending.count() + tokens.count()
     record(SignInEvent.SESSIONS_ENDED, actor=actor, target=User(pk=user_id))

@@ -38,6 +38,7 @@ function keepDraft(form) {
   form.addEventListener("input", later);
   form.addEventListener("change", later);
   form.addEventListener("focusout", now);
+  document.addEventListener("throughcare:save-drafts", now);
   document.addEventListener("visibilitychange", () => document.hidden && now());
 }
 

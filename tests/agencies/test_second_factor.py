@@ -9,10 +9,9 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.test import Client
 from django.urls import reverse
-from pytest_django import Settings
 
-from agencies.models import Session, StashedPost, User
-from agencies.sign_in_second_factor import DEMONSTRATION_SECRET, SecondFactorAdapter, codes_of
+from agencies.models import StashedPost, User
+from agencies.sign_in_second_factor import SecondFactorAdapter, codes_of
 from audit.models import LedgerEntry
 from audit.services import RecordingFailed
 from tests.agencies.test_sign_in import PASSWORD, set_up_app
@@ -55,6 +54,12 @@ def test_without_a_second_factor_every_page_leads_to_setting_one_up(officer: Use
     assert client.get("/account/app/").status_code == 200
     assert client.get("/account/passkeys/add/").status_code == 200
     assert client.post("/sign-out/").status_code == 302
+
+
+def test_the_description_of_the_api_asks_for_it_too(cast: Cast) -> None:
+    without = signed_in_client(cast.user("officer"), second_factor=False)
+    assert without.get("/api/v1/schema/").status_code in {401, 403}
+    assert signed_in_client(cast.user("officer")).get("/api/v1/schema/").status_code == 200
 
 
 def test_what_was_typed_before_the_second_factor_is_kept(cast: Cast) -> None:
@@ -161,114 +166,3 @@ def test_a_recovery_code_whose_use_cannot_be_recorded_is_not_used_up(
         assert client.get("/").status_code == 302
         client = after_password(officer)
     assert client.post("/sign-in/code/", {"code": code})["Location"] == "/"
-
-
-def test_the_last_second_step_cannot_be_removed(officer: User) -> None:
-    set_up_app(officer)
-    client = signed_in_client(officer)
-    assert "only second step" in client.get("/account/app/remove/").content.decode()
-    client.post("/account/app/remove/")
-    key = Authenticator.objects.create(user=officer, type="webauthn", data={"name": "Key", "credential": {}})
-    assert client.post("/account/app/remove/").status_code == 302
-    assert list(Authenticator.objects.filter(user=officer)) == [key]
-    assert "only second step" in client.get(f"/account/passkeys/{key.pk}/remove/").content.decode()
-    client.post(f"/account/passkeys/{key.pk}/remove/")
-    assert Authenticator.objects.filter(pk=key.pk).exists()
-    assert events("second_factor_removed") == 1
-
-
-def test_a_passkey_is_removed_by_its_owner_alone(officer: User, cast: Cast) -> None:
-    set_up_app(officer)
-    key = Authenticator.objects.create(user=officer, type="webauthn", data={"name": "Key", "credential": {}})
-    assert (
-        signed_in_client(cast.user("colleague")).post(f"/account/passkeys/{key.pk}/remove/").status_code
-        == 404
-    )
-    assert signed_in_client(officer).post(f"/account/passkeys/{key.pk}/remove/").status_code == 302
-    assert not Authenticator.objects.filter(pk=key.pk).exists()
-
-
-def test_a_new_telephone_replaces_the_old_one(officer: User) -> None:
-    old = set_up_app(officer)
-    client = signed_in_client(officer)
-    found = KEY.search(client.get("/account/app/").content.decode())
-    assert found is not None
-    client.post("/account/app/", {"code": codes_of(found[1].replace(" ", ""))[0]})
-    assert (events("second_factor_removed"), events("second_factor_added")) == (1, 1)
-    assert after_password(officer).post("/sign-in/code/", {"code": codes_of(old)[0]}).status_code == 400
-
-
-@pytest.mark.parametrize(
-    "sent", ["", "x", "[]", "{}", '{"id": 1}', "null", '{"id":"a","rawId":"a","response":{}}']
-)
-def test_a_forged_passkey_is_a_refusal(officer: User, sent: str) -> None:
-    Authenticator.objects.create(user=officer, type="totp", data={"secret": "x"})
-    client = after_password(officer)
-    client.get("/sign-in/code/")
-    assert client.post("/sign-in/code/", {"credential": sent}).status_code == 400
-    inside = signed_in_client(officer)
-    inside.get("/account/passkeys/add/")
-    assert inside.post("/account/passkeys/add/", {"credential": sent, "name": "x"}).status_code == 400
-
-
-def test_managing_second_steps_asks_for_recent_proof(officer: User) -> None:
-    set_up_app(officer)
-    client = signed_in_client(officer, ago=3600)
-    for path in ("/account/app/", "/account/passkeys/add/", "/account/recovery-codes/new/"):
-        response = client.get(path)
-        assert response.status_code == 302, path
-        assert response["Location"].startswith("/confirm/code/?next="), path
-
-
-def test_confirming_by_code_or_password_leads_back(officer: User) -> None:
-    secret = set_up_app(officer)
-    client = signed_in_client(officer, ago=3600)
-    refused = client.post("/confirm/code/?next=/cases/", {"code": "000000"})
-    assert refused.status_code == 400
-    response = client.post("/confirm/code/", {"code": codes_of(secret)[0], "next": "/cases/"})
-    assert response["Location"] == "/cases/"
-    assert client.get("/account/app/").status_code == 200
-    client = signed_in_client(officer, ago=3600)
-    assert client.post("/confirm/password/", {"password": "wrong"}).status_code == 200
-    response = client.post("/confirm/password/", {"password": PASSWORD, "next": "/cases/"})
-    assert response["Location"] == "/cases/"
-    assert events("identity_confirmed") == 2
-
-
-def test_a_session_without_the_factor_that_was_set_up_elsewhere_must_give_it(officer: User) -> None:
-    secret = set_up_app(officer)
-    client = signed_in_client(officer, second_factor=False)
-    assert client.get("/")["Location"] == "/confirm/code/?next=%2F"
-    assert client.get("/account/app/")["Location"].startswith("/confirm/code/")
-    assert client.get("/confirm/password/")["Location"].startswith("/confirm/code/")
-    client.post("/confirm/code/", {"code": codes_of(secret)[0]})
-    assert client.get("/").status_code == 200
-
-
-def test_the_demonstration_code_is_for_demonstrations(officer: User, settings: Settings) -> None:
-    kept = {"secret": SecondFactorAdapter().encrypt(DEMONSTRATION_SECRET)}
-    Authenticator.objects.create(user=officer, type="totp", data=kept)
-    code, another, _ = codes_of(DEMONSTRATION_SECRET)
-    client = after_password(officer)
-    assert code not in client.get("/sign-in/code/").content.decode()
-    assert client.post("/sign-in/code/", {"code": code}).status_code == 400
-    settings.DEMONSTRATION = True
-    assert code in client.get("/sign-in/code/").content.decode()
-    assert client.post("/sign-in/code/", {"code": another})["Location"] == "/"
-
-
-def test_in_a_demonstration_nobody_elses_code_is_shown(officer: User, settings: Settings) -> None:
-    settings.DEMONSTRATION = True
-    secret = set_up_app(officer)
-    shown = after_password(officer).get("/sign-in/code/").content.decode()
-    assert not any(code in shown for code in codes_of(secret))
-    assert "Demonstration only" not in shown
-
-
-def test_the_sign_in_page_lists_ones_own_second_steps(officer: User) -> None:
-    set_up_app(officer)
-    Authenticator.objects.create(user=officer, type="webauthn", data={"name": "Desk key", "credential": {}})
-    page = signed_in_client(officer).get("/account/").content.decode()
-    assert "Authenticator app" in page
-    assert "Desk key" in page
-    assert Session.objects.filter(user_id=officer.pk).count() == 1

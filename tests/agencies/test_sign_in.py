@@ -66,16 +66,6 @@ def test_nobody_signs_themselves_up() -> None:
     assert Client().get("/signup/").status_code in {302, 404}
 
 
-def test_wrong_passwords_lock_one_person_at_one_address_and_not_the_office(officer: User, cast: Cast) -> None:
-    colleague = cast.user("colleague")
-    colleague.set_password(PASSWORD)
-    colleague.save()
-    for _ in range(9):
-        sign_in(Client(), officer.email, "wrong")
-    assert sign_in(Client(), officer.email, PASSWORD) != 302
-    assert sign_in(Client(), colleague.email, PASSWORD) == 302
-
-
 def test_somebody_without_a_membership_is_told_so(cast: Cast) -> None:
     newcomer = User.objects.create_user("newcomer@throughcare.example", "Nell Comer", PASSWORD)
     response = signed_in_client(newcomer).get("/")

@@ -38,6 +38,9 @@ def about_the_officer(url: str, method: str, **more: Any) -> Row:
 
 TABLE = [
     Row("mfa_index", allowed="everyone"),
+    Row("agencies:sessions", allowed="everyone"),
+    Row("agencies:end_session", "POST", kwargs=lambda cast: {"handle": uuid4()}),
+    Row("agencies:end_other_sessions", "POST", allowed="everyone"),
     Row("agencies:keep_alive", "POST", allowed="everyone"),
     Row("agencies:unsaved", allowed="everyone"),
     Row("agencies:unsaved_text", kwargs=lambda cast: {"kept_id": uuid4()}),
