@@ -1,23 +1,29 @@
 """What a page function answers with: plain data, never a rendered body."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from audit.registry import Event
 from audit.services import Recordable
+from audit.verbs import Outcome
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the reader was shown, for the ledger: one event, about what, and which ids."""
+    """What the reader was shown, for the ledger: one event, about what, and which ids.
+
+    Or what was refused: a refused act changes nothing, so that what the ledger is told goes with the answer.
+    """
 
     event: Event
     target: Recordable | None = None
     case_id: UUID | None = None
     shown: Iterable[UUID] = ()
     purpose: str = ""
+    outcome: Outcome = Outcome.ALLOWED
+    changed: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

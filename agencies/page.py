@@ -191,6 +191,8 @@ def _show(request: ActorRequest, answer: Page | Data, unrecorded: str) -> HttpRe
             case_id=seen.case_id,
             shown=seen.shown,
             purpose=seen.purpose,
+            outcome=seen.outcome,
+            changed=seen.changed,
         )
     return response
 

@@ -10,6 +10,8 @@ from agencies.models import Agency, SharingAgreement
 from agencies.sections import EVERYTHING, Section
 from audit.actor import ActingPerson
 from cases.gateways import GATEWAYS
+from cases.models import Case
+from cases.selectors.opened import granted_sections
 from cases.selectors.participation import agreement_in_force
 
 # Who reported and the supervision of staff are never granted to an agency: they are somebody's own.
@@ -38,6 +40,22 @@ def check_basis(
         words = ", ".join(Section(code).label for code in sorted(beyond))
         raise ValidationError({"sections": f"The sharing agreement does not cover: {words}"})
     return agreement
+
+
+def grantable_by(case: Case, *, actor: ActingPerson) -> frozenset[Section]:
+    """What somebody of the lead agency may let others see: what they hold here, and `session`.
+
+    What was said in sessions is the facilitators' own: whoever leads says where they work, and reads none.
+    """
+    return (granted_sections(case, actor=actor) | {Section.SESSION}) & GRANTABLE
+
+
+def refuse_beyond(case: Case, sections: Sequence[str], *, actor: ActingPerson) -> None:
+    """Refuse to grant what whoever grants does not hold."""
+    beyond = {Section(code) for code in sections if code in Section.values} - grantable_by(case, actor=actor)
+    if beyond := beyond & GRANTABLE:
+        words = ", ".join(section.label for section in Section if section in beyond)
+        raise ValidationError({"sections": f"You cannot grant what you do not hold yourself: {words}"})
 
 
 def end_of(day: date | None) -> datetime | None:

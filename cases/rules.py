@@ -17,6 +17,11 @@ def new_reference() -> str:
     return "TC-" + "-".join(blocks)
 
 
+def reference_as_kept(typed: str) -> str:
+    """A case reference as the record keeps it, however it was typed."""
+    return "".join(typed.split()).upper()
+
+
 def age_on(day: date, born: date) -> int:
     """Completed years of age on a day."""
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
@@ -82,4 +87,13 @@ def problem_with_review(review: date | None, *, today: date) -> str:
         return "Next review must be today or in the future"
     if review.year > today.year + 10:
         return "Next review must be within 10 years"
+    return ""
+
+
+def problem_with_purpose(purpose: str) -> str:
+    """What is wrong with a stated purpose, or nothing: it must be a sentence that a reviewer can judge."""
+    if not purpose.strip():
+        return "Explain why you need this case now"
+    if len(purpose.split()) < 4 or len(purpose.strip()) < 20:
+        return "Explain in a whole sentence why you need this case now"
     return ""

@@ -9,6 +9,7 @@ class DueEvent:
 
     SET = declare("reminders.due_date_set", Verb.COLLECTION, "Set or moved a due date")
     SETTLED = declare("reminders.due_date_settled", Verb.ALTERATION, "Settled a due date")
+    TOLD = declare("reminders.people_told", Verb.DISCLOSURE, "Told people something at once")
     LOOKED_AGAIN = declare(
         "reminders.leaver_duties_reopened", Verb.ALTERATION, "Let a leaver's duties fall to others"
     )

@@ -26,6 +26,7 @@ from agencies.refusals import record_refusal, unavailable
 from agencies.stash import seal, unseal
 from audit.actor import ActingPerson
 from audit.services import RecordingFailed, record
+from audit.verbs import Outcome
 
 _SAY_FOR_WHOM = {"X-Acting-For": ["Choose which membership you act for"]}
 
@@ -57,6 +58,10 @@ class ApiView(APIView):
     def saw(self, *seen: Seen) -> None:
         """Note what the caller is about to be shown."""
         self._seen = (*getattr(self, "_seen", ()), *seen)
+
+    def refused(self, seen: Seen) -> None:
+        """Note an act that was refused; recorded after everything else was undone."""
+        self._refused = seen
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer within one transaction; refusals are recorded after it."""
@@ -141,10 +146,17 @@ class ApiView(APIView):
                 purpose=one.purpose,
             )
 
+    def _record_refused_act(self) -> None:
+        refused: Seen | None = getattr(self, "_refused", None)
+        if refused is not None:
+            with transaction.atomic():
+                record(refused.event, actor=self.actor, outcome=Outcome.REFUSED, changed=refused.changed)
+
     def _recorded_refusal(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        if response.status_code in {403, 404} and hasattr(self, "actor"):
-            try:
+        try:
+            self._record_refused_act()
+            if response.status_code in {403, 404} and hasattr(self, "actor"):
                 record_refusal(request, self.actor)
-            except RecordingFailed:
-                return unavailable()
+        except RecordingFailed:
+            return unavailable()
         return response

@@ -67,7 +67,7 @@ class BreakGlassReview(Scoped):
 
     @classmethod
     def scope(cls, actor: Actor, action: Action) -> Q:
-        """Governance officers: read at the lead agency and at the agency of whoever broke it; reviewed by the first.
+        """Governance officers read those led by their agency or broken by its people, and review the first.
 
         Never by whoever broke it, and nothing to somebody the case is kept from.
         """

@@ -101,7 +101,7 @@ class Exclusion(Scoped):
 
     @classmethod
     def scope(cls, actor: Actor, action: Action) -> Q:
-        """Whoever decides on access at the lead agency, and the managers of the person's own; never one's own.
+        """Who decides on access at the lead agency, and managers of the person's own; never one's own.
 
         The excluded do not see the case, so they see none of its exclusions either.
         """

@@ -1,5 +1,7 @@
 """The banner and tabs that stand over every page of a case."""
 
+import math
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -11,7 +13,7 @@ from audit.actor import ActingPerson
 from cases.models import Case, CaseStatus, PersonIdentity
 from cases.record import tabs
 from cases.rules import age_on
-from cases.selectors.opened import granted_sections
+from cases.selectors.opened import holding
 
 
 def record_frame(case: Case, *, actor: ActingPerson, current: str) -> dict[str, Any]:
@@ -19,11 +21,24 @@ def record_frame(case: Case, *, actor: ActingPerson, current: str) -> dict[str, 
 
     ``current`` is the url name of the tab one is on.
     """
-    held = granted_sections(case, actor=actor)
+    held, glass_until = holding(case, actor=actor)
     identity = None
     if Section.IDENTITY in held:
         identity = PersonIdentity.objects.visible_to(actor).filter(person_id=case.person_id).first()
-    return {"banner": _banner(case, identity), "tabs": _tabs(case, actor, held, current), "held": held}
+    banner = {**_banner(case, identity), "glass": _glass(case, glass_until)}
+    return {"banner": banner, "tabs": _tabs(case, actor, held, current), "held": held}
+
+
+def _glass(case: Case, until: datetime | None) -> dict[str, Any] | None:
+    """While the actor has broken the glass: until when, how long that is, and where to end it."""
+    if until is None:
+        return None
+    left = max(1, math.ceil((until - timezone.now()).total_seconds() / 60))
+    return {
+        "until": f"{timezone.localtime(until):%H:%M}",
+        "left": "1 minute" if left == 1 else f"{left} minutes",
+        "end_href": reverse("cases:end_break_glass", args=[case.reference]),
+    }
 
 
 def _banner(case: Case, identity: PersonIdentity | None) -> dict[str, Any]:

@@ -48,6 +48,15 @@ def offered_on_access(case: Case, *, actor: ActingPerson, held: frozenset[Sectio
     return [_link(case, one) for one in _ON_ACCESS if _is_open_to(case, one, actor, held)]
 
 
+def elsewhere(actor: ActingPerson) -> dict[str, str]:
+    """Where to turn for a case that is not one's own: asked for, or in an emergency."""
+    ways = {
+        "ask_href": ("cases:ask_for_access", Action.ASK_FOR_ACCESS),
+        "break_glass_href": ("cases:break_glass", Action.BREAK_GLASS),
+    }
+    return {name: reverse(url) if may(actor.role, action) else "" for name, (url, action) in ways.items()}
+
+
 def _is_open_to(case: Case, offer: _Offer, actor: ActingPerson, held: frozenset[Section]) -> bool:
     return (
         may(actor.role, offer.action)

@@ -1,8 +1,11 @@
 """Opening a case by its reference: the first line of every page and endpoint about one."""
 
+from datetime import datetime
+from typing import Any, NamedTuple
+
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import PermissionDenied
-from django.db.models import CharField, QuerySet, Value
+from django.db.models import BooleanField, CharField, DateTimeField, ExpressionWrapper, QuerySet, Value
 from django.http import Http404
 
 from agencies.access import require_section
@@ -11,6 +14,7 @@ from agencies.sections import EVERYTHING, NEVER_BY_BREAK_GLASS, Section
 from agencies.validity import in_force
 from audit.actor import ActingPerson
 from cases.models import BreakGlass, Case, Participation
+from cases.models.openness import open_case_rule
 
 
 def opened_case(
@@ -23,10 +27,14 @@ def opened_case(
     (``PermissionDenied``).
     """
     rows = Case.objects.visible_to(actor).select_related("lead_agency", "lead_practitioner")
+    if action != Action.VIEW:
+        # Somebody who broke the glass reads, and does nothing else.
+        permitted = ExpressionWrapper(open_case_rule(actor, action, case="pk"), BooleanField())
+        rows = rows.annotate(permitted=permitted)
     case = rows.filter(reference=reference).first()
     if case is None:
         raise Http404
-    if not may(actor.role, action):
+    if not getattr(case, "permitted", may(actor.role, action)):
         raise PermissionDenied
     if section is not None:
         require_section(actor, section)
@@ -48,21 +56,35 @@ def require_lead_agency(case: Case, actor: ActingPerson) -> None:
         raise PermissionDenied
 
 
+class Holding(NamedTuple):
+    """What somebody holds of a case, and until when they have broken the glass for it, if they have."""
+
+    sections: frozenset[Section]
+    glass_until: datetime | None
+
+
 def granted_sections(case: Case, *, actor: ActingPerson) -> frozenset[Section]:
     """The sections of this case that the actor's agency was granted and their role may hold.
 
     While a broken glass lasts: all that the role may hold, but what is somebody's own.
     """
+    return holding(case, actor=actor).sections
+
+
+def holding(case: Case, *, actor: ActingPerson) -> Holding:
+    """The same, with the end of a broken glass; one statement."""
     held = role_named(actor.role).sections
-    rows = Participation.objects.visible_to(actor).filter(in_force(), case=case, agency_id=actor.agency_id)
-    granted = rows.values_list("sections", flat=True)
+    parts = Participation.objects.visible_to(actor).filter(in_force(), case=case, agency_id=actor.agency_id)
+    rows = parts.annotate(ends=Value(None, DateTimeField())).values_list("sections", "ends")
     if may(actor.role, Action.BREAK_GLASS):
-        granted = granted.union(_opened_by_breaking_the_glass(case, actor), all=True)
-    return frozenset({Section(code) for sections in granted for code in sections} & held)
+        rows = rows.union(_opened_by_breaking_the_glass(case, actor), all=True)
+    found = list(rows)
+    sections = frozenset({Section(code) for codes, _ in found for code in codes} & held)
+    return Holding(sections, max((ends for _, ends in found if ends), default=None))
 
 
-def _opened_by_breaking_the_glass(case: Case, actor: ActingPerson) -> QuerySet[BreakGlass, list[str]]:
+def _opened_by_breaking_the_glass(case: Case, actor: ActingPerson) -> QuerySet[BreakGlass, Any]:
     rows = BreakGlass.objects.visible_to(actor).filter(in_force(), case=case)
     rows = rows.filter(user_id=actor.user_id, agency_id=actor.agency_id)
     opened = Value(sorted(EVERYTHING - NEVER_BY_BREAK_GLASS), ArrayField(CharField(max_length=30)))
-    return rows.annotate(opened=opened).values_list("opened", flat=True)
+    return rows.annotate(opened=opened).values_list("opened", "valid_until")

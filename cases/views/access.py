@@ -11,7 +11,9 @@ from agencies.roles import Action, may
 from audit.actor import ActingPerson
 from cases.events import CaseEvent
 from cases.models import Case, TeamMember
+from cases.selectors.access_requests import requests_on
 from cases.selectors.banner import record_frame
+from cases.selectors.break_glass import glass_broken_on
 from cases.selectors.offered import offered_on_access
 from cases.selectors.opened import opened_case
 from cases.selectors.participation import agencies_before, agencies_on, as_plain
@@ -31,10 +33,18 @@ def access_page(request: ActorRequest, reference: str) -> Page:
             "parts": [_part(case, as_plain(one), actor) for one in agencies_on(case, actor=actor)],
             "before": [as_plain(one) for one in agencies_before(case, actor=actor)],
             "team": [_member(case, one, actor) for one in team_of(case, actor=actor)],
+            "glass": _glass(case, actor),
+            "requests": requests_on(case, actor=actor),
             "actions": offered_on_access(case, actor=actor, held=frame["held"]),
         },
         seen=(Seen(CaseEvent.ACCESS_VIEWED, target=case, case_id=case.pk),),
     )
+
+
+def _glass(case: Case, actor: ActingPerson) -> list[dict[str, Any]]:
+    if case.lead_agency_id != actor.agency_id or not may(actor.role, Action.SEE_WHO_LOOKED):
+        return []
+    return glass_broken_on(case, actor=actor)
 
 
 def _part(case: Case, part: dict[str, Any], actor: ActingPerson) -> dict[str, Any]:

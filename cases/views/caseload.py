@@ -14,6 +14,7 @@ from cases.forms.filters import CaseloadFilter
 from cases.forms.search_cases import SearchCasesForm
 from cases.paging import leaf_of, page_number
 from cases.selectors.caseload import cases_for, lead_agencies, rows_of
+from cases.selectors.offered import elsewhere
 
 _COLUMNS = (
     ("name", "Name"),
@@ -48,6 +49,7 @@ def caseload_page(request: ActorRequest) -> Page:
             "search": SearchCasesForm(),
             "may_open": may(request.actor.role, Action.OPEN_CASE),
             "is_filtered": bool(applied),
+            **elsewhere(request.actor),
         },
         status=400 if filters.errors else 200,
         seen=(Seen(CaseEvent.CASELOAD_VIEWED, shown=[case.pk for case in leaf.rows]),),

@@ -20,12 +20,16 @@ def goes_back(request: ActorRequest) -> bool:
     return "change" in request.POST
 
 
-def check_page(request: ActorRequest, data: dict[str, Any], *, seen: Seen) -> Page:
-    """Show who will see what, carrying along what was filled in."""
+def check_page(
+    request: ActorRequest, data: dict[str, Any], *, seen: Seen, version: int | None = None
+) -> Page:
+    """Show who will see what, carrying along what was filled in, and of which version it was said."""
     carried = [
         {"name": name, "value": value}
         for name, values in request.POST.lists()
         if name not in _NOT_CARRIED
         for value in values
     ]
+    if version is not None:
+        carried.append({"name": "version", "value": str(version)})
     return Page("cases/check_before.html", {**data, "carried": carried}, seen=(seen,))

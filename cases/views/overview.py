@@ -25,7 +25,9 @@ def overview_page(request: ActorRequest, reference: str) -> Page:
         {
             **frame,
             "cards": shown,
-            "actions": offered_on_overview(case, actor=request.actor, held=frame["held"]),
+            "actions": []
+            if frame["banner"]["glass"]
+            else offered_on_overview(case, actor=request.actor, held=frame["held"]),
         },
         seen=(Seen(CaseEvent.CASE_VIEWED, target=case, case_id=case.pk),),
     )

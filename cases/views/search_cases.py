@@ -8,6 +8,7 @@ from agencies.page import ActorRequest, page
 from agencies.roles import Action
 from cases.events import CaseEvent
 from cases.forms.search_cases import SearchCasesForm
+from cases.selectors.offered import elsewhere
 from cases.selectors.caseload import MOST_FOUND, cases_found, rows_of
 
 
@@ -29,6 +30,7 @@ def search_cases_page(request: ActorRequest) -> Page | Redirect:
             "is_capped": len(found) == MOST_FOUND,
             "most": MOST_FOUND,
             "caseload_href": reverse("cases:caseload"),
+            **elsewhere(request.actor),
         },
         status=400 if form.errors else 200,
         seen=(Seen(CaseEvent.CASES_SEARCHED, shown=[case.pk for case in found]),),

@@ -4,6 +4,7 @@ from typing import Any
 
 from cases.models import Participation, TeamMember
 from tests.cases.who_may_sections import SECTIONS
+from tests.cases import who_may_access
 from tests.cast import Cast
 from tests.who_may import Row, of_case
 
@@ -46,6 +47,7 @@ def _act(url: str, *allowed: str, method: str = "POST", kwargs: Any = of_case) -
 
 
 TABLE = [
+    *who_may_access.TABLE,
     *SECTIONS,
     Row("cases:caseload", allowed=WORK_ON_CASES, forbidden=NO_CASES),
     Row("cases:search_cases", allowed=WORK_ON_CASES, forbidden=NO_CASES),

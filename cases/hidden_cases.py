@@ -1,0 +1,46 @@
+"""The acts that reach a case their actor cannot see, each one call of a narrow database function.
+
+Row-level security hides such a case from every query of ours; the functions (migration 0004) ask for
+themselves who acts, do what the act needs, and answer nothing that tells whether there is a case.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+
+def break_glass(
+    key: UUID, *, reference: str, purpose: str, minutes: int, review_by: date, escalate_on: date
+) -> UUID | None:
+    """Open the case of that reference for the acting person; nothing if it is not to be opened."""
+    values = [key, reference, purpose, minutes, review_by, escalate_on]
+    found = _call("SELECT break_glass(%s, %s, %s, %s, %s, %s)", values)
+    return found if isinstance(found, UUID) else None
+
+
+def end_break_glass(case_id: UUID) -> int:
+    """End what the acting person opened; how many there were."""
+    return int(_call("SELECT end_break_glass(%s)", [case_id]) or 0)
+
+
+def settle_break_glass(key: UUID) -> int:
+    """Settle the duties to review one, those of managers included; how many there were."""
+    return int(_call("SELECT settle_break_glass(%s)", [key]) or 0)
+
+
+def ask_for_access(
+    key: UUID, *, reference: str, sections: Sequence[str], purpose: str, until: date, answer_by: date
+) -> None:
+    """Send a request to whoever leads the case of that reference, if there is one; takes as long if not."""
+    values = [key, reference, list(sections), purpose, until, answer_by]
+    _call("SELECT ask_for_access(%s, %s, %s::text[], %s, %s, %s)", values)
+
+
+def _call(statement: str, values: list[Any]) -> Any:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        row = cursor.fetchone()
+    return row[0] if row else None

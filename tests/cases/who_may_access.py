@@ -1,0 +1,104 @@
+"""Who may ask for what about access to a case: emergencies, requests, restriction, conflicts of interest."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from cases.models import AccessRequest, BreakGlassReview
+from tests.cast import Cast
+from tests.who_may import Row, of_case
+
+ON_IT = "officer manager psychologist prison_manager facilitator chair police community"
+ON_IT += " mentor supervisor information_owner"
+URGENT_ON_IT = "officer manager psychologist prison_manager chair police"
+URGENT = f"{URGENT_ON_IT} colleague excluded stranger lapsed"
+NOT_URGENT = "facilitator community mentor supervisor information_owner administrator governance"
+NOT_GOVERNANCE = f"{ON_IT} colleague excluded stranger lapsed administrator"
+REVIEW = UUID("7b3f2a0c-0000-4000-8000-000000000001")
+REQUEST = UUID("7b3f2a0c-0000-4000-8000-000000000002")
+
+
+def but(*allowed: str) -> str:
+    """Everybody on the case but these."""
+    return " ".join(who for who in ON_IT.split() if who not in allowed)
+
+
+def a_review(cast: Cast) -> None:
+    """A broken glass that waits for its review."""
+    now = timezone.now()
+    BreakGlassReview.objects.create(
+        id=REVIEW,
+        agency=cast.agency("northmoor"),
+        case_id=cast.case.pk,
+        reference=cast.case.reference,
+        user=cast.user("stranger"),
+        by_agency=cast.agency("eastvale"),
+        role="lead_practitioner",
+        purpose="The person is at our door tonight.",
+        valid_from=now - timedelta(hours=2),
+        valid_until=now - timedelta(hours=1),
+        due_on=timezone.localdate() + timedelta(days=2),
+    )
+
+
+def a_request(cast: Cast) -> None:
+    """A request for access that waits for the lead agency."""
+    AccessRequest.objects.create(
+        id=REQUEST,
+        case=cast.case,
+        user=cast.user("stranger"),
+        agency=cast.agency("eastvale"),
+        role="lead_practitioner",
+        sections=["core", "intervention"],
+        purpose="We supervise the person from Monday.",
+        until=timezone.localdate() + timedelta(days=30),
+        asked_at=timezone.now(),
+        answer_by=timezone.localdate() + timedelta(days=7),
+    )
+
+
+def of_request(cast: Cast) -> dict[str, Any]:
+    """The address of the request."""
+    return {**of_case(cast), "request_id": REQUEST}
+
+
+def both(url: str, *allowed: str, **more: Any) -> list[Row]:
+    """A form about the case: the same people for looking and for sending."""
+    more = {"kwargs": of_case, **more}
+    return [
+        Row(url, method, allowed=" ".join(allowed), forbidden=but(*allowed), **more)
+        for method in ("GET", "POST")
+    ]
+
+
+def of_review(cast: Cast) -> dict[str, Any]:
+    """The address of the review."""
+    return {"review_id": REVIEW}
+
+
+TABLE = [
+    *(Row("cases:break_glass", method, allowed=URGENT, forbidden=NOT_URGENT) for method in ("GET", "POST")),
+    *(
+        Row("cases:ask_for_access", method, allowed=URGENT, forbidden=NOT_URGENT)
+        for method in ("GET", "POST")
+    ),
+    Row("cases:access_requests", allowed=URGENT, forbidden=NOT_URGENT),
+    Row("cases:break_glass_reviews", allowed="governance", forbidden=NOT_GOVERNANCE, prepare=a_review),
+    Row("cases:break_glass_statistics", allowed="governance", forbidden=NOT_GOVERNANCE, prepare=a_review),
+    *(
+        Row(
+            "cases:review_break_glass",
+            method,
+            allowed="governance",
+            forbidden=NOT_GOVERNANCE,
+            kwargs=of_review,
+            prepare=a_review,
+        )
+        for method in ("GET", "POST")
+    ),
+    *both("cases:end_break_glass", *URGENT_ON_IT.split()),
+    *both("cases:decide_on_access", "officer", "manager", kwargs=of_request, prepare=a_request),
+    *both("cases:refuse_request", "officer", "manager", kwargs=of_request, prepare=a_request),
+]
