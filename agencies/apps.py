@@ -20,4 +20,6 @@ class AgenciesConfig(AppConfig):
 
         on_leaving(end_sign_ins_of)
         on_leaving(end_supervisions_of, words="Supervisions", count=count_supervisions_of)
-        add_place("Administration", "agencies:members", order=90, shown_to=holds_any(Action.MANAGE_MEMBERS))
+        add_place(
+            "Administration", "agencies:administration", order=90, shown_to=holds_any(Action.MANAGE_MEMBERS)
+        )

@@ -1,4 +1,4 @@
-"""How acts on agencies, agreements and certificates tell the clock what is due, though the clock stands above.
+"""How acts on agencies, agreements and certificates tell the clock, which stands above, what is due.
 
 `reminders` gives its two services here in ``AppConfig.ready()``. Everything due here falls to whoever
 administers the agency; ``what`` and ``reason`` name nobody.

@@ -1,14 +1,11 @@
 """Addresses about people, agencies and oneself."""
 
-from django.urls import path
+from django.urls import include, path
 
-from agencies import supervision_urls
-from agencies.views.add_member import add_member_page
-from agencies.views.change_member_role import change_member_role_page
-from agencies.views.end_membership import end_membership_page
+from agencies import supervision_urls, urls_administration
 from agencies.views.keep_alive import keep_alive
-from agencies.views.members import members_page
 from agencies.views.my_sessions import end_other_sessions_page, end_session_page, sessions_page
+from agencies.views.permissions import permissions_page
 from agencies.views.switch_role import switch_role_page
 from agencies.views.unsaved import discard_unsaved_page, unsaved_page, unsaved_text_page
 
@@ -23,9 +20,7 @@ urlpatterns = [
     path("unsaved/", unsaved_page, name="unsaved"),
     path("unsaved/<uuid:kept_id>/", unsaved_text_page, name="unsaved_text"),
     path("unsaved/<uuid:kept_id>/discard/", discard_unsaved_page, name="discard_unsaved"),
-    path("members/", members_page, name="members"),
-    path("members/add/", add_member_page, name="add_member"),
-    path("members/<uuid:membership_id>/change-role/", change_member_role_page, name="change_member_role"),
-    path("members/<uuid:membership_id>/end/", end_membership_page, name="end_membership"),
+    path("permissions/", permissions_page, name="permissions"),
+    path("administration/", include(urls_administration.urlpatterns)),
     *supervision_urls.OF_ADMINISTRATION,
 ]

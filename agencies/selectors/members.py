@@ -51,9 +51,9 @@ def refuse_to_change(
     """Refuse, in the words they will read, what this person may not do to this membership."""
     if membership.user_id == actor.user_id:
         raise ValidationError("You cannot change your own membership. Ask another administrator.")
-    if membership.pk not in {one.pk for one in members_in_force(actor, membership.user_id)}:
-        if not (may_be_suspended and is_suspended(membership)):
-            raise ValidationError("This membership has already ended.")
+    holds_now = membership.pk in {one.pk for one in members_in_force(actor, membership.user_id)}
+    if not holds_now and not (may_be_suspended and is_suspended(membership)):
+        raise ValidationError("This membership has already ended.")
     if membership.role in ADMINISTRATORS and all(one.pk == membership.pk for one in administrators):
         raise ValidationError("This is the only administrator of your agency. Add another one first.")
 

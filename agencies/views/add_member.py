@@ -22,7 +22,7 @@ def add_member_page(request: ActorRequest) -> Page | Redirect:
         given = form.cleaned_data
         try:
             add_member(actor=request.actor, email=given["email"], name=given["name"], role=given["role"])
-            return Redirect(members_href, "The person was added. An email tells them to sign in.")
+            return Redirect(members_href, "The person was invited. An email tells them to sign in.")
         except ValidationError as refusal:
             form.add_service_errors(refusal)
     return Page(

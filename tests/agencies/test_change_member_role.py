@@ -28,13 +28,15 @@ def test_a_new_role_begins_when_the_old_one_ends_and_history_stays(cast: Cast, a
     page = as_("administrator").get(address).content.decode()
     assert "Olive Marrow" in page
     assert "Olive" not in page.split("</title>")[0]
-    assert as_("administrator").post(address, {"role": "assessor", "version": "1"}).status_code == 302
+    assert as_("administrator").post(address, {"role": "assessor", "version": "1"}).status_code == 400
+    kept = {"role": "countersigning_manager", "version": "1", "keeps_places": "yes"}
+    assert as_("administrator").post(address, kept).status_code == 302
     rows = list(
         Membership.objects.visible_to(System("x")).filter(user=cast.user("officer")).order_by("valid_from")
     )
     assert [(one.role, one.valid_until is None) for one in rows] == [
         ("lead_practitioner", False),
-        ("assessor", True),
+        ("countersigning_manager", True),
     ]
     assert rows[0].valid_until == rows[1].valid_from
     assert as_("officer").get("/").status_code == 200

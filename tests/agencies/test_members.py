@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from agencies.models import Membership
 from agencies.services.add_member import add_member
-from agencies.services.end_membership import end_membership
 from audit.actor import System
 from audit.models import LedgerEntry
+from tests.agencies.acts import end
 from tests.cast import Cast, add_membership
 
 As = Callable[[str], Client]
@@ -38,11 +38,11 @@ def test_the_list_shows_ones_own_agency_those_who_work_there_first(cast: Cast, a
 
 def test_another_agencys_members_are_out_of_reach(cast: Cast) -> None:
     with pytest.raises(Http404):
-        end_membership(cast.memberships["psychologist"], actor=cast.actor("administrator"))
+        end(cast, cast.memberships["psychologist"], by="administrator")
     with pytest.raises(PermissionDenied):
         add_member(actor=cast.actor("manager"), **NEWCOMER)
     with pytest.raises(PermissionDenied):
-        end_membership(cast.memberships["manager"], actor=cast.actor("manager"))
+        end(cast, cast.memberships["manager"], by="manager")
 
 
 def test_programs_do_the_same(cast: Cast, api_as: As) -> None:

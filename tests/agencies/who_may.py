@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import uuid4
 
+from tests.agencies import administration_rows as rows
 from tests.cast import PEOPLE, Cast, supervise
 from tests.who_may import Row
 
@@ -36,7 +37,76 @@ def about_the_officer(url: str, method: str, **more: Any) -> Row:
     return Row(url, method, allowed="administrator", forbidden="officer", kwargs=the_officers, **more)
 
 
+AT_NORTHMOOR = " ".join(who for who, (_, agency, _) in PEOPLE.items() if agency == "northmoor")
+SEE_THE_AGREEMENT = " ".join(who for who in f"{AT_NORTHMOOR} community".split() if who != "administrator")
+
+
+def of_the_agreement(url: str, method: str, **more: Any) -> Row:
+    """A row about an agreement: both sides know it is there, administrators alone manage it."""
+
+    def key(cast: Cast) -> dict[str, Any]:
+        return {"agreement_id": rows.the_agreement(cast).pk}
+
+    return Row(
+        url, method, **{"allowed": "administrator", "forbidden": SEE_THE_AGREEMENT, "kwargs": key, **more}
+    )
+
+
+def hidden(url: str, method: str, made: Any, name: str) -> Row:
+    """A row about what nobody but the agency's administrators knows is there."""
+    return Row(url, method, allowed="administrator", kwargs=rows.key_of(name), prepare=made)
+
+
+def of_a_certificate(url: str, method: str) -> Row:
+    """A row about a certificate of somebody at the administrator's agency."""
+    return administration(url, method, kwargs=rows.key_of("competence_id"), prepare=rows.certificate)
+
+
+BOTH = ("GET", "POST")
+ADMINISTRATION = [
+    Row("agencies:permissions", allowed="everyone"),
+    *(
+        administration(f"agencies:{name}", "GET")
+        for name in ("administration", "agreements", "partners", "competences", "access_reviews")
+    ),
+    administration("agencies:access_reviews", "POST", data=lambda cast: {"version": "0"}),
+    *(
+        administration(f"agencies:{name}", method)
+        for name in ("draw_up_agreement", "write_due_diligence", "record_competence")
+        for method in BOTH
+    ),
+    of_the_agreement("agencies:agreement", "GET"),
+    *(
+        of_the_agreement(f"agencies:{name}", method)
+        for name in ("change_agreement", "sign_agreement", "review_agreement", "end_agreement")
+        for method in BOTH
+    ),
+    hidden("agencies:due_diligence", "GET", rows.due_diligence, "due_diligence_id"),
+    *(
+        hidden(f"agencies:{name}", method, rows.due_diligence, "due_diligence_id")
+        for name in ("change_due_diligence", "decide_on_partner", "withdraw_approval")
+        for method in BOTH
+    ),
+    *(
+        of_a_certificate(f"agencies:{name}", method)
+        for name in ("renew_competence", "withdraw_competence")
+        for method in BOTH
+    ),
+    *(hidden("agencies:access_review", method, rows.review, "review_id") for method in BOTH),
+    *(
+        hidden("agencies:decide_line", method, lambda cast: rows.review(cast, is_begun=True), "line_id")
+        for method in BOTH
+    ),
+    *(hidden("agencies:answer_arrival", method, rows.arrival, "arrival_id") for method in BOTH),
+    *(
+        about_the_officer(f"agencies:{name}", method)
+        for name in ("suspend_member", "lift_suspension", "resend_invitation", "withdraw_invitation")
+        for method in BOTH
+    ),
+]
+
 TABLE = [
+    *ADMINISTRATION,
     Row("mfa_index", allowed="everyone"),
     Row("agencies:sessions", allowed="everyone"),
     Row("agencies:end_session", "POST", kwargs=lambda cast: {"handle": uuid4()}),
