@@ -11,12 +11,17 @@ class InterventionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Add plan and sessions to the case record, and say what stands in the way of closing a case."""
+        from agencies.roles import Action
         from agencies.sections import Section
+        from agencies.shell import add_place, holds_any
         from cases.closing import blocks_closing
         from cases.record import add_card, add_tab
         from interventions.closing import concerns_unread, plans_still_running
         from interventions.selectors.brief import plan_in_brief
 
+        add_place(
+            "Supervision", "interventions:people_supervised", order=35, shown_to=holds_any(Action.SUPERVISE)
+        )
         add_tab("Plan", "interventions:plan", order=30, section=Section.INTERVENTION)
         add_tab("Sessions", "interventions:sessions", order=40, section=Section.INTERVENTION)
         add_card(

@@ -62,3 +62,23 @@ class ConcernEvent:
     CONCERN_ACKNOWLEDGED = _of(
         "concern_acknowledged", Verb.ALTERATION, "Acknowledged a concern", Section.SAFETY
     )
+
+
+class SupervisionLogEvent:
+    """The supervision and debrief log of staff; what is said in it is never on the ledger."""
+
+    PEOPLE_VIEWED = _of(
+        "people_supervised_viewed", Verb.CONSULTATION, "Looked at whom they supervise", Section.SUPERVISION
+    )
+    LOG_VIEWED = _of(
+        "supervision_log_viewed", Verb.CONSULTATION, "Looked at a supervision log", Section.SUPERVISION
+    )
+    NOTE_WRITTEN = _of(
+        "supervision_note_written", Verb.COLLECTION, "Wrote in a supervision log", Section.SUPERVISION
+    )
+    NOTE_SHARED = _of(
+        "supervision_note_shared",
+        Verb.DISCLOSURE,
+        "Shared a supervision note with the person it is about",
+        Section.SUPERVISION,
+    )

@@ -16,6 +16,14 @@ from interventions.views.session import session_page
 from interventions.views.sessions import sessions_page
 from interventions.views.set_goals import set_goals_page
 from interventions.views.start_plan import start_plan_page
+from interventions.views.supervision import (
+    my_supervision_page,
+    people_supervised_page,
+    share_supervision_note_page,
+    supervised_person_page,
+    supervised_session_page,
+    write_supervision_note_page,
+)
 
 app_name = "interventions"
 
@@ -42,5 +50,21 @@ urlpatterns: list[URLPattern] = [
         f"{_CASE}concerns/<uuid:concern>/acknowledge/",
         acknowledge_concern_page,
         name="acknowledge_concern",
+    ),
+    path("supervision/", people_supervised_page, name="people_supervised"),
+    path("supervision/mine/", my_supervision_page, name="my_supervision"),
+    path("supervision/people/<uuid:user_id>/", supervised_person_page, name="supervised_person"),
+    path(
+        "supervision/people/<uuid:user_id>/write/",
+        write_supervision_note_page,
+        name="write_supervision_note",
+    ),
+    path(
+        "supervision/people/<uuid:user_id>/sessions/<uuid:note_id>/",
+        supervised_session_page,
+        name="supervised_session",
+    ),
+    path(
+        "supervision/notes/<uuid:note_id>/share/", share_supervision_note_page, name="share_supervision_note"
     ),
 ]

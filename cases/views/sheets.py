@@ -10,7 +10,9 @@ from django.urls import URLPattern, path, reverse
 
 from agencies.answers import Page, Redirect, Seen
 from agencies.page import ActorRequest, page
-from agencies.roles import may
+from agencies.roles import Action, may
+from agencies.sections import Section
+from agencies.selectors.supervision import supervisors_of
 from audit.actor import ActingPerson
 from cases.forms.section_entry import WithdrawEntryForm, form_for
 from cases.models import Case, InformationItem, SectionEntry
@@ -57,11 +59,19 @@ def _sheet_page(sheet: Sheet) -> Answered:
                     _group(sheet, kind, found[kind.slug], case, request.actor) for kind in sheet.kinds
                 ],
                 "back_href": reverse("cases:full_record", args=[reference]),
+                "supervisors": _supervisors(sheet, request.actor),
             },
             seen=(Seen(SECTION_EVENTS[sheet.section].viewed, target=case, case_id=case.pk, shown=shown),),
         )
 
     return sheet_page
+
+
+def _supervisors(sheet: Sheet, actor: ActingPerson) -> list[str]:
+    """Who reads one's mentoring log beside oneself: whoever is supervised knows it."""
+    if not may(actor.role, Action.LOG_MENTORING) or sheet.section != Section.SESSION:
+        return []
+    return supervisors_of(actor.user_id, actor.agency_id)
 
 
 def _group(sheet: Sheet, kind: Kind, entries: list[Any], case: Case, actor: ActingPerson) -> dict[str, Any]:

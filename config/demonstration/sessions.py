@@ -77,7 +77,7 @@ def _session(
         next_session_on=following,
     )
     if attended:
-        _note(story, key, second, book)
+        _note(story, key, day, second, book)
     moment = book.calendar.moment(day, 17)
     book.record(SessionEvent.SESSION_LOGGED, leader, moment, target=("Session", key), case=story.key)
     title = "Session held" if attended else "Session not attended"
@@ -98,7 +98,7 @@ def _took_part(rng: Random, place: int, words: dict[str, list[dict[str, str]]]) 
     return steps[min(len(steps) - 1, max(0, place // 4 + int(rng.random() * 3) - 1))]["code"]
 
 
-def _note(story: Story, session: str, second: str | None, book: Book) -> None:
+def _note(story: Story, session: str, day: date, second: str | None, book: Book) -> None:
     rng = story.rng
     book.pile.add(
         SessionNote,
@@ -107,6 +107,7 @@ def _note(story: Story, session: str, second: str | None, book: Book) -> None:
         session_id=session,
         facilitator_id=story.team["facilitator"].user,
         second_facilitator_id=second,
+        held_on=day,
         what_was_said=" ".join(rng.sample(PHRASES["said"], 2)),
         what_shifted=pick(rng, PHRASES["shifted"]),
         homework=pick(rng, PHRASES["homework"]),

@@ -40,7 +40,11 @@ _CASE_OR_NONE = f"case_id IS NULL OR {_CASE}"
 _OPENING = "case_is_new(case_id) AND agency_id = (SELECT acting_agency())"
 _ITS_FACILITATORS = (
     "case_open(case_id, 'session') AND ((SELECT acting_user()) IN (facilitator_id, second_facilitator_id) "
-    "OR acting_supervises(facilitator_id))"
+    "OR acting_supervises(facilitator_id) OR acting_supervises(second_facilitator_id))"
+)
+_ITS_SUPERVISOR = (
+    "supervisor_id = (SELECT acting_user()) AND agency_id = (SELECT acting_agency()) AND "
+    "(SELECT r.supervises FROM role_facts() r WHERE r.role = (SELECT acting_role()))"
 )
 # Who reported: with the item, in a role that holds sources, and only what one's own agency submitted.
 _ITS_INFORMATION_OWNERS = (
@@ -99,6 +103,13 @@ NAMED = {
     ),
     "interventions_sessionnote": policy(_ITS_FACILITATORS),
     "interventions_earliernote": policy(_ITS_FACILITATORS),
+    # A supervisor's own; read by the supervised person once it is shared.
+    "interventions_supervisionnote": policy(
+        f"({_ITS_SUPERVISOR}) OR (shared_at IS NOT NULL AND supervised_id = (SELECT acting_user()) "
+        "AND agency_id = (SELECT acting_agency()))",
+        adds=f"{_ITS_SUPERVISOR} AND acting_supervises(supervised_id)",
+        changes=_ITS_SUPERVISOR,
+    ),
     "panels_contribution": policy(
         "case_open(case_id, 'panel') AND (status = 'submitted' OR agency_id = (SELECT acting_agency()))",
         adds="case_open(case_id, 'panel')",

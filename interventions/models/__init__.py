@@ -4,6 +4,7 @@ from interventions.models.amendment import EarlierNote, SessionAmendment
 from interventions.models.plan import Decision, OwnView, Plan, PlanModule, PlanStatus, RatedFactor
 from interventions.models.programme import Programme, SessionWords
 from interventions.models.session import Concern, Session, SessionNote
+from interventions.models.supervision import SupervisionKind, SupervisionNote
 
 __all__ = [
     "Concern",
@@ -19,4 +20,6 @@ __all__ = [
     "SessionAmendment",
     "SessionNote",
     "SessionWords",
+    "SupervisionKind",
+    "SupervisionNote",
 ]

@@ -13,7 +13,7 @@ from agencies.scoping import Scoped
 from agencies.sections import Section
 from audit.actor import ActingPerson, Actor
 from cases.models.of_case import OfCase
-from cases.models.openness import open_case_rule
+from cases.models.openness import open_case_rule, supervised_by
 from interventions.models.plan import Plan
 from interventions.models.programme import SessionWords
 
@@ -64,7 +64,10 @@ class Session(OfCase):
 
 
 class OfItsFacilitators(OfCase):
-    """What was said: for those who led the session and hold the section, and nobody else."""
+    """What was said: for those who led the session and hold the section, and to read for their supervisor.
+
+    It bears its own day: a supervisor reads it without the rest of the session, another section's.
+    """
 
     section = Section.SESSION
 
@@ -74,6 +77,7 @@ class OfItsFacilitators(OfCase):
     second_facilitator = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True
     )
+    held_on = models.DateField()
     what_was_said = models.TextField(blank=True)
     what_shifted = models.TextField(blank=True)
     homework = models.TextField(blank=True)
@@ -83,11 +87,15 @@ class OfItsFacilitators(OfCase):
 
     @classmethod
     def scope(cls, actor: Actor, action: Action) -> Q:
-        """The case's rule for the section, and one's own session."""
+        """The case's rule for the section, and one's own session; to read, those of people supervised too."""
         rule = open_case_rule(actor, action, section=cls.section)
-        if isinstance(actor, ActingPerson):
-            rule &= Q(facilitator_id=actor.user_id) | Q(second_facilitator_id=actor.user_id)
-        return rule
+        if not isinstance(actor, ActingPerson):
+            return rule
+        led = Q(facilitator_id=actor.user_id) | Q(second_facilitator_id=actor.user_id)
+        if action == Action.VIEW:
+            supervised = supervised_by(actor).values("supervised_id")
+            led |= Q(facilitator_id__in=supervised) | Q(second_facilitator_id__in=supervised)
+        return rule & led
 
 
 class SessionNote(OfItsFacilitators):

@@ -88,14 +88,15 @@ def session_in_full(session: Session, plan: Plan, *, actor: ActingPerson) -> dic
             {"key": "Recorded", "value": f"{in_full(recorded.date())} at {recorded:%H:%M}"},
         ],
         "is_mine": leads,
-        "note": _note_rows(note) if note else [],
+        "note": note_rows(note) if note else [],
         "has_seen_note": note is not None,
         "concern": concern_of(session, actor=actor),
         "amendments": _amendments(session, plan, actor),
     }
 
 
-def _note_rows(note: SessionNote | EarlierNote) -> list[dict[str, str]]:
+def note_rows(note: SessionNote | EarlierNote) -> list[dict[str, str]]:
+    """What was said, as rows of a summary list."""
     return [{"key": LABELS[name], "value": getattr(note, name)} for name in NOTE_FIELDS]
 
 
@@ -113,7 +114,7 @@ def _amendment(
         for name, old in one.before.items()
     ]
     if note is not None:
-        rows += [{"key": f"{row['key']} before", "value": row["value"]} for row in _note_rows(note)]
+        rows += [{"key": f"{row['key']} before", "value": row["value"]} for row in note_rows(note)]
     when = timezone.localtime(one.amended_at)
     return {
         "title": f"Corrected on {in_full(when.date())} at {when:%H:%M} by {one.amended_by}",

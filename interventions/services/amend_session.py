@@ -46,6 +46,9 @@ def amend_session(
     amendment = _amend(session, account, before, reason, actor)
     if note is not None and note_differs:
         _amend_note(session, amendment, kept, note)
+    elif kept is not None and kept.held_on != session.held_on:
+        kept.held_on = session.held_on
+        kept.save(update_fields=["held_on"])
     if "next_session_on" in before and newest_session_of(plan, actor=actor) == session:
         expect_next_session(plan, case, account.next_session_on, actor)
     changed = {name: (old, getattr(session, name)) for name, old in before.items()}
@@ -114,6 +117,7 @@ def _amend_note(
         "session": session,
         "facilitator_id": session.facilitator_id,
         "second_facilitator_id": session.second_facilitator_id,
+        "held_on": session.held_on,
     }
     old = _as_typed(kept)
     EarlierNote.objects.create(
@@ -122,5 +126,6 @@ def _amend_note(
     kept = kept or SessionNote(version=0, **leads)
     for name in NOTE_FIELDS:
         setattr(kept, name, getattr(note, name))
+    kept.held_on = session.held_on
     kept.version += 1
     kept.save()

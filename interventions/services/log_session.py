@@ -121,6 +121,7 @@ def _keep_note(session: Session, note: NoteTyped) -> None:
         session=session,
         facilitator_id=session.facilitator_id,
         second_facilitator_id=session.second_facilitator_id,
+        held_on=session.held_on,
         what_was_said=note.what_was_said,
         what_shifted=note.what_shifted,
         homework=note.homework,

@@ -4,6 +4,7 @@ from agencies.answers import Page, Seen
 from agencies.page import ActorRequest, page
 from agencies.roles import Action, may
 from agencies.sections import Section
+from agencies.selectors.supervision import supervisors_of
 from cases.selectors.opened import opened_case
 from interventions.events import SessionEvent
 from interventions.models.plan import PlanStatus
@@ -32,6 +33,8 @@ def sessions_page(request: ActorRequest, reference: str) -> Page:
         "so_far": held_in_words(attended, agreed.programme.definition) if agreed else "",
         "may_log": logs and agreed is not None,
         "needs_plan": logs and agreed is None,
+        "logs": logs,
+        "supervisors": supervisors_of(request.actor.user_id, request.actor.agency_id) if logs else [],
     }
     seen = (Seen(SessionEvent.SESSIONS_VIEWED, case_id=case.pk, shown=[one.pk for one in sessions]),)
     return framed(request, case, "sessions.html", data, seen=seen, current=SESSIONS)

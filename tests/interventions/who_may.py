@@ -2,8 +2,11 @@
 
 from typing import Any
 
-from interventions.models import Concern, Session
-from tests.cast import Cast
+from django.utils import timezone
+
+from interventions.models import Concern, Session, SessionNote
+from interventions.services.write_supervision_note import write_supervision_note
+from tests.cast import PEOPLE, Cast
 from tests.interventions.making import (
     SYSTEM,
     factors,
@@ -18,6 +21,7 @@ from tests.who_may import Row, of_case
 HOLD = "officer manager psychologist prison_manager facilitator chair"
 ONLY_CASE = "police community mentor supervisor information_owner"
 ONLY_FACILITATOR = "officer manager psychologist prison_manager chair " + ONLY_CASE
+NOT_A_SUPERVISOR = " ".join(who for who in PEOPLE if who != "supervisor")
 ACKNOWLEDGE = "officer manager prison_manager"
 
 
@@ -86,7 +90,48 @@ def _seen_by_holders(url: str, prepare: Any, kwargs: Any = of_case) -> Row:
     return Row(url, allowed=HOLD, forbidden=ONLY_CASE, kwargs=kwargs, prepare=prepare)
 
 
+def of_supervised(cast: Cast) -> dict[str, Any]:
+    return {"user_id": cast.user("facilitator").pk}
+
+
+def of_note(cast: Cast) -> dict[str, Any]:
+    return {**of_supervised(cast), "note_id": SessionNote.objects.visible_to(SYSTEM).get().pk}
+
+
+def of_supervision_note(cast: Cast) -> dict[str, Any]:
+    note = write_supervision_note(
+        actor=cast.actor("supervisor"),
+        supervised=cast.user("facilitator").pk,
+        kind="debrief",
+        held_on=timezone.localdate(),
+        discussed="A hard session.",
+    )
+    return {"note_id": note.pk}
+
+
+def _of_supervisor(
+    url: str, kwargs: Any, methods: str = "GET", prepare: Any = lambda cast: None
+) -> list[Row]:
+    return [
+        Row(
+            f"interventions:{url}",
+            method,
+            allowed="supervisor",
+            forbidden=NOT_A_SUPERVISOR,
+            kwargs=kwargs,
+            prepare=prepare,
+        )
+        for method in methods.split()
+    ]
+
+
 TABLE = [
+    *_of_supervisor("people_supervised", lambda cast: {}),
+    *_of_supervisor("supervised_person", of_supervised),
+    *_of_supervisor("supervised_session", of_note, prepare=a_session),
+    *_of_supervisor("write_supervision_note", of_supervised, "GET POST"),
+    *_of_supervisor("share_supervision_note", of_supervision_note, "GET POST"),
+    Row("interventions:my_supervision", allowed="everyone"),
     _seen_by_holders("interventions:plan", a_plan),
     *_of_plan("start_plan", a_signed_assessment),
     *_of_plan("set_goals"),
