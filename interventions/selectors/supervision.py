@@ -1,4 +1,4 @@
-"""What a supervisor reads: the sessions of those they supervise, and their own log; and what was shared back."""
+"""What a supervisor reads: the sessions of those they supervise, their own log, and what they shared."""
 
 from datetime import date
 from typing import Any
