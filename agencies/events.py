@@ -37,6 +37,9 @@ class SignInEvent:
     CONFIRMED = declare("agencies.identity_confirmed", Verb.CONSULTATION, "Confirmed that it was still them")
     PASSWORD_CHANGED = declare("agencies.password_changed", Verb.ALTERATION, "Changed their password")
     SESSIONS_ENDED = declare("agencies.sessions_ended", Verb.ERASURE, "Ended sessions and tokens")
+    PROVIDER_BOUND = declare(
+        "agencies.single_sign_on_bound", Verb.COLLECTION, "Was matched to somebody at their own provider"
+    )
     PROVIDER_REFUSED = declare(
         "agencies.single_sign_on_refused", Verb.CONSULTATION, "Was refused after single sign-on"
     )

@@ -63,7 +63,13 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
     def get_reauthentication_methods(self, user: User) -> list[dict[str, str]]:
         """The ways to confirm that it is still you: a code first, then a passkey, then the password."""
         offered = {one["id"]: one for one in super().get_reauthentication_methods(user)}
-        return [{**offered[way], "description": words} for way, words in _WAYS.items() if way in offered]
+        ways = [{**offered[way], "description": words} for way, words in _WAYS.items() if way in offered]
+        return ways or _by_provider()
+
+    def get_login_stages(self) -> list[str]:
+        """The library's steps, with our own reading of whether a second one is needed."""
+        ours = {"allauth.mfa.stages.AuthenticateStage": "agencies.sign_in_provider.SecondStepUnlessProvided"}
+        return [ours.get(stage, stage) for stage in super().get_login_stages()]
 
     def reauthenticate(self, user: User, password: str) -> bool:
         """By the address somebody signs in with."""
@@ -93,6 +99,14 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
         """The link in that e-mail leads to our public address, whatever address was asked."""
         path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
         return settings.PUBLIC_URL + path.replace("UID-KEY", quote(key))
+
+
+def _by_provider() -> list[dict[str, str]]:
+    """Somebody with neither password nor second step here confirms where they signed in."""
+    if not settings.SINGLE_SIGN_ON_NAME:
+        return []
+    words = f"Sign in again with {settings.SINGLE_SIGN_ON_NAME}"
+    return [{"id": "provider", "description": words, "url": reverse("single_sign_on")}]
 
 
 def _end_sessions(user: User) -> None:

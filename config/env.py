@@ -103,6 +103,31 @@ class Environment:
         return int(_read.int("SWEEP_BATCH", default=5_000))
 
     @cached_property
+    def oidc_issuer(self) -> str:
+        """The address of an OpenID provider; empty means there is no single sign-on."""
+        return str(_read.str("OIDC_ISSUER", default="")).rstrip("/")
+
+    @cached_property
+    def oidc_client_id(self) -> str:
+        """What the provider calls this deployment."""
+        return str(_read.str("OIDC_CLIENT_ID"))
+
+    @cached_property
+    def oidc_client_secret(self) -> str:
+        """The secret the provider gave it."""
+        return str(_read.str("OIDC_CLIENT_SECRET"))
+
+    @cached_property
+    def oidc_name(self) -> str:
+        """What people call the provider, for the button that leads there."""
+        return str(_read.str("OIDC_NAME", default="single sign-on"))
+
+    @cached_property
+    def oidc_mfa_acr(self) -> list[str]:
+        """The provider's own words (``acr``) for a sign-in with a second factor."""
+        return [str(one) for one in _read.list("OIDC_MFA_ACR", default=[])]
+
+    @cached_property
     def proxy_count(self) -> int:
         """How many proxies stand in front; their headers are believed only then."""
         return int(_read.int("PROXY_COUNT", default=0))

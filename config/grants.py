@@ -53,6 +53,9 @@ EXCEPTIONS = {
     "guardian_groupobjectpermission": Grant(web=NONE, worker=NONE),
     "account_emailaddress": Grant(web=WRITE, worker=NONE),
     "account_emailconfirmation": Grant(web=READ, worker=NONE),
+    "socialaccount_socialaccount": Grant(web=WRITE, worker=NONE),  # who somebody is at the provider
+    "socialaccount_socialapp": Grant(web=READ, worker=NONE),  # ours are in the settings
+    "socialaccount_socialtoken": Grant(web=NONE, worker=NONE),  # the provider's tokens are not kept
     "mfa_authenticator": Grant(web=REMOVE, worker=NONE),  # a second step is removed by deleting it
     "axes_accessattempt": Grant(web=REMOVE, worker=NONE),
     "axes_accessattemptexpiration": Grant(web=REMOVE, worker=NONE),

@@ -4,6 +4,7 @@ from allauth.account import views
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path, re_path
 
+from agencies.views.change_password import ChangePassword
 from agencies.views.my_sign_in import second_factors_page
 from agencies.views.second_factor import ConfirmByCode, ConfirmByPasskey, ConfirmByPassword, SecondStep
 from agencies.views.set_up_second_factor import (
@@ -14,9 +15,12 @@ from agencies.views.set_up_second_factor import (
     SetUpApp,
     ShowRecoveryCodes,
 )
+from agencies.views.single_sign_on import SignIn, single_sign_on_callback, single_sign_on_page
 
 _BEFORE_SIGN_IN = [
-    path("sign-in/", views.login, name="account_login"),
+    path("sign-in/", SignIn.as_view(), name="account_login"),
+    path("single-sign-on/", single_sign_on_page, name="single_sign_on"),
+    path("single-sign-on/<str:provider_id>/", single_sign_on_callback, name="openid_connect_callback"),
     path("sign-in/code/", SecondStep.as_view(), name="mfa_authenticate"),
     path("sign-out/", views.logout, name="account_logout"),
     path("password/reset/", views.password_reset, name="account_reset_password"),
@@ -37,7 +41,7 @@ for _pattern in _BEFORE_SIGN_IN:
     _pattern.callback = login_not_required(_pattern.callback)
 
 _ONES_OWN = [
-    path("password/change/", views.password_change, name="account_change_password"),
+    path("password/change/", ChangePassword.as_view(), name="account_change_password"),
     path("confirm/code/", ConfirmByCode.as_view(), name="mfa_reauthenticate"),
     path("confirm/passkey/", ConfirmByPasskey.as_view(), name="mfa_reauthenticate_webauthn"),
     path("confirm/password/", ConfirmByPassword.as_view(), name="account_reauthenticate"),

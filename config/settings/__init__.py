@@ -9,3 +9,4 @@ from config.settings.pages import *  # noqa: F403
 from config.settings.rest import *  # noqa: F403
 from config.settings.security import *  # noqa: F403
 from config.settings.sign_in import *  # noqa: F403
+from config.settings.single_sign_on import *  # noqa: F403

@@ -16,6 +16,8 @@ PUBLIC = {
     "help": "about the service",
     "account_login": "signing in",
     "mfa_authenticate": "signing in: the second step",
+    "single_sign_on": "signing in: the way to an agency's own provider",
+    "openid_connect_callback": "signing in: the way back from there",
     "account_logout": "signing out twice does no harm",
     "account_reset_password": "somebody who forgot their password is not signed in",
     "account_reset_password_done": "the page after it",
