@@ -2,15 +2,14 @@
 
 from uuid import UUID
 
-from knox.models import AuthToken
-
 from agencies.leaving import Leaver
+from agencies.services.end_sessions import end_sessions
 from audit.actor import Actor
 
 
 def end_sign_ins(user_id: UUID, *, actor: Actor) -> None:
     """From their next request on they must sign in again, wherever they are signed in."""
-    AuthToken.objects.filter(user_id=user_id).delete()
+    end_sessions(user_id, actor=actor)
 
 
 def end_sign_ins_of(leaver: Leaver, *, actor: Actor) -> None:

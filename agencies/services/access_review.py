@@ -14,6 +14,7 @@ from agencies.case_counts import team_places_at
 from agencies.duties import end_duty, keep_duty
 from agencies.models import AccessReview, AccessReviewLine, Membership
 from agencies.models.access_review import Verdict
+from agencies.quarters import next_quarter
 from agencies.roles import Action
 from agencies.selectors.access_reviews import is_only_administrator, lines_of, pending_review, what_is_left
 from agencies.selectors.competences import certificates_in_words
@@ -22,7 +23,6 @@ from audit.actor import ActingPerson
 from audit.services import record
 
 KIND = "access_review"
-_QUARTER = 3
 
 
 @transaction.atomic
@@ -117,11 +117,3 @@ def finish_review(review: AccessReview, *, actor: ActingPerson, version: int | N
     record(ReviewEvent.FINISHED, actor=actor, target=review, changed=changed)
     schedule_review(actor=actor, due_on=next_quarter(timezone.localdate()))
     return review
-
-
-def next_quarter(today: date) -> date:
-    """The same day three months on, or the last day of that month."""
-    month = today.month - 1 + _QUARTER
-    year, month = today.year + month // 12, month % 12 + 1
-    last = (date(year + month // 12, month % 12 + 1, 1) - date.resolution).day
-    return date(year, month, min(today.day, last))

@@ -60,7 +60,8 @@ def resend_invitation(
     membership: Membership, *, actor: ActingPerson, version: int | None = None
 ) -> Membership:
     """Send the e-mail again; the time to take it up begins anew, even if it had run out."""
-    invited = _invited(membership, actor, version)
+    invited = claim(membership, actor, Action.MANAGE_MEMBERS, version=version)
+    _refuse_if_taken_up(invited)
     if any(one.role == invited.role for one in members_in_force(actor, invited.user_id) if one != invited):
         raise ValidationError("This person already has this role at your agency.")
     now = timezone.now()
@@ -81,7 +82,8 @@ def withdraw_invitation(
     membership: Membership, *, actor: ActingPerson, version: int | None = None
 ) -> Membership:
     """Take the invitation back: the link still opens a password page, and nothing behind it."""
-    invited = _invited(membership, actor, version)
+    invited = claim(membership, actor, Action.MANAGE_MEMBERS, version=version)
+    _refuse_if_taken_up(invited)
     now = timezone.now()
     if invited.valid_until is not None and invited.valid_until <= now:
         raise ValidationError("This invitation has run out already.")
@@ -93,11 +95,9 @@ def withdraw_invitation(
     return invited
 
 
-def _invited(membership: Membership, actor: ActingPerson, version: int | None) -> Membership:
-    invited = claim(membership, actor, Action.MANAGE_MEMBERS, version=version)
+def _refuse_if_taken_up(invited: Membership) -> None:
     if invited.invitation_ends_at is None or invited.taken_up_at is not None:
         raise ValidationError("This person has taken up their invitation already.")
-    return invited
 
 
 def _account(email: str, name: str) -> User:

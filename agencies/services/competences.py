@@ -64,6 +64,7 @@ def renew_competence(
     certificate: str = "",
 ) -> Competence:
     """A new certificate that begins when this one ends (or today, if it has); both stay on record."""
+    admit(actor, Action.MANAGE_COMPETENCES)
     current = _claimed(competence, actor, version)
     ends = last_day(current.valid_until)
     if ends is None:
@@ -88,6 +89,7 @@ def withdraw_competence(
     competence: Competence, *, actor: ActingPerson, reason: str, version: int | None = None
 ) -> Competence:
     """It opens nothing from now on. What was done under it stays."""
+    admit(actor, Action.MANAGE_COMPETENCES)
     current = _claimed(competence, actor, version)
     if not reason.strip():
         raise ValidationError({"reason": "Explain why the certificate is withdrawn"})
@@ -106,7 +108,6 @@ def withdraw_competence(
 
 
 def _claimed(competence: Competence, actor: ActingPerson, version: int | None) -> Competence:
-    admit(actor, Action.MANAGE_COMPETENCES)
     current = certificate_of_agency(actor, competence.pk, lock=True)
     if current is None:
         raise Http404

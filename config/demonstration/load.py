@@ -8,6 +8,7 @@ from django.db import transaction
 
 from audit.actor import System
 from cases.models import Case
+from config.demonstration.administration import administer
 from config.demonstration.assessments import assessment_rows
 from config.demonstration.book import Book
 from config.demonstration.cases import case_rows
@@ -46,6 +47,7 @@ def load(scale: Scale, *, seed: int, today: date, say: Callable[[str], None]) ->
             book = Book(calendar, scale, load_definitions())
             if first == 0:
                 staff(world, book)
+                administer(world, book)
             copied += _copy_patches(patches, world, book, seed)
         done = (patches.stop) * CASES_IN_A_PATCH
         pace = copied / max(0.001, time.monotonic() - began)

@@ -35,6 +35,7 @@ OF_AREA = {
     "manager": (PROBATION, "countersigning_manager"),
     "prison_manager": (PRISON, "countersigning_manager"),
     "administrator": (PROBATION, "agency_administrator"),
+    "second_administrator": (PROBATION, "agency_administrator"),
     "governance": (PROBATION, "information_governance"),
 }
 OF_TEAM = {

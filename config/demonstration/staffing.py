@@ -1,4 +1,4 @@
-"""Rows for agencies, people, their memberships, training and agreements."""
+"""Rows for agencies, people, their memberships and training."""
 
 from datetime import date, timedelta
 
@@ -6,8 +6,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
 
 from agencies.events import MemberEvent
-from agencies.models import Agency, Competence, Membership, SharingAgreement, User
-from agencies.sections import Section
+from agencies.models import Agency, Competence, Membership, User
 from agencies.sign_in_second_factor import DEMONSTRATION_SECRET, SecondFactorAdapter
 from config.demonstration.book import Book
 from config.demonstration.identifiers import key_of
@@ -17,6 +16,7 @@ from config.demonstration.people import KINDS, OF_AREA, SIGN_INS, TRAINED, Area,
 PASSWORD = "demonstration only 2026"  # noqa: S105 - meant to be known
 _NO_PASSWORD = "!demonstration"  # noqa: S105 - Django's mark of a password nobody has
 _LAPSED = {"second_facilitator": 2, "psychologist": 1}  # whose certificate ran out, by team
+_SOON = {"assessor": 0}  # whose certificate soon runs out
 
 
 def staff(world: World, book: Book) -> None:
@@ -50,17 +50,6 @@ def _agencies(area: Area, book: Book) -> None:
             regime=regime.value,
             is_statutory=is_statutory,
         )
-    book.pile.add(
-        SharingAgreement,
-        id=area.agreement,
-        agency_id=area.places["community"].key,
-        shared_by_id=area.places["probation"].key,
-        purposes="Supporting people to settle and to stay away from harm",
-        sections=[Section.CORE.value, Section.PANEL.value],
-        legal_basis="Public task, with the person's knowledge",
-        valid_from=book.calendar.moment(book.calendar.ago(800), 0),
-        review_on=book.calendar.ahead(21 if area.number == 0 else 150),
-    )
 
 
 def _second_step(member: Member, book: Book) -> None:
@@ -100,6 +89,8 @@ def _membership(member: Member, book: Book) -> None:
 def _training(who: str, member: Member, number: int, book: Book) -> None:
     today = book.calendar.today
     ends = today - timedelta(days=40) if _LAPSED.get(who) == number else _certificate_ends(number, today)
+    if _SOON.get(who) == number:
+        ends = today + timedelta(days=26)
     book.pile.add(
         Competence,
         id=key_of(member.user, "competence"),

@@ -44,8 +44,11 @@ def test_ending_it_ends_access_from_the_next_click_on(cast: Cast, as_: As) -> No
         .status_code
         == 302
     )
-    assert leaver.get("/").status_code == 403
-    assert leaver.get(f"/cases/{cast.case.reference}/").status_code == 403
+    assert leaver.get("/").status_code == 302
+    assert leaver.get(f"/cases/{cast.case.reference}/").status_code == 302
+    again = as_("officer")
+    assert again.get("/").status_code == 403
+    assert again.get(f"/cases/{cast.case.reference}/").status_code == 403
     assert LedgerEntry.objects.filter(event="agencies.membership_ended").count() == 1
 
 
