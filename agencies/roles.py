@@ -85,6 +85,8 @@ _CATALOGUE = (
             _A.HAND_OVER_CASE,
             _A.RECORD_ENTRY,
             _A.SUBMIT_INFORMATION,
+            _A.ASSESS,
+            _A.PLAN_MODULES,
             _A.ACKNOWLEDGE_CONCERN,
             _A.ARRANGE_MEETING,
             _A.SEE_WHO_LOOKED,
@@ -117,7 +119,7 @@ _CATALOGUE = (
         "assessor",
         "Assessor",
         USUAL,
-        _EVERYDAY | _URGENT | {_A.ASSESS, _A.RECORD_ENTRY, _A.SUBMIT_INFORMATION},
+        _EVERYDAY | _URGENT | {_A.ASSESS, _A.PLAN_MODULES, _A.RECORD_ENTRY, _A.SUBMIT_INFORMATION},
     ),
     Role(
         "facilitator",

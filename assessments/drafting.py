@@ -10,6 +10,7 @@ from agencies.access import StaleVersion
 from assessments.definition import Definition, words_of
 from assessments.models import Assessment
 from assessments.models.draft import Written
+from assessments.selectors.instruments import why_not_trained
 from audit.actor import ActingPerson
 
 Row = TypeVar("Row", bound=Written)
@@ -23,6 +24,12 @@ def refuse_locked(assessment: Assessment) -> None:
     """Refuse to write in an assessment that was submitted."""
     if not assessment.is_being_written:
         raise ValidationError(LOCKED)
+
+
+def refuse_untrained(assessment: Assessment, actor: ActingPerson) -> None:
+    """Refuse to write while the training the instrument needs is missing or out of date."""
+    if reason := why_not_trained(assessment.instrument, actor=actor):
+        raise ValidationError(reason)
 
 
 def refuse_own_work(assessment: Assessment, actor: ActingPerson) -> None:

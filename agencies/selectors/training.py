@@ -2,6 +2,10 @@
 
 from uuid import UUID
 
+from django.utils import timezone
+
+from agencies.competence_kinds import words_for_kind
+from agencies.forms.date_parts import in_full
 from agencies.models import Competence
 from agencies.validity import in_force
 
@@ -9,6 +13,29 @@ from agencies.validity import in_force
 def is_trained(user_id: UUID, kind: str) -> bool:
     """Whether the person holds a certificate of this kind that is in date."""
     return Competence.objects.filter(in_force(), user_id=user_id, kind=kind).exists()
+
+
+def was_trained(user_id: UUID, kind: str) -> bool:
+    """Whether the person ever held a certificate of this kind."""
+    return Competence.objects.filter(user_id=user_id, kind=kind).exists()
+
+
+def why_not_trained(user_id: UUID, kind: str) -> str:
+    """Why the person may not do what needs this certificate; empty while it is in date, wherever they sit."""
+    if is_trained(user_id, kind):
+        return ""
+    rows = Competence.objects.filter(user_id=user_id, kind=kind)
+    last = rows.order_by("-valid_until").values_list("valid_until", flat=True).first()
+    words = words_for_kind(kind)
+    if last is None:
+        return (
+            f"Your record does not show the training this needs ({words}). "
+            "Ask your agency administrator to add the certificate."
+        )
+    return (
+        f"Your certificate ({words}) ended on {in_full(timezone.localtime(last).date())}. "
+        "Until your agency administrator records its renewal you can read, not write."
+    )
 
 
 def trained_among(user_ids: list[UUID], kind: str) -> set[UUID]:

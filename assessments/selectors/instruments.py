@@ -1,11 +1,9 @@
 """Which instruments somebody may use today, and in plain words why not."""
 
 from django.utils import timezone
-from django.utils.formats import date_format
 
-from agencies.models import Competence
-from agencies.models.competence import CompetenceKind
-from agencies.validity import in_force
+from agencies.roles import Action, may
+from agencies.selectors import training
 from assessments.definition import definition_of
 from assessments.models import Assessment, Instrument
 from assessments.models.assessment import UNFINISHED
@@ -44,19 +42,12 @@ def why_not_start(case: Case, instrument: Instrument, *, actor: ActingPerson) ->
 
 def why_not_trained(instrument: Instrument, *, actor: ActingPerson) -> str:
     """Why this person may not use this instrument; empty when their training is in date."""
-    kind = definition_of(instrument).competence
-    words = dict(CompetenceKind.choices).get(kind, kind)
-    rows = Competence.objects.filter(user_id=actor.user_id, kind=kind)
-    if rows.filter(in_force()).exists():
-        return ""
-    last = rows.order_by("-valid_until").values_list("valid_until", flat=True).first()
-    if last is None:
-        return (
-            f"Your record does not show the training this needs ({words}). "
-            "Ask your agency administrator to add the certificate."
-        )
-    day = date_format(timezone.localtime(last), "j F Y")
-    return (
-        f"Your certificate ({words}) ended on {day}. "
-        "Ask your agency administrator to record the renewal before you start."
-    )
+    return training.why_not_trained(actor.user_id, definition_of(instrument).competence)
+
+
+def may_begin(*, actor: ActingPerson) -> bool:
+    """Whether starting an assessment is offered: to assessors, and to whoever was ever trained in one."""
+    if not may(actor.role, Action.ASSESS):
+        return False
+    kinds = {definition_of(one).competence for one in instruments_in_use()}
+    return actor.role == "assessor" or any(training.was_trained(actor.user_id, kind) for kind in kinds)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from agencies.access import claim
 from agencies.roles import Action
 from assessments.definition import definition_of
-from assessments.drafting import refuse_locked
+from assessments.drafting import refuse_locked, refuse_untrained
 from assessments.events import AssessmentEvent
 from assessments.models import Assessment, Rating
 from assessments.rules import next_own_code
@@ -21,6 +21,7 @@ def add_own_factor(assessment: Assessment, *, actor: ActingPerson, name: str, do
     definition = definition_of(assessment.instrument)
     fresh = claim(assessment, actor, Action.ASSESS)
     refuse_locked(fresh)
+    refuse_untrained(assessment, actor)
     if definition.domain(domain) is None:
         raise ValidationError({"domain": "Select which part of the assessment it belongs to"})
     if not name.strip():
@@ -48,6 +49,7 @@ def remove_own_factor(
 ) -> Rating:
     """Take a factor of one's own out of the draft. What was written about it is kept on the record."""
     refuse_locked(claim(assessment, actor, Action.ASSESS))
+    refuse_untrained(assessment, actor)
     fresh = claim(rating, actor, Action.ASSESS, version=version)
     if not fresh.name:
         raise ValidationError("Only factors you added yourself can be removed.")

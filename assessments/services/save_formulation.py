@@ -8,7 +8,7 @@ from django.db import transaction
 from agencies.access import StaleVersion, claim
 from agencies.roles import Action
 from assessments.definition import definition_of
-from assessments.drafting import keep, refuse_locked, refuse_stale
+from assessments.drafting import keep, refuse_locked, refuse_stale, refuse_untrained
 from assessments.events import AssessmentEvent
 from assessments.models import Assessment, Formulation
 from audit.actor import ActingPerson
@@ -29,6 +29,7 @@ def save_formulation(
     """Save how it fits together, under the instrument's headings, and what the person says about it."""
     headings = {one.code for one in definition_of(assessment.instrument).formulation}
     refuse_locked(claim(assessment, actor, Action.ASSESS))
+    refuse_untrained(assessment, actor)
     fresh = claim(formulation, actor, Action.ASSESS)
     _refuse_stale(fresh, version, written_in)
     if unknown := sorted(set(texts) - headings):

@@ -8,7 +8,7 @@ from django.db import transaction
 from agencies.access import claim
 from agencies.roles import Action
 from assessments.definition import definition_of, words_of
-from assessments.drafting import keep, refuse_locked, refuse_stale
+from assessments.drafting import keep, refuse_locked, refuse_stale, refuse_untrained
 from assessments.events import AssessmentEvent
 from assessments.models import Assessment, Judgement
 from audit.actor import ActingPerson
@@ -29,6 +29,7 @@ def save_judgement(
     """Save what the assessor judges of one domain so far: words from the instrument's list, and why."""
     definition = definition_of(assessment.instrument)
     refuse_locked(claim(assessment, actor, Action.ASSESS))
+    refuse_untrained(assessment, actor)
     fresh = claim(judgement, actor, Action.ASSESS)
     refuse_stale(fresh, version=version, written_in=written_in)
     if words and not words_of(definition.judgement_words, words):

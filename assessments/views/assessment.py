@@ -10,6 +10,7 @@ from agencies.sections import Section
 from assessments.events import AssessmentEvent
 from assessments.models import Status
 from assessments.selectors.changes import changes_over_time
+from assessments.selectors.instruments import why_not_trained
 from assessments.selectors.opened import Opened, opened_assessment
 from assessments.selectors.reading import laid_out
 from assessments.views.drafting import here
@@ -35,6 +36,7 @@ def assessment_page(request: ActorRequest, reference: str, assessment_reference:
         "shown": shown,
         "countersign_href": _countersign(request, opened),
         "back_href": reverse("assessments:assessments", args=[opened.case.reference]),
+        "why_read_only": _why_read_only(request, opened),
     }
     return Page("assessments/assessment.html", data, seen=_seen(opened, has_evidence=shown["has_evidence"]))
 
@@ -68,6 +70,14 @@ def _facts(opened: Opened) -> list[dict[str, str]]:
         {"key": "Submitted", "value": submitted},
         {"key": "Countersigned", "value": f"{about.countersigner}, {signed}" if signed else ""},
     ]
+
+
+def _why_read_only(request: ActorRequest, opened: Opened) -> str:
+    """Why its own assessor cannot go on writing it; empty for anybody else, and while they can."""
+    about, actor = opened.assessment, request.actor
+    if not about.is_being_written or about.assessor_id != actor.user_id:
+        return ""
+    return why_not_trained(about.instrument, actor=actor)
 
 
 def _countersign(request: ActorRequest, opened: Opened) -> str:

@@ -11,6 +11,7 @@ from agencies.page import ActorRequest, page
 from agencies.roles import Action, may
 from agencies.sections import Section
 from assessments.events import AssessmentEvent
+from assessments.selectors.instruments import may_begin
 from assessments.selectors.lists import assessments_of, my_drafts, row_of, waiting_for_my_countersign
 from audit.actor import ActingPerson
 from cases.models import Case
@@ -32,7 +33,7 @@ def assessments_page(request: ActorRequest, reference: str) -> Page:
         **record_frame(case, actor=actor, current="assessments:assessments"),
         "table": _table("Assessments", "Instrument", rows) if rows else None,
         "change_href": reverse("assessments:change_over_time", args=[case.reference]),
-        "start_href": start_href if may(actor.role, Action.ASSESS) else "",
+        "start_href": start_href if may_begin(actor=actor) else "",
     }
     seen = Seen(AssessmentEvent.LIST_VIEWED, target=case, case_id=case.pk, shown=[one.pk for one in found])
     return Page("assessments/assessments.html", data, seen=(seen,))

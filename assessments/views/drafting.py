@@ -13,6 +13,7 @@ from agencies.roles import Action
 from assessments.events import AssessmentEvent
 from assessments.forms.draft import DraftForm
 from assessments.models.draft import Written
+from assessments.selectors.instruments import why_not_trained
 from assessments.selectors.opened import Opened, opened_assessment
 from cases.selectors.banner import record_frame
 
@@ -23,8 +24,12 @@ def opened_to_write(request: ActorRequest, reference: str, assessment_reference:
 
 
 def to_be_read_only(request: ActorRequest, opened: Opened) -> Redirect | None:
-    """A submitted assessment is read, not written: its pages lead to the text."""
-    if opened.assessment.is_being_written or request.method == "POST":
+    """A submitted assessment is read, not written, and so is any without the training: to the text."""
+    if request.method == "POST":
+        return None
+    if opened.assessment.is_being_written:
+        if why_not_trained(opened.assessment.instrument, actor=request.actor):
+            return Redirect(here("assessment", opened), "You can read this assessment.")
         return None
     return Redirect(here("assessment", opened), "This assessment was submitted, so it can only be read.")
 

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from agencies.access import open_or_404
 from agencies.roles import Action, may
 from agencies.scoping import ScopedQuerySet
-from agencies.selectors.training import is_trained
+from agencies.selectors.training import is_trained, was_trained, why_not_trained
 from audit.actor import ActingPerson
 from cases.models import Case
 from interventions.models import Plan, PlanModule, Programme, RatedFactor
@@ -64,6 +64,16 @@ def may_plan(actor: ActingPerson, programme: Programme) -> bool:
     if not may(actor.role, Action.PLAN_MODULES):
         return False
     return is_trained(actor.user_id, programme.definition["competence"])
+
+
+def why_not_plan(actor: ActingPerson, programme: Programme) -> str:
+    """Why somebody whose role plans may not plan this programme now; empty when nothing stands in the way."""
+    return why_not_trained(actor.user_id, programme.definition["competence"])
+
+
+def knows(actor: ActingPerson, programme: Programme) -> bool:
+    """Whether planning it concerns them: facilitators, and whoever was ever trained in it."""
+    return actor.role == "facilitator" or was_trained(actor.user_id, programme.definition["competence"])
 
 
 def require_training(actor: ActingPerson, programme: Programme) -> None:

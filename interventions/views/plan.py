@@ -12,7 +12,8 @@ from interventions.events import PlanEvent
 from interventions.models import Plan
 from interventions.selectors.brief import sessions_held
 from interventions.selectors.plan_page import plan_in_words
-from interventions.selectors.plans import may_plan, plan_to_show
+from interventions.selectors.plans import knows, may_plan, plan_to_show, why_not_plan
+from interventions.selectors.programmes import current_programmes
 from interventions.views.framed import framed
 
 
@@ -24,13 +25,17 @@ def plan_page(request: ActorRequest, reference: str) -> Page:
     plans = may(request.actor.role, Action.PLAN_MODULES)
     if plan is None:
         seen = (Seen(PlanEvent.PLAN_VIEWED, case_id=case.pk),)
-        return framed(request, case, "plan.html", {"plan": None, "may_start": plans}, seen=seen)
+        known = request.actor.role == "facilitator" or any(
+            knows(request.actor, one) for one in current_programmes()
+        )
+        return framed(request, case, "plan.html", {"plan": None, "may_start": plans and known}, seen=seen)
+    plans = plans and knows(request.actor, plan.programme)
     trained = plans and may_plan(request.actor, plan.programme)
     data: dict[str, Any] = {
         "plan": _shown(request, case, plan),
         "may_change": trained and plan.is_running,
         "may_start": plans and not plan.is_running,
-        "lacks_training": plans and not trained,
+        "why_read_only": why_not_plan(request.actor, plan.programme) if plans and not trained else "",
     }
     return framed(request, case, "plan.html", data, seen=_seen(plan, data["plan"]))
 

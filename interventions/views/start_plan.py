@@ -9,7 +9,7 @@ from agencies.sections import Section
 from cases.selectors.opened import opened_case
 from interventions.events import PlanEvent
 from interventions.forms.plan import StartPlanForm
-from interventions.selectors.plans import may_plan
+from interventions.selectors.plans import may_plan, why_not_plan
 from interventions.selectors.programmes import current_programmes
 from interventions.services.start_plan import start_plan
 from interventions.views.framed import framed
@@ -23,6 +23,12 @@ def start_plan_page(request: ActorRequest, reference: str) -> Page | Redirect:
         reference, actor=request.actor, section=Section.INTERVENTION, action=Action.PLAN_MODULES
     )
     offered = [one for one in current_programmes() if may_plan(request.actor, one)]
+    seen = (Seen(PlanEvent.PLAN_VIEWED, case_id=case.pk),)
+    if not offered and request.method == "GET":
+        obstacles = [
+            {"title": one.title, "why": why_not_plan(request.actor, one)} for one in current_programmes()
+        ]
+        return framed(request, case, "start_plan_needs_training.html", {"obstacles": obstacles}, seen=seen)
     if not offered:
         raise PermissionDenied
     form = StartPlanForm(
@@ -36,5 +42,4 @@ def start_plan_page(request: ActorRequest, reference: str) -> Page | Redirect:
             return to_plan(case, "The plan was started. Decide about each suggested module.")
         except ValidationError as refusal:
             form.add_service_errors(refusal)
-    seen = (Seen(PlanEvent.PLAN_VIEWED, case_id=case.pk),)
     return framed(request, case, "start_plan.html", {}, form=form, seen=seen)

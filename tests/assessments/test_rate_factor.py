@@ -154,7 +154,7 @@ def test_saving_takes_at_most_ten_statements(cast: Cast, as_: Clients, draft: As
         connection,
     ) as asked:
         assert client.post(path, typed).status_code == 302
-    about_the_request = ("SAVEPOINT", "RELEASE", "django_session", "agencies_user", "agencies_membership",
+    about_the_request = ("SAVEPOINT", "RELEASE", "agencies_session", "agencies_user", "agencies_membership",
                          "agencies_submittedform", "set_config", "SET LOCAL ROLE")  # fmt: skip
     own = [one["sql"] for one in asked if not any(word in one["sql"][:400] for word in about_the_request)]
     assert len(own) <= 10, "\n".join(own)

@@ -77,9 +77,9 @@ def test_training_must_be_in_date_and_the_page_says_so(
     assert not Assessment.objects.visible_to(TEST).exists()
 
 
-def test_a_lead_practitioner_without_the_act_is_refused(cast: Cast) -> None:
+def test_a_manager_whose_role_signs_does_not_assess(cast: Cast) -> None:
     with pytest.raises(PermissionDenied):
-        start_assessment(cast.case, actor=cast.actor("officer"), instrument=an_instrument(), reason="first")
+        start_assessment(cast.case, actor=cast.actor("manager"), instrument=an_instrument(), reason="first")
 
 
 @pytest.mark.parametrize("reason", ["", "because", "x" * 1000])

@@ -66,15 +66,29 @@ def of_writer(url: str, kwargs: Any, *methods: str, prepare: Any = a_draft) -> l
 TABLE = [
     Row(
         "assessments:my_assessments",
-        allowed="psychologist manager prison_manager excluded",
-        forbidden="officer facilitator chair police community colleague stranger lapsed "
+        allowed="psychologist officer colleague stranger manager prison_manager excluded",
+        forbidden="facilitator chair police community lapsed "
         "mentor supervisor information_owner administrator governance",
     ),
     *(
         Row(url, allowed=HOLD_SUMMARY, forbidden=ONLY_CASE, kwargs=of_case, prepare=a_signed)
         for url in ("assessments:assessments", "assessments:change_over_time", "assessments_api:assessments")
     ),
-    *of_writer("assessments:start_assessment", of_case, prepare=lambda cast: None),
+    # Whoever leads the case may begin too; without the certificate they read why not.
+    *(
+        Row(
+            url,
+            method,
+            allowed="psychologist officer",
+            forbidden=NOT_WRITERS.replace("officer ", ""),
+            kwargs=of_case,
+        )
+        for url, method in (
+            ("assessments:start_assessment", "GET"),
+            ("assessments:start_assessment", "POST"),
+            ("assessments_api:assessments", "POST"),
+        )
+    ),
     *(
         Row(url, allowed=HOLD_SUMMARY, forbidden=ONLY_CASE, kwargs=of_assessment, prepare=a_signed)
         for url in ("assessments:assessment", "assessments_api:assessment")
@@ -90,7 +104,6 @@ TABLE = [
     *of_writer("assessments:keep_formulation", of_assessment, "POST"),
     *of_writer("assessments:rate_matrix", of_assessment),
     *of_writer("assessments:submit_assessment", of_assessment),
-    *of_writer("assessments_api:assessments", of_case, "POST", prepare=lambda cast: None),
     *of_writer("assessments_api:draft", of_assessment, "GET"),
     *of_writer("assessments_api:save_rating", of_factor, "PUT"),
     *of_writer("assessments_api:save_judgement", of_domain, "PUT"),

@@ -8,7 +8,9 @@ from django.urls import reverse
 
 from agencies.sections import USUAL, Section
 from cases.models import Participation
-from tests.cast import Cast
+from interventions.services.load_programmes import load_programmes
+from tests.assessments.making import make_countersigned
+from tests.cast import Cast, train
 from tests.interventions.making import (
     SYSTEM,
     lapse_certificate,
@@ -75,8 +77,22 @@ def test_a_facilitator_whose_certificate_has_lapsed_is_told_why_they_cannot(cast
     make_plan(cast)
     lapse_certificate(cast)
     page = shown(as_("facilitator"), cast)
-    assert "facilitator certificate" in page
+    assert "Your certificate (HII trained facilitator) ended on" in page
+    assert "you can read, not write" in page
     assert "Agree the plan" not in page
+
+
+def test_a_lead_practitioner_with_the_certificate_plans_and_without_it_reads_why_not(
+    cast: Cast, as_: As
+) -> None:
+    load_programmes(actor=SYSTEM)
+    make_countersigned(cast, levels=rated(status="partly_present"))
+    page = f"/cases/{cast.case.reference}/plan/start/"
+    assert "Your record does not show the training this needs" in as_("officer").get(page).content.decode()
+    assert as_("officer").post(page, {"programme": "hii"}).status_code == 403
+    train(cast.user("officer"), "hii_facilitator")
+    assert as_("officer").post(page, {"programme": "hii"}).status_code == 302
+    assert "Change goals" in shown(as_("officer"), cast)
 
 
 @pytest.mark.parametrize("level", ["not_present", "not_enough_information"])

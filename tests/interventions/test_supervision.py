@@ -1,4 +1,4 @@
-"""Supervision: a supervisor reads the sessions of those they supervise, and keeps a log apart from every case."""
+"""Supervision: a supervisor reads the sessions of those they supervise and keeps a log apart from cases."""
 
 from collections.abc import Callable
 from datetime import timedelta

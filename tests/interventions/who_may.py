@@ -133,10 +133,29 @@ TABLE = [
     *_of_supervisor("share_supervision_note", of_supervision_note, "GET POST"),
     Row("interventions:my_supervision", allowed="everyone"),
     _seen_by_holders("interventions:plan", a_plan),
-    *_of_plan("start_plan", a_signed_assessment),
+    # Whoever's role plans reads why they cannot; starting needs the certificate.
+    Row(
+        "interventions:start_plan",
+        allowed="facilitator officer psychologist",
+        forbidden="manager prison_manager chair " + ONLY_CASE,
+        kwargs=of_case,
+        prepare=a_signed_assessment,
+    ),
+    *_of_plan("start_plan", a_signed_assessment, methods="POST"),
     *_of_plan("set_goals"),
     *_of_plan("agree_plan"),
-    *_of_plan("end_plan"),
+    # A plan is ended without the certificate too, so that none runs on when one has lapsed.
+    *(
+        Row(
+            "interventions:end_plan",
+            method,
+            allowed="facilitator officer psychologist",
+            forbidden="manager prison_manager chair " + ONLY_CASE,
+            kwargs=of_case,
+            prepare=a_plan,
+        )
+        for method in ("GET", "POST")
+    ),
     *_of_plan("add_module"),
     *_of_plan("decide_module", kwargs=of_module),
     *_of_plan("move_module", kwargs=of_module, methods="POST"),
