@@ -26,6 +26,12 @@ class PanelsConfig(AppConfig):
         add_place(
             "Panels", "panels:panels", order=40, shown_to=lambda actor: holds(actor.role, Section.PANEL)
         )
+        add_place(
+            "Shared with you",
+            "panels:shared_with_you",
+            order=15,
+            shown_to=lambda actor: actor.role == "community_partner",
+        )
         add_tab("Meetings", "panels:case_meetings", order=60, section=Section.PANEL)
         add_card("panels/_card_meetings.html", order=60, section=Section.PANEL, gather=card_on_overview)
         blocks_closing(unfinished_actions)

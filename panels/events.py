@@ -21,6 +21,7 @@ class PanelEvent:
     """Looking at meetings, arranging and running them, and doing what they decided."""
 
     PANELS_VIEWED = _looked("panels_viewed", "Looked at the list of panel meetings")
+    SHARED_VIEWED = _looked("shared_viewed", "Looked at what panels shared with them")
     MEETING_VIEWED = _looked("meeting_viewed", "Opened a panel meeting")
     MINUTES_VIEWED = _looked("minutes_viewed", "Read the minutes of a panel meeting")
     AGENDA_ITEM_VIEWED = _looked("agenda_item_viewed", "Read what a panel meeting recorded on the case")

@@ -16,6 +16,7 @@ from panels.views.minutes import agree_minutes_page, minutes_page
 from panels.views.note_discussion import note_discussion_page
 from panels.views.panels import panels_page
 from panels.views.run_meeting import end_meeting_page, run_meeting_page, start_meeting_page
+from panels.views.shared import shared_with_you_page
 from panels.views.take_attendance import take_attendance_page
 
 app_name = "panels"
@@ -25,6 +26,7 @@ _ITEM = "cases/<slug:reference>/agenda/<uuid:item_id>"
 
 urlpatterns: list[URLPattern] = [
     path("panels/", panels_page, name="panels"),
+    path("shared/", shared_with_you_page, name="shared_with_you"),
     path("panels/new/", set_up_panel_page, name="set_up_panel"),
     path("panels/arrange/", arrange_meeting_page, name="arrange_meeting"),
     path(f"{_MEETING}/", meeting_page, name="meeting"),

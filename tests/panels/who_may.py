@@ -59,6 +59,11 @@ READ: dict[str, Any] = {"allowed": PANEL_READERS, "forbidden": NO_PANEL}
 
 TABLE = [
     Row("panels:panels", allowed=ALL_WITH_PANELS, forbidden=NO_PANEL + " administrator governance"),
+    Row(
+        "panels:shared_with_you",
+        allowed=ALL_WITH_PANELS,
+        forbidden=NO_PANEL + " administrator governance",
+    ),
     *both("panels:set_up_panel", allowed=ARRANGERS, forbidden=OTHERS),
     *both("panels:arrange_meeting", allowed=ARRANGERS, forbidden=OTHERS),
     Row("panels:meeting", allowed=PANEL_READERS, **OF_MEETING),
