@@ -1,5 +1,7 @@
 """The access list: what lists of cases are drawn from. Kept by triggers (`cases/sql/access_list.sql`)."""
 
+from uuid import UUID
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -7,7 +9,7 @@ from django.db.models import Q
 from agencies.roles import AGENCY_WIDE, Action, may
 from agencies.scoping import EVERY_ROW, NOTHING, Scoped
 from agencies.validity import in_force
-from audit.actor import Actor, System
+from audit.actor import ActingPerson, Actor, System
 from cases.models.case import Case, CaseStatus, Pathway, Strand
 
 
@@ -53,7 +55,9 @@ class AccessRow(Scoped):
             return EVERY_ROW
         if not may(actor.role, action):
             return NOTHING
-        principals = [actor.membership_id]
-        if actor.role in AGENCY_WIDE:
-            principals.append(actor.agency_id)
-        return in_force() & Q(principal__in=principals)
+        return in_force() & Q(principal__in=cls.principals_of(actor))
+
+    @staticmethod
+    def principals_of(actor: ActingPerson) -> list[UUID]:
+        """Under whose names the list has rows for somebody: theirs, their agency's if they reach it all."""
+        return [actor.membership_id, actor.agency_id] if actor.role in AGENCY_WIDE else [actor.membership_id]

@@ -11,15 +11,51 @@ Row-level security says the same inside PostgreSQL (`config/row_security/rule.sq
 
 from functools import lru_cache
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import CharField, Exists, Func, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
-from agencies.models import Agency, SharingAgreement, Supervision
+from agencies.models import Supervision
 from agencies.roles import AGENCY_WIDE, SUPERVISING, Action, holds, may, role_named
 from agencies.scoping import EVERY_ROW, NOTHING
 from agencies.sections import NEVER_BY_BREAK_GLASS, Section
 from agencies.validity import in_force
 from audit.actor import ActingPerson, Actor, System
+from cases.models.open_to import OpenTo, in_force_sql
+
+# Asked for the one case, never for all of somebody's at once: under row security every row looked at is asked
+# about too, so that a plan which gathers them first pays for hundreds to use one.
+ALONE = " OFFSET 0)"
+TAKES_PART = f"""EXISTS (
+  SELECT 1 FROM cases_participation AS rule_part
+   WHERE rule_part.case_id = {{case}} AND rule_part.agency_id = {{agency}} AND {in_force_sql("rule_part")}
+     AND (EXISTS (SELECT 1 FROM agencies_sharingagreement AS rule_agreement
+                   WHERE rule_agreement.id = rule_part.agreement_id AND {in_force_sql("rule_agreement")})
+          OR (rule_part.agreement_id IS NULL AND rule_part.gateway <> ''
+              AND EXISTS (SELECT 1 FROM agencies_agency AS rule_agency
+                           WHERE rule_agency.id = rule_part.agency_id AND rule_agency.is_statutory)))"""
+ON_TEAM = f"""EXISTS (
+  SELECT 1 FROM cases_teammember AS rule_place
+   WHERE rule_place.case_id = {{case}} AND rule_place.agency_id = {{agency}} AND {in_force_sql("rule_place")}
+     AND (rule_place.user_id = {{user}}"""
+OF_THEIR_SUPERVISOR = f""" OR EXISTS (
+  SELECT 1 FROM agencies_supervision AS rule_supervision
+   WHERE rule_supervision.supervisor_id = {{user}} AND rule_supervision.agency_id = {{agency}}
+     AND rule_supervision.supervised_id = rule_place.user_id AND {in_force_sql("rule_supervision")})"""
+NOT_KEPT_FROM = f"""NOT EXISTS (
+  SELECT 1 FROM cases_restriction AS rule_limit
+   WHERE rule_limit.case_id = {{case}} AND {in_force_sql("rule_limit")}
+     AND NOT EXISTS (SELECT 1 FROM cases_namedoncase AS rule_name
+                      WHERE rule_name.content_object_id = {{case}} AND rule_name.user_id = {{user}})
+   OFFSET 0)"""
+BROKE_THE_GLASS = f"""EXISTS (
+  SELECT 1 FROM cases_breakglass AS rule_glass
+   WHERE rule_glass.case_id = {{case}} AND rule_glass.user_id = {{user}}
+     AND rule_glass.agency_id = {{agency}} AND {in_force_sql("rule_glass")}
+   OFFSET 0)"""
+NOT_EXCLUDED = f"""NOT EXISTS (
+  SELECT 1 FROM cases_exclusion AS rule_conflict
+   WHERE rule_conflict.case_id = {{case}} AND rule_conflict.user_id = {{user}}
+     AND {in_force_sql("rule_conflict")}
+   OFFSET 0)"""
 
 
 def open_case_rule(
@@ -37,55 +73,33 @@ def open_case_rule(
     """
     if isinstance(actor, System):
         return EVERY_ROW
-    return _rule_for(actor, action, case, section, section_column)
-
-
-# A page asks this several times for one person; building it costs more than asking the database.
-# It holds no rows and no time: whoever's validity has ended is still compared by each statement.
-@lru_cache(maxsize=512)
-def _rule_for(
-    actor: ActingPerson, action: Action, case: str, section: Section | None, section_column: str | None
-) -> Q:
     if not may(actor.role, action) or (section is not None and not holds(actor.role, section)):
         return NOTHING
-    granted = Q(_takes_part(actor, case, _granted(section, section_column))) & _within_reach(actor, case)
-    rule = granted & _not_kept_from(actor, case)
-    if action == Action.VIEW and may(actor.role, Action.BREAK_GLASS) and section not in NEVER_BY_BREAK_GLASS:
-        rule |= _broke_the_glass(actor, case, section_column)
-    if section_column is not None:
-        rule &= Q(**{f"{section_column}__in": sorted(role_named(actor.role).sections)})
-    return rule & ~Q(_excluded(actor, case))
+    condition = _condition(actor.role, action, section, by_row=section_column is not None)
+    places = {"case": F(case), "user": actor.user_id, "agency": actor.agency_id}
+    if section_column is None:
+        return Q(OpenTo(condition, **places))
+    rule = Q(OpenTo(condition, **places, own=F(section_column)))
+    return rule & Q(**{f"{section_column}__in": sorted(role_named(actor.role).sections)})
 
 
-def _granted(section: Section | None, section_column: str | None) -> Q:
-    if section_column is not None:
-        own = Func(OuterRef(section_column), template="ARRAY[%(expressions)s]::varchar(30)[]")
-        own.output_field = ArrayField(CharField(max_length=30))
-        return Q(sections__contains=own)
-    return Q() if section is None else Q(sections__contains=[section.value])
+def conditions_of_rule(actor: ActingPerson, *, case: str = "pk") -> dict[str, Q]:
+    """The conditions one by one, for the page that explains them (`cases/selectors/why.py`).
 
+    They are the very parts the rule is made of; a test holds their sum to it.
+    """
 
-def _takes_part(actor: ActingPerson, case: str, granted: Q) -> Exists:
-    from cases.models.participation import Participation
+    def one(condition: str) -> Q:
+        return Q(OpenTo(condition, case=F(case), user=actor.user_id, agency=actor.agency_id))
 
-    agreement = SharingAgreement.unguarded.filter(in_force(), pk=OuterRef("agreement_id"))
-    statutory = Agency.objects.filter(pk=OuterRef("agency_id"), is_statutory=True)
-    rows = Participation.unguarded.filter(
-        in_force(), granted, case_id=OuterRef(case), agency_id=actor.agency_id
-    ).filter(Exists(agreement) | (Q(agreement__isnull=True) & ~Q(gateway="") & Exists(statutory)))
-    return Exists(rows)
-
-
-def _within_reach(actor: ActingPerson, case: str) -> Q:
-    if actor.role in AGENCY_WIDE:
-        return Q()
-    from cases.models.participation import TeamMember
-
-    team = TeamMember.unguarded.filter(in_force(), case_id=OuterRef(case), agency_id=actor.agency_id)
-    mine = Q(user_id=actor.user_id)
-    if actor.role in SUPERVISING:
-        mine |= Q(Exists(_supervises(actor, OuterRef("user_id"))))
-    return Q(Exists(team.filter(mine)))
+    return {
+        "works_on_cases": EVERY_ROW if may(actor.role, Action.VIEW) else NOTHING,
+        "takes_part": one(TAKES_PART + ALONE),
+        "within_reach": one(within) if (within := _within_reach(actor.role)) else EVERY_ROW,
+        "not_kept_from": one(NOT_KEPT_FROM),
+        "broke_the_glass": one(BROKE_THE_GLASS) if may(actor.role, Action.BREAK_GLASS) else NOTHING,
+        "not_excluded": one(NOT_EXCLUDED),
+    }
 
 
 def supervised_by(actor: ActingPerson) -> QuerySet[Supervision]:
@@ -94,39 +108,29 @@ def supervised_by(actor: ActingPerson) -> QuerySet[Supervision]:
     return rows if actor.role in SUPERVISING else rows.none()
 
 
-def _supervises(actor: ActingPerson, somebody: OuterRef) -> QuerySet[Supervision]:
-    # One sub-query deeper than the rest: when the clock asks for each row of a table, who asks is a column
-    # of that table, two steps out.
-    who, where = (
-        OuterRef(one) if isinstance(one, OuterRef) else one for one in (actor.user_id, actor.agency_id)
-    )
-    return Supervision.objects.filter(in_force(), supervisor_id=who, agency_id=where, supervised_id=somebody)
+# It holds no rows, no names and no time: whose validity has ended is compared by each statement.
+@lru_cache(maxsize=512)
+def _condition(role: str, action: Action, section: Section | None, *, by_row: bool) -> str:
+    granted = TAKES_PART + _granted(section, by_row=by_row) + ALONE
+    rule = " AND ".join(part for part in (granted, NOT_KEPT_FROM, _within_reach(role)) if part)
+    if action == Action.VIEW and may(role, Action.BREAK_GLASS) and section not in NEVER_BY_BREAK_GLASS:
+        rule = f"(({rule}) OR ({BROKE_THE_GLASS}{_never_by_breaking_it(by_row=by_row)}))"
+    return f"({rule} AND {NOT_EXCLUDED})"
 
 
-def _excluded(actor: ActingPerson, case: str) -> Exists:
-    from cases.models.limits import Exclusion
-
-    return Exists(Exclusion.unguarded.filter(in_force(), case_id=OuterRef(case), user_id=actor.user_id))
-
-
-def _not_kept_from(actor: ActingPerson, case: str) -> Q:
-    from cases.models.limits import NamedOnCase, Restriction
-
-    restricted = Restriction.unguarded.filter(in_force(), case_id=OuterRef(case))
-    named = NamedOnCase.objects.filter(content_object_id=OuterRef(case), user_id=actor.user_id)
-    return ~Q(Exists(restricted)) | Q(Exists(named))
+def _within_reach(role: str) -> str:
+    if role in AGENCY_WIDE:
+        return ""
+    return ON_TEAM + (OF_THEIR_SUPERVISOR if role in SUPERVISING else "") + ")" + ALONE
 
 
-def _broke_the_glass(actor: ActingPerson, case: str, section_column: str | None) -> Q:
-    from cases.models.break_glass import BreakGlass
+def _granted(section: Section | None, *, by_row: bool) -> str:
+    if by_row:
+        return " AND {own} = ANY (rule_part.sections)"
+    return f" AND '{section.value}' = ANY (rule_part.sections)" if section is not None else ""
 
-    rule = Q(
-        Exists(
-            BreakGlass.unguarded.filter(
-                in_force(), case_id=OuterRef(case), user_id=actor.user_id, agency_id=actor.agency_id
-            )
-        )
-    )
-    if section_column is not None:
-        rule &= ~Q(**{f"{section_column}__in": sorted(NEVER_BY_BREAK_GLASS)})
-    return rule
+
+def _never_by_breaking_it(*, by_row: bool) -> str:
+    if not by_row:
+        return ""
+    return f" AND {{own}} NOT IN ({', '.join(repr(one.value) for one in sorted(NEVER_BY_BREAK_GLASS))})"

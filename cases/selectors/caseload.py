@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -37,26 +37,35 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Caseload:
-    """The cases open to somebody that fit a wish: counted by the access list, read through the rule."""
+    """The cases open to somebody that fit a wish: found by the access list, read through the second wall."""
 
     actor: ActingPerson
     rows: QuerySet[AccessRow]
+    by_review: bool = False
 
     def count(self) -> int:
         """How many there are."""
-        return self.rows.count()
+        return self.rows.order_by().count()
 
     def __getitem__(self, part: slice) -> list[Case]:
-        """The cases of one page; one the list names wrongly is left out."""
-        keys = list(self.rows[part].values_list("case_id", flat=True))
-        found = {case.pk: case for case in Case.objects.visible_to(self.actor).filter(pk__in=keys)}
+        """The cases of one page; one the list names wrongly is not there for the second wall."""
+        principals = AccessRow.principals_of(self.actor)
+        if not self.by_review or len(principals) == 1:
+            return [row.case for row in self.rows.select_related("case")[part]]
+        # The index holds each principal's rows in this order; those of two are laid together here.
+        heads = [self.rows.filter(principal=one)[: part.stop] for one in principals]
+        rows = [row for head in heads for row in head.values_list("next_review_on", "case_id")]
+        keys = [
+            key for _, key in sorted(rows, key=lambda row: (row[0] is None, row[0] or date.max, row[1]))[part]
+        ]
+        found = {row.case_id: row.case for row in self.rows.filter(case_id__in=keys).select_related("case")}
         return [found[key] for key in keys if key in found]
 
 
 def cases_for(actor: ActingPerson, wish: Wish) -> Caseload:
     """The cases open to the actor that fit the wish, in its order."""
     rows = AccessRow.objects.visible_to(actor).filter(_fitting(actor, wish))
-    return Caseload(actor, _sorted(rows, actor, wish.sort))
+    return Caseload(actor, _sorted(rows, actor, wish.sort), by_review=wish.sort == "review")
 
 
 def _fitting(actor: ActingPerson, wish: Wish) -> Q:

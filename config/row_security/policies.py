@@ -88,8 +88,8 @@ NAMED = {
     ),
     "cases_accessasked": policy("user_id = (SELECT acting_user())", adds=NEVER, changes=NEVER),
     "cases_accessrequest": policy(
-        "case_open(case_id, 'core') AND user_id <> (SELECT acting_user()) AND EXISTS (SELECT FROM cases_case c "
-        "WHERE c.id = case_id AND c.lead_agency_id = (SELECT acting_agency()))",
+        "case_open(case_id, 'core') AND user_id <> (SELECT acting_user()) AND EXISTS "
+        "(SELECT FROM cases_case c WHERE c.id = case_id AND c.lead_agency_id = (SELECT acting_agency()))",
         adds=NEVER,
     ),
     "cases_informationsource": policy(_ITS_INFORMATION_OWNERS),

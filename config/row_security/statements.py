@@ -1,5 +1,7 @@
 """The catalogue as SQL."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 from agencies.roles import ROLES, Action, Role
@@ -14,8 +16,11 @@ FUNCTIONS = (
     "acting_role()",
     "acting_principals()",
     "acting_supervises(uuid)",
+    "acting()",
+    "case_granted(uuid, text, acting_person)",
     "case_open(uuid, text)",
-    "person_open(uuid, text)",
+    "case_open(uuid, text, acting_person)",
+    "person_open(uuid, text, acting_person)",
     "case_is_new(uuid)",
     "role_facts()",
 )
@@ -53,9 +58,21 @@ def functions() -> list[str]:
     return made
 
 
-def table_statements(table: str, stated: Policy) -> list[str]:
+_QUESTION = re.compile(r"\b(case|person)_open\(([^()]*)\)")
+
+
+def _asking_once(stated: Policy) -> Policy:
+    """The policy with who acts looked up once for the statement, not once for each row (39 times dearer)."""
+
+    def once(condition: str) -> str:
+        return _QUESTION.sub(r"\1_open(\2, (SELECT acting()))", condition)
+
+    return replace(stated, sees=once(stated.sees), adds=once(stated.adds), changes=once(stated.changes))
+
+
+def table_statements(table: str, policy: Policy) -> list[str]:
     """Row security on, for the owner too, and the policies of this table."""
-    grant = grant_for(table)
+    grant, stated = grant_for(table), _asking_once(policy)
     made = [
         f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY',
         f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY',

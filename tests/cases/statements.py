@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 # Session, user, membership, shell; transactions, context and ledger name no table of ours first.
-_SURROUNDS = {"django_session", "agencies_membership", "agencies_stashedpost", "reminders_notice"}
+_SURROUNDS = {"agencies_session", "agencies_membership", "agencies_stashedpost", "reminders_notice"}
 
 
 @contextmanager
