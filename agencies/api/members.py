@@ -51,15 +51,18 @@ class AddMemberRequest(StrictSerializer):
 
 
 class ChangeMemberRoleRequest(StrictSerializer):
-    """The role from now on, and the version one was looking at."""
+    """The role from now on, whether places and work are kept, who takes them over, and the version."""
 
     role = serializers.ChoiceField(choices=CHOICES)
+    keeps_places = serializers.BooleanField(required=False, allow_null=True, default=None)
+    successor = serializers.UUIDField(required=False, allow_null=True, default=None)
     version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
 
 
 class EndMembershipRequest(StrictSerializer):
-    """The version one was looking at."""
+    """Who takes over open work, if there is any, and the version one was looking at."""
 
+    successor = serializers.UUIDField(required=False, allow_null=True, default=None)
     version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
 
 

@@ -23,6 +23,8 @@ class AddMemberForm(GovUkForm):
 class HandingOverForm(GovUkForm):
     """Who takes over open work; asked only where there is any and somebody can."""
 
+    asks_always = True
+
     successor = Choice(
         label="Who takes over their open work?",
         called="who takes over their open work",
@@ -36,6 +38,7 @@ class HandingOverForm(GovUkForm):
     def __init__(self, *args: Any, successors: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if successors:
+            self.fields["successor"].required = self.asks_always
             self.fields["successor"].choices = [("", "Select a colleague"), *successors]  # type: ignore[attr-defined]
         else:
             del self.fields["successor"]
@@ -48,6 +51,9 @@ class HandingOverForm(GovUkForm):
 
 class ChangeMemberRoleForm(HandingOverForm):
     """The role somebody has from now on, and whether they keep what they hold."""
+
+    asks_always = False
+    marks_optional = False
 
     role = Choice(label="What will they do from now on?", choices=CHOICES, called="a role")
     keeps_places = YesNo(

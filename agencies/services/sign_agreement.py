@@ -1,6 +1,7 @@
 """Putting a sharing agreement in force, reviewing it, ending it."""
 
 from datetime import date
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -117,7 +118,7 @@ def end_agreement(
     return agreement
 
 
-def _both(agreement: SharingAgreement) -> list[object]:
+def _both(agreement: SharingAgreement) -> list[UUID]:
     return [one for one in (agreement.agency_id, agreement.shared_by_id) if one]
 
 

@@ -60,11 +60,12 @@ def _roles_with(one: object, what: str) -> frozenset[str]:
 def _table(caption: str, rows: dict[Any, tuple[str, frozenset[str]]], order: Any) -> dict[str, Any]:
     columns = [{"text": caption.split(" ", maxsplit=1)[0].removesuffix("s")}]
     columns += [{"text": role.label} for role in ROLES.values()]
-    cells = [
-        [{"text": rows[one][0]}, *({"text": "Yes" if code in rows[one][1] else "No"} for code in ROLES)]
-        for one in order
-    ]
+    cells = [[{"text": rows[one][0]}, *(_cell(code in rows[one][1]) for code in ROLES)] for one in order]
     return {"caption": caption, "wide": True, "columns": columns, "rows": [{"cells": one} for one in cells]}
+
+
+def _cell(held: bool) -> dict[str, Any]:
+    return {"tag": {"text": "Yes", "colour": "green"}} if held else {"text": "No"}
 
 
 def _reach(role: Role) -> str:

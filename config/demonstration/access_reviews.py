@@ -6,12 +6,13 @@ from random import Random
 from django.urls import reverse
 
 from agencies.administration_events import ReviewEvent
+from agencies.competence_kinds import words_for_kind
 from agencies.duties import ROLE
 from agencies.models import AccessReview, AccessReviewLine
 from agencies.services.access_review import KIND as ACCESS_REVIEW
 from config.demonstration.book import Book, Duty
 from config.demonstration.identifiers import key_of
-from config.demonstration.people import Area, Member, World
+from config.demonstration.people import TRAINED, Area, Member, World
 
 # What was decided so far in the review that is under way, by whose line it is.
 _VERDICTS = {
@@ -19,6 +20,9 @@ _VERDICTS = {
     "second_officer": ("keep", "Leads cases here every day."),
     "assessor": ("keep", "Assesses for both teams; the certificate is to be renewed."),
 }
+
+# About how many cases each worked on when the reviews began.
+_PLACES = {"officer": 14, "second_officer": 5, "assessor": 8}
 
 
 def access_reviews(world: World, book: Book, rng: Random) -> None:
@@ -45,7 +49,7 @@ def _finished_review(world: World, book: Book) -> None:
     )
     for who, member in _people(world, area):
         verdict = ("keep", "Needed for the work they do here.")
-        _line(book, key, member, verdict if who != "administrator" else None, by, finished)
+        _line(book, key, who, member, verdict if who != "administrator" else None, by, finished)
     book.record(ReviewEvent.BEGUN, by, begun, target=("AccessReview", key))
     book.record(ReviewEvent.FINISHED, by, finished, target=("AccessReview", key))
 
@@ -55,7 +59,7 @@ def _review_in_progress(world: World, book: Book, rng: Random) -> None:
     key = _review(area, book, rng, due_on=book.calendar.ago(4), begun_on=begun_on)
     by = area.members["administrator"]
     for who, member in _people(world, area):
-        _line(book, key, member, _VERDICTS.get(who), by, book.calendar.moment(begun_on, 11))
+        _line(book, key, who, member, _VERDICTS.get(who), by, book.calendar.moment(begun_on, 11))
 
 
 def _review(area: Area, book: Book, rng: Random, *, due_on: date, begun_on: date | None) -> str:
@@ -89,7 +93,13 @@ def _people(world: World, area: Area) -> list[tuple[str, Member]]:
 
 
 def _line(
-    book: Book, review: str, member: Member, verdict: tuple[str, str] | None, by: Member, moment: object
+    book: Book,
+    review: str,
+    who: str,
+    member: Member,
+    verdict: tuple[str, str] | None,
+    by: Member,
+    moment: object,
 ) -> None:
     word, reason = verdict or ("", "")
     book.pile.add(
@@ -100,8 +110,8 @@ def _line(
         membership_id=member.membership,
         user_id=member.user,
         role=member.role,
-        certificates="",
-        team_places=0,
+        certificates=words_for_kind(TRAINED[who]) if who in TRAINED else "",
+        team_places=_PLACES.get(who, 0),
         verdict=word,
         reason=reason,
         decided_by_id=by.user if verdict else None,
