@@ -10,6 +10,14 @@ from cases.views.break_glass_reviews import (
     review_break_glass_page,
 )
 from cases.views.decide_on_access import decide_on_access_page, refuse_request_page
+from cases.views.exclusions import end_exclusion_page, exclude_person_page, exclusions_page
+from cases.views.restriction import (
+    lift_restriction_page,
+    named_people_page,
+    restrict_case_page,
+    unname_person_page,
+)
+from cases.views.why import why_page
 
 # Before the case's own addresses: these words are never a reference.
 BEFORE: list[URLPattern] = [
@@ -30,4 +38,12 @@ OF_CASE: list[URLPattern] = [
         refuse_request_page,
         name="refuse_request",
     ),
+    path("<slug:reference>/access/restrict/", restrict_case_page, name="restrict_case"),
+    path("<slug:reference>/access/restrict/lift/", lift_restriction_page, name="lift_restriction"),
+    path("<slug:reference>/access/named/", named_people_page, name="named_people"),
+    path("<slug:reference>/access/named/<uuid:user_id>/remove/", unname_person_page, name="unname_person"),
+    path("<slug:reference>/access/conflicts/", exclusions_page, name="exclusions"),
+    path("<slug:reference>/access/conflicts/record/", exclude_person_page, name="exclude_person"),
+    path("<slug:reference>/access/conflicts/<uuid:exclusion_id>/", end_exclusion_page, name="end_exclusion"),
+    path("<slug:reference>/access/why/", why_page, name="why"),
 ]

@@ -31,7 +31,8 @@ def dates_card(case: Case, actor: ActingPerson) -> dict[str, Any]:
             {"key": "Why", "value": case.closing_reason},
         ]
     action = None
-    if may(actor.role, Action.EDIT_CASE) and case.status == CaseStatus.OPEN:
+    leads = case.lead_agency_id == actor.agency_id
+    if leads and may(actor.role, Action.EDIT_CASE) and case.status == CaseStatus.OPEN:
         action = {"text": "Change", "href": reverse("cases:edit_case", args=[case.reference])}
     return {"rows": rows, "review": case.next_review_on, "is_open": case.closed_on is None, "action": action}
 

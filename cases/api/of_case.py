@@ -65,7 +65,7 @@ class CaseApi(ApiView):
     @extend_schema(request=EditCase, responses=CaseAnswer, operation_id="edit_case")
     def patch(self, request: Request, reference: str) -> Response:
         """Change the case; what is left out stays as it is."""
-        case = opened_case(reference, actor=self.actor, action=Action.EDIT_CASE)
+        case = led_case(reference, actor=self.actor, action=Action.EDIT_CASE)
         asked = {name: getattr(case, name) for name in _KEPT} | answers(EditCase, request.data)
         edited = edit_case(case, actor=self.actor, **asked)
         return Response(self._answer(edited))

@@ -50,7 +50,7 @@ def _banner(case: Case, identity: PersonIdentity | None) -> dict[str, Any]:
         "lead": str(case.lead_practitioner),
         "next_review": _next_review(case),
         "marking": "OFFICIAL-SENSITIVE",
-        "badges": [],
+        "badges": [{"text": "Restricted", "colour": "red"}] if getattr(case, "is_restricted", False) else [],
     }
 
 
@@ -69,9 +69,7 @@ def _born(identity: PersonIdentity | None) -> str:
     return f"{date_format(born, 'j F Y')} (age {age_on(timezone.localdate(), born)})"
 
 
-def _tabs(
-    case: Case, actor: ActingPerson, held: frozenset[Section], current: str
-) -> list[dict[str, Any]]:
+def _tabs(case: Case, actor: ActingPerson, held: frozenset[Section], current: str) -> list[dict[str, Any]]:
     return [
         {
             "text": tab.text,

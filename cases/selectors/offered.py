@@ -22,9 +22,14 @@ class _Offer:
 
 _ON_OVERVIEW = (
     _Offer("Add to chronology", "cases:record_entry", Action.RECORD_ENTRY, when_closed=True),
-    _Offer("Edit case", "cases:edit_case", Action.EDIT_CASE),
+    _Offer("Edit case", "cases:edit_case", Action.EDIT_CASE, of_lead_agency=True),
     _Offer(
-        "Edit identity details", "cases:edit_identity", Action.EDIT_CASE, Section.IDENTITY, when_closed=True
+        "Edit identity details",
+        "cases:edit_identity",
+        Action.EDIT_CASE,
+        Section.IDENTITY,
+        of_lead_agency=True,
+        when_closed=True,
     ),
     _Offer("Change team", "cases:add_team_member", Action.MANAGE_TEAM),
     _Offer("Who looked", "cases:who_looked", Action.SEE_WHO_LOOKED, when_closed=True),
@@ -35,6 +40,11 @@ _ON_ACCESS = (
     _Offer("Add a colleague to the team", "cases:add_team_member", Action.MANAGE_TEAM),
     _Offer("Change lead practitioner", "cases:change_lead", Action.HAND_OVER_CASE, of_lead_agency=True),
     _Offer("Who looked", "cases:who_looked", Action.SEE_WHO_LOOKED, when_closed=True),
+    _Offer(
+        "Why can they see this?", "cases:why", Action.SEE_WHO_LOOKED, of_lead_agency=True, when_closed=True
+    ),
+    _Offer("Restriction", "cases:restrict_case", Action.RESTRICT_CASE, of_lead_agency=True, when_closed=True),
+    _Offer("Conflicts of interest", "cases:exclusions", Action.EXCLUDE_FROM_CASE, when_closed=True),
 )
 
 

@@ -5,7 +5,16 @@ from typing import Any, NamedTuple
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import PermissionDenied
-from django.db.models import BooleanField, CharField, DateTimeField, ExpressionWrapper, QuerySet, Value
+from django.db.models import (
+    BooleanField,
+    CharField,
+    DateTimeField,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    QuerySet,
+    Value,
+)
 from django.http import Http404
 
 from agencies.access import require_section
@@ -13,7 +22,7 @@ from agencies.roles import Action, may, role_named
 from agencies.sections import EVERYTHING, NEVER_BY_BREAK_GLASS, Section
 from agencies.validity import in_force
 from audit.actor import ActingPerson
-from cases.models import BreakGlass, Case, Participation
+from cases.models import BreakGlass, Case, Participation, Restriction
 from cases.models.openness import open_case_rule
 
 
@@ -27,6 +36,7 @@ def opened_case(
     (``PermissionDenied``).
     """
     rows = Case.objects.visible_to(actor).select_related("lead_agency", "lead_practitioner")
+    rows = rows.annotate(is_restricted=_is_restricted(actor))
     if action != Action.VIEW:
         # Somebody who broke the glass reads, and does nothing else.
         permitted = ExpressionWrapper(open_case_rule(actor, action, case="pk"), BooleanField())
@@ -43,9 +53,9 @@ def opened_case(
     return case
 
 
-def led_case(reference: str, *, actor: ActingPerson, action: Action) -> Case:
-    """The case, for an act that is the lead agency's alone: closing it, who takes part, who leads."""
-    case = opened_case(reference, actor=actor, action=action)
+def led_case(reference: str, *, actor: ActingPerson, action: Action, section: Section | None = None) -> Case:
+    """The case, for an act that is the lead agency's alone: what it says of itself, closing, participation."""
+    case = opened_case(reference, actor=actor, section=section, action=action)
     require_lead_agency(case, actor)
     return case
 
@@ -54,6 +64,10 @@ def require_lead_agency(case: Case, actor: ActingPerson) -> None:
     """Refuse an act that would let one agency decide for the one that leads."""
     if case.lead_agency_id != actor.agency_id:
         raise PermissionDenied
+
+
+def _is_restricted(actor: ActingPerson) -> Exists:
+    return Exists(Restriction.objects.visible_to(actor).filter(in_force(), case_id=OuterRef("pk")))
 
 
 class Holding(NamedTuple):

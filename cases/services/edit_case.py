@@ -15,6 +15,7 @@ from cases.events import CaseEvent
 from cases.models import Case, CaseStatus, EntryKind, Pathway
 from cases.review_duty import keep_review_duty
 from cases.rules import problem_with_review
+from cases.selectors.opened import require_lead_agency
 from cases.services.chronology import note_in_chronology
 
 CLOSED = "This case is closed, so it cannot be changed"
@@ -37,6 +38,7 @@ def edit_case(
     Moving the review needs a reason, which goes with the duty; what moved is noted in the chronology.
     """
     case = claim(case, actor, Action.EDIT_CASE, version=version)
+    require_lead_agency(case, actor)
     after = {
         "pathway": pathway,
         "strands": list(strands),

@@ -15,6 +15,7 @@ from cases.events import CaseEvent
 from cases.identity_rows import check_numbers, keep_aliases, keep_numbers
 from cases.models import Case, Person, PersonIdentity
 from cases.rules import initials_of, problem_with_birth, sort_name_of
+from cases.selectors.opened import require_lead_agency
 
 _IN_STEP = System("keeping a person's initials in step with the name on each of their cases")
 
@@ -34,6 +35,7 @@ def edit_identity(
 ) -> PersonIdentity:
     """Correct the identity details, reached through ``case``; every case of the person follows."""
     identity = claim(identity, actor, Action.EDIT_CASE, version=version)
+    require_lead_agency(case, actor)
     if said := problem_with_birth(date_of_birth, today=timezone.localdate()):
         raise ValidationError({"date_of_birth": said})
     kept = check_numbers(numbers)

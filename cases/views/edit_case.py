@@ -10,7 +10,7 @@ from cases.events import CaseEvent
 from cases.forms.of_case import EditCaseForm
 from cases.models import Case
 from cases.selectors.banner import record_frame
-from cases.selectors.opened import opened_case
+from cases.selectors.opened import led_case
 from cases.services.edit_case import edit_case
 
 _ASKED = ("version", "pathway", "strands", "whereabouts", "next_review_on")
@@ -19,7 +19,7 @@ _ASKED = ("version", "pathway", "strands", "whereabouts", "next_review_on")
 @page(methods=("GET", "POST"))
 def edit_case_page(request: ActorRequest, reference: str) -> Page | Redirect:
     """Pathway, strands, whereabouts and the day of the next review."""
-    case = opened_case(reference, actor=request.actor, action=Action.EDIT_CASE)
+    case = led_case(reference, actor=request.actor, action=Action.EDIT_CASE)
     form = EditCaseForm(request.POST or None, initial=_as_it_is(case))
     onward = reverse("cases:overview", args=[case.reference])
     if request.method == "POST" and form.is_valid():

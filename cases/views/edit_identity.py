@@ -13,7 +13,7 @@ from cases.events import CaseEvent
 from cases.forms.of_case import EditIdentityForm
 from cases.selectors.banner import record_frame
 from cases.selectors.identity import aliases_of, identity_of, numbers_of
-from cases.selectors.opened import opened_case
+from cases.selectors.opened import led_case
 from cases.services.edit_identity import edit_identity
 
 
@@ -21,7 +21,7 @@ from cases.services.edit_identity import edit_identity
 def edit_identity_page(request: ActorRequest, reference: str) -> Page | Redirect:
     """Name, date of birth, other names and identity numbers."""
     actor = request.actor
-    case = opened_case(reference, actor=actor, section=Section.IDENTITY, action=Action.EDIT_CASE)
+    case = led_case(reference, actor=actor, section=Section.IDENTITY, action=Action.EDIT_CASE)
     identity = identity_of(case, actor=actor)
     if identity is None:
         raise PermissionDenied

@@ -1,6 +1,6 @@
 """Acknowledging a concern."""
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -8,9 +8,10 @@ from agencies.access import claim
 from agencies.roles import Action
 from audit.actor import ActingPerson
 from audit.services import record
+from cases.models import Case
 from interventions.duties import CONCERN
 from interventions.events import ConcernEvent
-from interventions.models import Concern
+from interventions.models import Concern, Session
 from reminders.services.due_dates import settle_due_date
 
 
@@ -20,6 +21,7 @@ def acknowledge_concern(
 ) -> Concern:
     """Say that a concern was read and what is being done about it; that settles the duty to read it."""
     concern = claim(concern, actor, Action.ACKNOWLEDGE_CONCERN, version=version)
+    _require_whose_it_is(concern, actor)
     if concern.acknowledged_at is not None:
         raise ValidationError("This concern has been acknowledged already")
     if concern.raised_by_id == actor.user_id:
@@ -39,3 +41,11 @@ def acknowledge_concern(
         changed={"acknowledged_by": (None, actor.user_id)},
     )
     return concern
+
+
+def _require_whose_it_is(concern: Concern, actor: ActingPerson) -> None:
+    """It is for the agency that leads the case, or for the one whose facilitator raised it; for no other."""
+    led = Case.objects.visible_to(actor).filter(pk=concern.case_id, lead_agency_id=actor.agency_id)
+    ours = Session.objects.visible_to(actor).filter(pk=concern.session_id, agency_id=actor.agency_id)
+    if not led.exists() and not ours.exists():
+        raise PermissionDenied

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from cases.models import AccessRequest, BreakGlassReview
+from cases.models import AccessRequest, BreakGlassReview, Exclusion, Restriction
+from cases.naming import name_on_case
 from tests.cast import Cast
 from tests.who_may import Row, of_case
 
@@ -16,6 +17,7 @@ URGENT_ON_IT = "officer manager psychologist prison_manager chair police"
 URGENT = f"{URGENT_ON_IT} colleague excluded stranger lapsed"
 NOT_URGENT = "facilitator community mentor supervisor information_owner administrator governance"
 NOT_GOVERNANCE = f"{ON_IT} colleague excluded stranger lapsed administrator"
+EXCLUSION = UUID("7b3f2a0c-0000-4000-8000-000000000003")
 REVIEW = UUID("7b3f2a0c-0000-4000-8000-000000000001")
 REQUEST = UUID("7b3f2a0c-0000-4000-8000-000000000002")
 
@@ -73,6 +75,40 @@ def both(url: str, *allowed: str, **more: Any) -> list[Row]:
     ]
 
 
+def a_name(cast: Cast) -> None:
+    """The psychologist, named on the case."""
+    name_on_case(cast.case, cast.user("psychologist"))
+
+
+def of_named(cast: Cast) -> dict[str, Any]:
+    """The address of the psychologist's name on the case."""
+    return {**of_case(cast), "user_id": cast.user("psychologist").pk}
+
+
+def a_restriction(cast: Cast) -> None:
+    """The case restricted, with everybody named who may lift that or is told why not."""
+    for who in ON_IT.split():
+        name_on_case(cast.case, cast.user(who))
+    Restriction.objects.create(case=cast.case, reason="Press", valid_from=timezone.now() - timedelta(hours=1))
+
+
+def of_exclusion(cast: Cast) -> dict[str, Any]:
+    """The address of the conflict of interest."""
+    return {**of_case(cast), "exclusion_id": EXCLUSION}
+
+
+def an_exclusion(cast: Cast) -> None:
+    """A colleague of the prison, kept from the case."""
+    Exclusion.objects.create(
+        id=EXCLUSION,
+        case=cast.case,
+        user=cast.user("lapsed"),
+        agency=cast.agency("larkfield"),
+        reason="Knows the family",
+        valid_from=timezone.now() - timedelta(hours=1),
+    )
+
+
 def of_review(cast: Cast) -> dict[str, Any]:
     """The address of the review."""
     return {"review_id": REVIEW}
@@ -101,4 +137,12 @@ TABLE = [
     *both("cases:end_break_glass", *URGENT_ON_IT.split()),
     *both("cases:decide_on_access", "officer", "manager", kwargs=of_request, prepare=a_request),
     *both("cases:refuse_request", "officer", "manager", kwargs=of_request, prepare=a_request),
+    *both("cases:restrict_case", "manager"),
+    *both("cases:named_people", "manager"),
+    *both("cases:unname_person", "manager", kwargs=of_named, prepare=a_name),
+    *both("cases:lift_restriction", "manager", prepare=a_restriction),
+    both("cases:exclusions", "manager", "prison_manager")[0],
+    *both("cases:exclude_person", "manager", "prison_manager"),
+    *both("cases:end_exclusion", "manager", "prison_manager", kwargs=of_exclusion, prepare=an_exclusion),
+    both("cases:why", "officer", "manager")[0],
 ]
