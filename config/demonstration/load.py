@@ -15,12 +15,14 @@ from config.demonstration.cases import case_rows
 from config.demonstration.clock import Calendar
 from config.demonstration.copying import take_statistics
 from config.demonstration.definitions import load_definitions
+from config.demonstration.information import information_rows
 from config.demonstration.ledger import write_ledger
 from config.demonstration.limits import Naming, limit_rows
 from config.demonstration.meetings import meeting_rows
 from config.demonstration.people import World, make_world
 from config.demonstration.plans import plan_rows
 from config.demonstration.scale import CASES_IN_A_PATCH, Scale, team_of
+from config.demonstration.sections import section_rows
 from config.demonstration.sessions import session_rows
 from config.demonstration.staffing import staff
 from config.demonstration.story import tell
@@ -74,6 +76,8 @@ def _patch(patch: int, world: World, book: Book, seed: int, naming: Naming) -> N
     for story in stories:
         case_rows(story, book)
         limit_rows(story, book, naming)
+        section_rows(story, book)
+        information_rows(story, book)
         signed = assessment_rows(story, book)
         plan = plan_rows(story, signed, book)
         if plan:

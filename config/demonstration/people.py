@@ -37,6 +37,8 @@ OF_AREA = {
     "administrator": (PROBATION, "agency_administrator"),
     "second_administrator": (PROBATION, "agency_administrator"),
     "governance": (PROBATION, "information_governance"),
+    "supervisor": (PRISON, "supervisor"),
+    "information_owner": (PROBATION, "information_owner"),
 }
 OF_TEAM = {
     "officer": (PROBATION, "lead_practitioner"),
@@ -49,7 +51,10 @@ OF_TEAM = {
     "police": (POLICE, "partner_contributor"),
     "health": (HEALTH, "partner_contributor"),
     "community": (COMMUNITY, "community_partner"),
+    "mentor": (PRISON, "mentor"),
 }
+# Whose sessions the supervisor of the area supervises.
+SUPERVISED = ("facilitator", "second_facilitator", "mentor")
 TRAINED = {
     "assessor": "erg22_assessor",
     "psychologist": "erg22_assessor",
@@ -69,6 +74,9 @@ SIGN_INS = {
     "community": "Nadia Clovermarrow",
     "administrator": "Edwin Spindlewicket",
     "governance": "Ursula Pebblefinch",
+    "supervisor": "Wilfred Thimblebrook",
+    "information_owner": "Hester Candleford",
+    "mentor": "Ambrose Lintwhistle",
 }
 
 

@@ -13,6 +13,9 @@ _TRY_FIRST = {
     "prison_manager": ("Manager (prison)", "Countersign what the psychologist submitted"),
     "police": ("Police", "Contribute to the next panel meeting"),
     "community": ("Community partner", "Do an action; note what is not shown to you"),
+    "supervisor": ("Supervisor", "People I supervise: read a session, write in the log"),
+    "information_owner": ("Information owner", "Grade what was submitted, under My work"),
+    "mentor": ("Mentor", "Log a meeting under Mentoring"),
     "administrator": ("Administrator", "Add a member, change a role"),
     "governance": ("Information governance", "See that no case is shown to them (ledger pages come later)"),
 }

@@ -6,11 +6,24 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
 
 from agencies.events import MemberEvent
-from agencies.models import Agency, Competence, Membership, User
+from agencies.models import Agency, Competence, Membership, Supervision, User
 from agencies.sign_in_second_factor import DEMONSTRATION_SECRET, SecondFactorAdapter
 from config.demonstration.book import Book
 from config.demonstration.identifiers import key_of
-from config.demonstration.people import KINDS, OF_AREA, SIGN_INS, TRAINED, Area, Member, World, email_of
+from config.demonstration.people import (
+    KINDS,
+    OF_AREA,
+    SIGN_INS,
+    SUPERVISED,
+    TRAINED,
+    Area,
+    Member,
+    Team,
+    World,
+    email_of,
+)
+from interventions.events import SupervisionLogEvent
+from interventions.models import SupervisionNote
 
 # Printed beside the sign-ins, and of use nowhere else: the command refuses outside a demonstration.
 PASSWORD = "demonstration only 2026"  # noqa: S105 - meant to be known
@@ -37,6 +50,44 @@ def staff(world: World, book: Book) -> None:
             added_by = world.areas[0].members["administrator"]
             moment = book.calendar.moment(book.calendar.ago(720))
             book.record(MemberEvent.ADDED, added_by, moment, target=("Membership", member.membership))
+    for team in world.teams:
+        _supervisions(team, book)
+
+
+def _supervisions(team: Team, book: Book) -> None:
+    supervisor = team["supervisor"]
+    for who in SUPERVISED:
+        book.pile.add(
+            Supervision,
+            id=key_of(supervisor.user, "supervises", team[who].user),
+            supervisor_id=supervisor.user,
+            supervised_id=team[who].user,
+            agency_id=supervisor.place.key,
+            valid_from=book.calendar.moment(book.calendar.ago(400), 0),
+        )
+    for ago, is_shared in ((33, True), (12, False)):
+        _supervision_note(team, ago, is_shared, book)
+
+
+def _supervision_note(team: Team, ago: int, is_shared: bool, book: Book) -> None:
+    supervisor, supervised = team["supervisor"], team["facilitator"]
+    moment = book.calendar.moment(book.calendar.ago(ago), 15)
+    key = key_of(supervised.user, "supervision", ago)
+    book.pile.add(
+        SupervisionNote,
+        id=key,
+        agency_id=supervisor.place.key,
+        supervisor_id=supervisor.user,
+        supervised_id=supervised.user,
+        kind="supervision" if is_shared else "debrief",
+        held_on=book.calendar.ago(ago),
+        discussed="How the sessions are paced, and one that was hard to leave behind.",
+        agreed="A pause between two sessions on the same day.",
+        next_on=book.calendar.ahead(21),
+        recorded_at=moment,
+        shared_at=moment if is_shared else None,
+    )
+    book.record(SupervisionLogEvent.NOTE_WRITTEN, supervisor, moment, target=("SupervisionNote", key))
 
 
 def _agencies(area: Area, book: Book) -> None:

@@ -23,6 +23,7 @@ def _read(name: str) -> dict[str, Any]:
 
 
 PHRASES = _read("phrases.yaml")
+SECTIONS = _read("sections.yaml")
 _FACTORS = _read("factors.yaml")
 
 

@@ -10,7 +10,7 @@ from agencies.api.view import ApiView
 from agencies.roles import Action
 from agencies.sections import Section
 from cases.selectors.opened import opened_case
-from interventions.selectors.plans import module_of, running_plan_or_refusal
+from interventions.selectors.plans import module_of, require_training, running_plan_or_refusal
 from interventions.serializers import DecisionAnswer, DecisionRequest
 from interventions.services.decide_module import decide_module
 
@@ -25,6 +25,7 @@ class DecideModuleApi(ApiView):
             reference, actor=self.actor, section=Section.INTERVENTION, action=Action.PLAN_MODULES
         )
         plan = running_plan_or_refusal(case, actor=self.actor)
+        require_training(self.actor, plan.programme)
         row = module_of(plan, module, actor=self.actor)
         asked = DecisionRequest(data=request.data)
         asked.is_valid(raise_exception=True)
