@@ -24,7 +24,7 @@ from audit.verbs import Outcome
 
 _WAYS = {
     "mfa_reauthenticate": "Use a code from your app, or a recovery code",
-    "mfa_reauthenticate_webauthn": "Use a passkey",
+    "mfa_reauthenticate:webauthn": "Use a passkey",
     "reauthenticate": "Use your password",
 }
 _WORDS = {

@@ -30,8 +30,7 @@ def _step(held: Authenticator, *, is_only: bool) -> dict[str, Any]:
     passkey = held.type == Authenticator.Type.WEBAUTHN
     remove = reverse("mfa_remove_webauthn", args=[held.pk]) if passkey else reverse("mfa_deactivate_totp")
     return {
-        "kind": _KINDS[held.type],
-        "name": held.wrap().name if passkey else "",
+        "title": f"Passkey: {held.wrap().name}" if passkey else _KINDS[held.type],
         "added": held.created_at,
         "used": held.last_used_at,
         "remove_href": "" if is_only else remove,

@@ -9,6 +9,7 @@ function offer(form) {
   const problem = form.querySelector("[data-passkey-problem]");
   form.elements.namedItem("credential").value = "";
   form.hidden = false;
+  form.parentElement.querySelector("[data-passkey-absent]").hidden = true;
   form.addEventListener("submit", async (event) => {
     const answer = form.elements.namedItem("credential");
     if (answer.value) return;

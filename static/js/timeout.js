@@ -55,12 +55,11 @@ export function startTimeout() {
   }
 
   function warn(seconds) {
-    if (dialog.open) return;
-    if (isLast() && seen && seconds > 60) return;
-    document.dispatchEvent(new Event("throughcare:save-drafts"));
     at("stay").hidden = isLast();
     at("finish").hidden = !isLast();
     at("last").hidden = !isLast();
+    if (dialog.open || (isLast() && seen && seconds > 60)) return;
+    document.dispatchEvent(new Event("throughcare:save-drafts"));
     dialog.showModal();
   }
 

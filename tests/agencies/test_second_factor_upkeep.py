@@ -154,3 +154,11 @@ def test_the_sign_in_page_lists_ones_own_second_steps(officer: User) -> None:
     assert "Authenticator app" in page
     assert "Desk key" in page
     assert Session.objects.filter(user_id=officer.pk).count() == 1
+
+
+def test_a_passkey_is_offered_for_confirming_to_whoever_has_one(officer: User) -> None:
+    set_up_app(officer)
+    client = signed_in_client(officer)
+    assert "Use a passkey" not in client.get("/confirm/code/").content.decode()
+    Authenticator.objects.create(user=officer, type="webauthn", data={"name": "Key", "credential": {}})
+    assert "Use a passkey" in client.get("/confirm/code/").content.decode()

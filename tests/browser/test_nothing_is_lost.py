@@ -108,3 +108,4 @@ def _sign_in_here(officer: Walker) -> None:
     officer.page.get_by_label("Email").fill(OFFICER)
     officer.page.get_by_label("Password", exact=True).fill(PASSWORD)
     officer.press("Sign in")
+    officer.give_second_step()

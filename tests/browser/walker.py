@@ -64,6 +64,10 @@ class Walker:
         self.page.get_by_label("Password", exact=True).fill(password)
         self.page.get_by_role("button", name="Sign in").click()
         self.look()
+        self.give_second_step()
+
+    def give_second_step(self) -> None:
+        """After the password: the code that the demonstration shows, or setting up an app."""
         if self.page.url.endswith("/sign-in/code/"):
             self.enter_code(self.main.locator("strong").first.inner_text())
         elif "/account/app/" in self.page.url:
