@@ -1,7 +1,6 @@
 """Where a request comes from, as far as it can be believed."""
 
 import ipaddress
-import re
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -34,6 +33,6 @@ def address_of(request: HttpRequest) -> str:
 def browser_of(request: HttpRequest) -> str:
     """Browser and system in words, for somebody to recognise their own; nothing finer is kept."""
     agent = request.headers.get("User-Agent", "")
-    browser = next((words for mark, words in _BROWSERS if re.search(rf"\b{mark}", agent)), "A browser")
+    browser = next((words for mark, words in _BROWSERS if mark in agent), "A browser")
     system = next((words for mark, words in _SYSTEMS if mark in agent), "")
     return f"{browser} on {system}" if system else browser

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
@@ -162,3 +164,15 @@ def test_a_passkey_is_offered_for_confirming_to_whoever_has_one(officer: User) -
     assert "Use a passkey" not in client.get("/confirm/code/").content.decode()
     Authenticator.objects.create(user=officer, type="webauthn", data={"name": "Key", "credential": {}})
     assert "Use a passkey" in client.get("/confirm/code/").content.decode()
+
+
+def test_somebody_who_lost_everything_sets_up_anew(officer: User) -> None:
+    set_up_app(officer)
+    RecoveryCodes.activate(officer)
+    client = signed_in_client(officer)
+    call_command("reset_second_factor", officer.email, "--reason", "Seen in person")
+    assert client.get("/")["Location"].startswith("/sign-in/")
+    assert after_password(officer).get("/")["Location"].startswith("/account/app/")
+    assert (events("second_factor_removed"), events("sessions_ended")) == (1, 1)
+    with pytest.raises(CommandError):
+        call_command("reset_second_factor", "nobody@throughcare.example", "--reason", "x")

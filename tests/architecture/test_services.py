@@ -13,6 +13,7 @@ EXCUSED = {
         "cases/services/leave_teams.py::hand_over_cases": "part of leaving; the function asks who acts",
         "panels/services/leave_actions.py::hand_over_actions": "part of somebody's leaving",
         "reminders/services/look_again.py::hand_over_duties": "part of somebody's leaving",
+        "agencies/services/reset_second_factor.py::reset_second_factor": "of the console, for a stated reason",
         "agencies/services/end_sessions.py::end_session": "one's own; filtered by the owner's id",
         "agencies/services/end_sessions.py::end_sessions": "its callers have asked: oneself, or an administrator",
         "agencies/services/end_supervision.py::end_supervisions_of": "part of somebody's leaving",
