@@ -19,6 +19,11 @@ def in_force(prefix: str = "") -> Q:
     return began & not_ended
 
 
+def not_over() -> Q:
+    """Rows whose validity has not ended, begun or not, by the database's clock."""
+    return Q(valid_until__isnull=True) | Q(valid_until__gt=StatementTimestamp())
+
+
 def no_backwards_validity() -> Q:
     """The constraint every validity obeys: it does not end before it begins."""
     return Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from"))

@@ -11,12 +11,20 @@ from cases.api.access import (
 )
 from cases.api.chronology import ChronologyApi
 from cases.api.of_case import CaseApi, CaseloadApi, CloseCaseApi
+from cases.api.requests import AccessRequestsApi, BreakGlassApi, DecideOnAccessApi
 from cases.api.sheets import endpoints_of
 from cases.sheets import SHEETS
 
 app_name = "cases_api"
 
 urlpatterns: list[URLPattern] = [
+    path("break-glass/", BreakGlassApi.as_view(), name="break_glass"),
+    path("access-requests/", AccessRequestsApi.as_view(), name="access_requests"),
+    path(
+        "cases/<slug:reference>/access-requests/<uuid:request_id>/",
+        DecideOnAccessApi.as_view(),
+        name="decide_on_access",
+    ),
     path("cases/", CaseloadApi.as_view(), name="cases"),
     path("cases/<slug:reference>/", CaseApi.as_view(), name="case"),
     path("cases/<slug:reference>/close/", CloseCaseApi.as_view(), name="close_case"),

@@ -58,6 +58,18 @@ def refuse_beyond(case: Case, sections: Sequence[str], *, actor: ActingPerson) -
         raise ValidationError({"sections": f"You cannot grant what you do not hold yourself: {words}"})
 
 
+def check_span(since: date | None, until: date | None) -> datetime:
+    """The moment a part begins: now, or the first day named; refuses one that ends before it begins."""
+    today = timezone.localdate()
+    if since is not None and since < today:
+        raise ValidationError({"since": "The first day must be today or in the future"})
+    if since is not None and until is not None and until < since:
+        raise ValidationError({"until": "The last day must not be before the first"})
+    if since is None or since == today:
+        return timezone.now()
+    return timezone.make_aware(datetime.combine(since, time.min))
+
+
 def end_of(day: date | None) -> datetime | None:
     """The moment a last day is over, in local time."""
     if day is None:

@@ -6,7 +6,6 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from agencies.access import claim
 from agencies.acting import as_actor
 from agencies.models import Membership
 from agencies.roles import ROLES, Action
@@ -38,14 +37,13 @@ DECIDED = "This request has been decided already"
 NO_LONGER = "This request can no longer be granted: "
 
 
-def claim_request(request: AccessRequest, actor: ActingPerson, version: int) -> tuple[AccessRequest, Case]:
-    """The request and its case for deciding: at the lead agency, and never one's own."""
-    request = claim(request, actor, Action.DECIDE_ON_ACCESS, version=version)
+def case_decided_on(request: AccessRequest, actor: ActingPerson) -> Case:
+    """The case a request is for: decided on at its lead agency, and never one's own request."""
     if request.user_id == actor.user_id:
         raise PermissionDenied
     case = Case.objects.visible_to(actor).select_related("lead_agency").get(pk=request.case_id)
     require_lead_agency(case, actor)
-    return request, case
+    return case
 
 
 def save_request(request: AccessRequest) -> None:

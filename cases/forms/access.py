@@ -26,6 +26,11 @@ class AddAgencyForm(ActForm):
         label="Accountable person",
         help_text="Who at the agency answers for its part.",
         max_length=120,
+    )
+    reimbursed = PlainText(
+        label="What is reimbursed",
+        help_text="For example: 6 sessions and travel. Leave empty if nothing is.",
+        max_length=300,
         required=False,
     )
     purpose = PlainText(label="Purpose", help_text="Why it needs to see what you choose.", max_length=300)
@@ -41,10 +46,20 @@ class AddAgencyForm(ActForm):
         required=False,
         choices=_GRANTABLE,
     )
+    since = DateParts(
+        label="First day it takes part",
+        help_text="Leave empty to begin now.",
+        required=False,
+        future_only=True,
+    )
     until = DateParts(label="Last day it takes part", required=False, future_only=True)
 
-    def __init__(self, *args: Any, agencies: list[Agency], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, agencies: list[Agency], grantable: frozenset[Section] = GRANTABLE, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        offered = [(code, words) for code, words in _GRANTABLE if code in grantable]
+        self.fields["sections"].choices = offered  # type: ignore[attr-defined]
         chosen = [("", "Choose an agency"), *((str(one.pk), one.name) for one in agencies)]
         self.fields["agency"].choices = chosen  # type: ignore[attr-defined]
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from agencies.models import Agency, SharingAgreement
 from agencies.sections import Section
-from agencies.validity import in_force
+from agencies.validity import in_force, not_over
 from audit.actor import ActingPerson
 from cases.models import Case, Participation, TeamMember
 
@@ -25,13 +25,19 @@ def agencies_on(case: Case, *, actor: ActingPerson) -> QuerySet[Participation]:
 
 def agencies_before(case: Case, *, actor: ActingPerson) -> QuerySet[Participation]:
     """The agencies' parts that have ended, the latest first."""
-    rows = Participation.objects.visible_to(actor).filter(case=case).filter(~Q(in_force()))
+    rows = Participation.objects.visible_to(actor).filter(case=case).filter(~Q(not_over()))
     return rows.select_related("agency", "agreement").order_by("-valid_until")
+
+
+def agencies_to_come(case: Case, *, actor: ActingPerson) -> QuerySet[Participation]:
+    """The agencies' parts that have not begun yet, the first first."""
+    rows = Participation.objects.visible_to(actor).filter(not_over(), case=case).filter(~Q(in_force()))
+    return rows.select_related("agency", "agreement").order_by("valid_from")
 
 
 def agencies_that_may_join(case: Case, *, actor: ActingPerson) -> list[Agency]:
     """Every agency that does not take part now."""
-    there = Participation.objects.visible_to(actor).filter(in_force(), case=case)
+    there = Participation.objects.visible_to(actor).filter(not_over(), case=case)
     return list(Agency.objects.exclude(pk__in=there.values("agency_id")))
 
 
@@ -57,6 +63,7 @@ def as_plain(part: Participation) -> dict[str, Any]:
         "part_played": part.part_played,
         "purpose": part.purpose,
         "accountable": part.accountable or "Not entered",
+        "reimbursed": part.reimbursed or "Nothing",
         "basis": _basis(part),
         "sections": sections_in_words(part.sections),
         "people": list(getattr(part, "people", [])),

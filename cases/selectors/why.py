@@ -32,6 +32,15 @@ OF_THE_LEAD_AGENCY = frozenset(
         Action.RESTRICT_CASE,
     }
 )
+CONDITIONS = {
+    "works_here": "They work at this agency in this role now",
+    "works_on_cases": "Their role works on cases",
+    "takes_part": "Their agency takes part now, on a basis in force",
+    "within_reach": "They are on the team, or their role reaches it",
+    "not_kept_from": "The case is not restricted, or they are named on it",
+    "not_excluded": "No conflict of interest keeps them out",
+    "broke_the_glass": "Or: they have broken the glass within the hour",
+}
 _NOT_ON_A_CASE = frozenset({Action.OPEN_CASE, Action.BREAK_GLASS, Action.ASK_FOR_ACCESS})
 
 
@@ -70,42 +79,26 @@ def place_of(membership_id: UUID) -> Membership | None:
 def why(case: TheCase, place: Membership, *, actor: ActingPerson) -> Explanation:
     """Each condition for this place, met or not; then what they see and may do."""
     person = as_actor(place)
-    works_here = _is_in_force(place)
-    met = _which_are_met(case, person, actor)
+    met = {"works_here": _is_in_force(place), **_which_are_met(case, person, actor)}
     rests = Rests(case, place, person, actor)
-    conditions = (
-        Condition("works_here", "They work at this agency in this role now", works_here, (span(place),)),
-        Condition("works_on_cases", "Their role works on cases", met["works_on_cases"]),
-        Condition(
-            "takes_part", "Their agency takes part now, on a basis in force", met["takes_part"], rests.parts()
-        ),
-        Condition(
-            "within_reach",
-            "They are on the team, or their role reaches it",
-            met["within_reach"],
-            rests.reach(),
-        ),
-        Condition(
-            "not_kept_from",
-            "The case is not restricted, or they are named on it",
-            met["not_kept_from"],
-            rests.names(),
-        ),
-        Condition("not_excluded", "No conflict of interest keeps them out", met["not_excluded"]),
+    because = {
+        "works_here": (span(place),),
+        "takes_part": rests.parts(),
+        "within_reach": rests.reach(),
+        "not_kept_from": rests.names(),
+        "broke_the_glass": rests.glass(),
+    }
+    conditions = tuple(
+        Condition(code, text, met[code], because.get(code, ())) for code, text in CONDITIONS.items()
     )
-    glass = Condition(
-        "broke_the_glass",
-        "Or: they have broken the glass within the hour",
-        met["broke_the_glass"],
-        rests.glass(),
-    )
-    by_grant = all(one.is_met for one in conditions)
-    by_glass = works_here and met["works_on_cases"] and met["broke_the_glass"] and met["not_excluded"]
+    by_grant = all(one.is_met for one in conditions if one.code != "broke_the_glass")
+    by_glass = all(met[code] for code in ("works_here", "works_on_cases", "broke_the_glass", "not_excluded"))
+    sees_it = by_grant or by_glass
     return Explanation(
-        conditions=(*conditions, glass),
-        sees_it=by_grant or by_glass,
+        conditions=conditions,
+        sees_it=sees_it,
         by_glass=by_glass and not by_grant,
-        sections=rests.sections(by_glass=by_glass) if by_grant or by_glass else (),
+        sections=rests.sections(by_glass=by_glass) if sees_it else (),
         acts=_acts(case, place) if by_grant else (),
     )
 

@@ -30,7 +30,7 @@ class Rests:
     def __init__(self, case: Case, place: Membership, person: ActingPerson, actor: ActingPerson) -> None:
         self.case, self.place, self.person, self.actor = case, place, person, actor
         rows = Participation.objects.visible_to(actor).filter(case=case, agency_id=place.agency_id)
-        self.participations = list(rows.select_related("agreement").order_by("valid_from"))
+        self.participations = list(rows.order_by("valid_from"))
 
     def parts(self) -> tuple[str, ...]:
         """The agency's parts, with who let it take part."""

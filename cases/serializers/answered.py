@@ -79,6 +79,7 @@ class ParticipationAnswer(serializers.Serializer[Any]):
     sections = serializers.ListField(child=serializers.CharField())
     part_played = serializers.CharField()
     accountable = serializers.CharField()
+    reimbursed = serializers.CharField()
     purpose = serializers.CharField()
     gateway = serializers.CharField()
     agreement = serializers.UUIDField(source="agreement_id", allow_null=True)

@@ -110,6 +110,8 @@ class AddAgency(StrictSerializer):
     part_played = serializers.CharField(max_length=300)
     purpose = serializers.CharField(max_length=300)
     accountable = serializers.CharField(max_length=120, required=False, allow_blank=True)
+    reimbursed = serializers.CharField(max_length=300, required=False, allow_blank=True)
+    since = serializers.DateField(required=False, allow_null=True)
     until = serializers.DateField(required=False, allow_null=True)
 
 

@@ -7,16 +7,15 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 
 from agencies.access import claim
 from agencies.models import Agency
 from agencies.roles import Action
 from agencies.sections import Section
-from agencies.validity import in_force
+from agencies.validity import not_over
 from audit.actor import ActingPerson
 from audit.services import record
-from cases.basis import check_basis, end_of
+from cases.basis import check_basis, check_span, end_of, refuse_beyond
 from cases.events import CaseEvent
 from cases.models import Case, CaseStatus, EntryKind, Participation
 from cases.selectors.opened import require_lead_agency
@@ -34,15 +33,19 @@ def add_agency(
     part_played: str,
     purpose: str,
     accountable: str = "",
+    reimbursed: str = "",
+    since: date | None = None,
     until: date | None = None,
 ) -> Participation:
-    """Let an agency take part: which sections, why, and under a gateway or its sharing agreement."""
+    """Let an agency take part: which sections, why, under a gateway or its sharing agreement, from when."""
     case = claim(case, actor, Action.MANAGE_PARTICIPATION)
     require_lead_agency(case, actor)
     if case.status == CaseStatus.CLOSED:
         raise ValidationError("This case is closed, so no agency can be added")
     joining = _joining(case, actor, agency)
     granted = sorted({*sections, Section.CORE.value})
+    refuse_beyond(case, granted, actor=actor)
+    begins = check_span(since, until)
     agreement = check_basis(joining, basis, granted, until, actor=actor)
     part = Participation.objects.create(
         case=case,
@@ -50,10 +53,11 @@ def add_agency(
         sections=granted,
         part_played=part_played,
         accountable=accountable,
+        reimbursed=reimbursed,
         purpose=purpose,
         gateway="" if agreement else basis,
         agreement=agreement,
-        valid_from=timezone.now(),
+        valid_from=begins,
         valid_until=end_of(until),
     )
     note_in_chronology(case, actor=actor, kind=EntryKind.CASE, title=f"{joining.name} takes part")
@@ -70,6 +74,7 @@ def _joining(case: Case, actor: ActingPerson, agency: UUID) -> Agency:
     found = Agency.objects.filter(pk=agency).first()
     if found is None:
         raise ValidationError({"agency": "Select the agency from the answers shown"})
-    if Participation.objects.visible_to(actor).filter(in_force(), case=case, agency=found).exists():
+    there = Participation.objects.visible_to(actor).filter(not_over(), case=case, agency=found)
+    if there.exists():
         raise ValidationError({"agency": "This agency takes part already"})
     return found

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from agencies.access import StaleVersion
+from agencies.access import StaleVersion, claim
+from agencies.roles import Action
 from agencies.sections import Section
 from audit.actor import ActingPerson
 from audit.services import record
@@ -18,8 +20,8 @@ from cases.granting import (
     DECIDED,
     DUTY,
     carry_out,
+    case_decided_on,
     check_terms,
-    claim_request,
     needs_second,
     save_request,
     usable_approvals,
@@ -44,7 +46,8 @@ def approve_request(
     accountable: str = "",
 ) -> AccessRequest:
     """Set the terms and approve them. They are carried out at once, or once a second person approves too."""
-    request, case = claim_request(request, actor, version)
+    request = claim(request, actor, Action.DECIDE_ON_ACCESS, version=version)
+    case = case_decided_on(request, actor)
     if request.state != RequestState.WAITING:
         raise ValidationError(DECIDED)
     granted = sorted({Section.CORE.value, *sections})
@@ -58,7 +61,8 @@ def approve_request(
     check_terms(request, actor=actor)
     request.state = RequestState.SECOND
     save_request(request)
-    _approve(request, actor)
+    approval = _approve(request, actor)
+    record(RequestEvent.APPROVED, actor=actor, target=request, case_id=case.pk, **_bound(approval))
     return _finish(request, case, actor)
 
 
@@ -67,7 +71,8 @@ def approve_as_second(
     request: AccessRequest, *, actor: ActingPerson, version: int, content_hash: str
 ) -> AccessRequest:
     """Approve the terms another person approved, exactly as they were shown."""
-    request, case = claim_request(request, actor, version)
+    request = claim(request, actor, Action.DECIDE_ON_ACCESS, version=version)
+    case = case_decided_on(request, actor)
     if request.state != RequestState.SECOND:
         raise ValidationError(DECIDED)
     if content_hash != request.content_hash:
@@ -78,12 +83,13 @@ def approve_as_second(
         .exists()
     ):
         raise ValidationError("You approved this already, so somebody else must be the second")
-    _approve(request, actor)
+    approval = _approve(request, actor)
+    record(RequestEvent.APPROVED, actor=actor, target=request, case_id=case.pk, **_bound(approval))
     return _finish(request, case, actor, is_second=True)
 
 
-def _approve(request: AccessRequest, actor: ActingPerson) -> None:
-    approval = AccessApproval.objects.create(
+def _approve(request: AccessRequest, actor: ActingPerson) -> AccessApproval:
+    return AccessApproval.objects.create(
         case_id=request.case_id,
         request=request,
         approved_by_id=actor.user_id,
@@ -92,8 +98,10 @@ def _approve(request: AccessRequest, actor: ActingPerson) -> None:
         request_version=request.version,
         approved_at=timezone.now(),
     )
-    changed = {"content": (None, approval.content_hash)}
-    record(RequestEvent.APPROVED, actor=actor, target=request, case_id=request.case_id, changed=changed)
+
+
+def _bound(approval: AccessApproval) -> dict[str, Any]:
+    return {"changed": {"content": (None, approval.content_hash)}}
 
 
 def _finish(

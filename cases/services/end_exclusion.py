@@ -23,7 +23,8 @@ def ask_to_end_exclusion(
     exclusion: Exclusion, *, actor: ActingPerson, version: int, reason: str
 ) -> Exclusion:
     """Ask that the case be open to this person again; another manager of one's agency is to agree."""
-    exclusion = _claimed(exclusion, actor, version)
+    exclusion = claim(exclusion, actor, Action.EXCLUDE_FROM_CASE, version=version)
+    _refuse_if_over(exclusion)
     if exclusion.ending_asked_by_id is not None:
         raise ValidationError("Somebody has asked for this already")
     if not reason.strip():
@@ -51,7 +52,8 @@ def ask_to_end_exclusion(
 @transaction.atomic
 def end_exclusion(exclusion: Exclusion, *, actor: ActingPerson, version: int) -> Exclusion:
     """Agree: from now on the case is open to this person again, if anything else opens it."""
-    exclusion = _claimed(exclusion, actor, version)
+    exclusion = claim(exclusion, actor, Action.EXCLUDE_FROM_CASE, version=version)
+    _refuse_if_over(exclusion)
     _needs_another(exclusion, actor)
     exclusion.ended_by_id, exclusion.valid_until = actor.user_id, timezone.now()
     _save(exclusion)
@@ -66,7 +68,8 @@ def end_exclusion(exclusion: Exclusion, *, actor: ActingPerson, version: int) ->
 @transaction.atomic
 def keep_exclusion(exclusion: Exclusion, *, actor: ActingPerson, version: int) -> Exclusion:
     """Do not agree: the conflict of interest stands, and what was asked for is settled."""
-    exclusion = _claimed(exclusion, actor, version)
+    exclusion = claim(exclusion, actor, Action.EXCLUDE_FROM_CASE, version=version)
+    _refuse_if_over(exclusion)
     _needs_another(exclusion, actor)
     asked_by = exclusion.ending_asked_by_id
     exclusion.ending_asked_by, exclusion.ending_reason = None, ""
@@ -77,11 +80,9 @@ def keep_exclusion(exclusion: Exclusion, *, actor: ActingPerson, version: int) -
     return exclusion
 
 
-def _claimed(exclusion: Exclusion, actor: ActingPerson, version: int) -> Exclusion:
-    exclusion = claim(exclusion, actor, Action.EXCLUDE_FROM_CASE, version=version)
+def _refuse_if_over(exclusion: Exclusion) -> None:
     if exclusion.valid_until is not None and exclusion.valid_until <= timezone.now():
         raise ValidationError("This conflict of interest has ended already")
-    return exclusion
 
 
 def _needs_another(exclusion: Exclusion, actor: ActingPerson) -> None:

@@ -19,7 +19,7 @@ from cases.services.chronology import note_in_chronology
 def end_participation(
     participation: Participation, *, actor: ActingPerson, version: int, reason: str
 ) -> Participation:
-    """End an agency's part now, and its people's places on the team: they no longer see the case."""
+    """End an agency's part now and, unless it has another, its people's places: they no longer see the case."""
     part = claim(participation, actor, Action.MANAGE_PARTICIPATION, version=version)
     case = Case.objects.visible_to(actor).get(pk=part.case_id)
     require_lead_agency(case, actor)
@@ -33,13 +33,15 @@ def end_participation(
     part.valid_until = now
     part.version += 1
     part.save(update_fields=["valid_until", "version"])
+    others = Participation.objects.visible_to(actor).filter(in_force(), case=case, agency_id=part.agency_id)
+    still_there = others.exclude(pk=part.pk).exists()
     members = TeamMember.objects.visible_to(actor).filter(in_force(), case=case, agency_id=part.agency_id)
-    for member in members:
+    for member in [] if still_there else members:
         member.valid_until = now
         member.version += 1
         member.save(update_fields=["valid_until", "version"])
     title = f"{part.agency.name} no longer takes part"
     note_in_chronology(case, actor=actor, kind=EntryKind.CASE, title=title, details=reason)
-    changed = {"valid_until": (None, now), "people": (len(members), 0)}
+    changed = {"valid_until": (None, now), "people": (len(members), len(members) if still_there else 0)}
     record(CaseEvent.PARTICIPATION_ENDED, actor=actor, target=part, case_id=case.pk, changed=changed)
     return part

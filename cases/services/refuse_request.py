@@ -4,10 +4,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from agencies.access import claim
+from agencies.roles import Action
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.access_events import RequestEvent
-from cases.granting import DECIDED, DUTY, claim_request, save_request
+from cases.granting import DECIDED, DUTY, case_decided_on, save_request
 from cases.models import AccessRequest, RequestState
 from reminders.services.due_dates import settle_due_date
 
@@ -17,7 +19,8 @@ def refuse_request(
     request: AccessRequest, *, actor: ActingPerson, version: int, reason: str
 ) -> AccessRequest:
     """Do not grant it. Whoever asked learns neither that there is such a case nor the reason."""
-    request, _ = claim_request(request, actor, version)
+    request = claim(request, actor, Action.DECIDE_ON_ACCESS, version=version)
+    case_decided_on(request, actor)
     if request.state not in {RequestState.WAITING, RequestState.SECOND}:
         raise ValidationError(DECIDED)
     if not reason.strip():

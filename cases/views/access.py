@@ -16,7 +16,7 @@ from cases.selectors.banner import record_frame
 from cases.selectors.break_glass import glass_broken_on
 from cases.selectors.offered import offered_on_access
 from cases.selectors.opened import opened_case
-from cases.selectors.participation import agencies_before, agencies_on, as_plain
+from cases.selectors.participation import agencies_before, agencies_on, agencies_to_come, as_plain
 from cases.selectors.team import team_of
 
 
@@ -31,6 +31,7 @@ def access_page(request: ActorRequest, reference: str) -> Page:
         {
             **frame,
             "parts": [_part(case, as_plain(one), actor) for one in agencies_on(case, actor=actor)],
+            "to_come": [_part(case, as_plain(one), actor) for one in agencies_to_come(case, actor=actor)],
             "before": [as_plain(one) for one in agencies_before(case, actor=actor)],
             "team": [_member(case, one, actor) for one in team_of(case, actor=actor)],
             "glass": _glass(case, actor),

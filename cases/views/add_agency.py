@@ -9,7 +9,7 @@ from agencies.answers import Page, Redirect, Seen
 from agencies.page import ActorRequest, page
 from agencies.roles import Action
 from agencies.sections import Section
-from cases.basis import check_basis
+from cases.basis import check_basis, grantable_by
 from cases.events import CaseEvent
 from cases.forms.access import AddAgencyForm
 from cases.models import Case
@@ -25,7 +25,8 @@ def add_agency_page(request: ActorRequest, reference: str) -> Page | Redirect:
     """Which agency, why, on what basis, and what it will see."""
     case = led_case(reference, actor=request.actor, action=Action.MANAGE_PARTICIPATION)
     agencies = agencies_that_may_join(case, actor=request.actor)
-    form = AddAgencyForm(request.POST or None, agencies=agencies)
+    grantable = grantable_by(case, actor=request.actor)
+    form = AddAgencyForm(request.POST or None, agencies=agencies, grantable=grantable)
     onward = reverse("cases:access", args=[case.reference])
     frame = record_frame(case, actor=request.actor, current="cases:access")
     seen = Seen(CaseEvent.FORM_VIEWED, target=case, case_id=case.pk)

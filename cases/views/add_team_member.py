@@ -59,7 +59,13 @@ def _follows(case: Case, actor: ActingPerson, chosen: list[Membership]) -> dict[
         "heading": f"Check what {name} will see",
         "intro": f"From now on, {name} will see of this case:",
         "sees": list(dict.fromkeys(sees)),
-        "afterwards": ["Everybody who takes part will see that they are on the team."],
+        "afterwards": ["Everybody who takes part will see that they are on the team.", *_if_restricted(case)],
         "submit": "Add to the team",
         "cancel_href": reverse("cases:access", args=[case.reference]),
     }
+
+
+def _if_restricted(case: Case) -> list[str]:
+    if not getattr(case, "is_restricted", False):
+        return []
+    return ["This case is restricted: they see nothing of it until a manager of the lead agency names them."]

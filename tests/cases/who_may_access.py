@@ -145,4 +145,8 @@ TABLE = [
     *both("cases:exclude_person", "manager", "prison_manager"),
     *both("cases:end_exclusion", "manager", "prison_manager", kwargs=of_exclusion, prepare=an_exclusion),
     both("cases:why", "officer", "manager")[0],
+    Row("cases_api:break_glass", "POST", allowed=URGENT, forbidden=NOT_URGENT),
+    Row("cases_api:access_requests", allowed=URGENT, forbidden=NOT_URGENT),
+    Row("cases_api:access_requests", "POST", allowed=URGENT, forbidden=NOT_URGENT),
+    *both("cases_api:decide_on_access", "officer", "manager", kwargs=of_request, prepare=a_request),
 ]
