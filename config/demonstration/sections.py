@@ -86,12 +86,12 @@ def _offence(story: Story, rng: Random, book: Book) -> None:
         )  # fmt: skip
     if story.pathway in _NOT_SENTENCED:
         return
-    offence, kind = pick(rng, SECTIONS["offences"])
+    offence, kind, found = pick(rng, SECTIONS["offences"])
     add(
         book, story, rng, tables.Offence,
         offence=offence, kind=kind, committed_on=back(1300), convicted_on=back(900),
         court="Overthwaite Crown Court",
-        facts=pick(rng, SECTIONS["found"]), own_account=pick(rng, SECTIONS["own"]),
+        facts=found, own_account=pick(rng, SECTIONS["own"]),
     )  # fmt: skip
     add(
         book, story, rng, tables.Sentence,

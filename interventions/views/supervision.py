@@ -29,6 +29,8 @@ from interventions.selectors.supervision import (
 from interventions.services.share_supervision_note import share_supervision_note
 from interventions.services.write_supervision_note import write_supervision_note
 
+_NEWEST = 10
+
 
 @page()
 def people_supervised_page(request: ActorRequest) -> Page:
@@ -52,13 +54,13 @@ def supervised_person_page(request: ActorRequest, user_id: UUID) -> Page:
     """The sessions somebody led, to read, and the log about their work."""
     user = somebody_supervised(user_id, actor=request.actor)
     log = log_about(user, actor=request.actor)
+    sessions = [{**row, "day": in_full(row["on"])} for row in sessions_led_by(user, actor=request.actor)]
     return Page(
         "interventions/supervised_person.html",
         {
             "name": str(user),
-            "sessions": [
-                {**row, "day": in_full(row["on"])} for row in sessions_led_by(user, actor=request.actor)
-            ],
+            "sessions": sessions[:_NEWEST],
+            "earlier": sessions[_NEWEST:],
             "log": log,
             "write_href": reverse("interventions:write_supervision_note", args=[user.pk]),
             "back_href": reverse("interventions:people_supervised"),

@@ -22,10 +22,12 @@ def shared_with(actor: ActingPerson) -> list[dict[str, Any]]:
         about["items"].append(entry["id"])
         about["decisions"] += entry["decisions"]
         about["told"] += [one for one in entry["contributions"] if one["agency"] != _name(entry, actor)]
-        about["actions"] += [
-            one for one in (*entry["actions"], *entry["carried"]) if one["agency"] == _name(entry, actor)
-        ]
-    return sorted(shared.values(), key=lambda about: str(about["reference"]))
+        for one in (*entry["actions"], *entry["carried"]):
+            if one["agency"] == _name(entry, actor) and one["is_unfinished"]:
+                about["actions"][one["id"]] = one
+    for about in shared.values():
+        about["actions"] = list(about["actions"].values())
+    return sorted(shared.values(), key=lambda about: (not about["actions"], str(about["reference"])))
 
 
 def _about(case: Case) -> dict[str, Any]:
@@ -35,7 +37,7 @@ def _about(case: Case) -> dict[str, Any]:
         "items": [],
         "decisions": [],
         "told": [],
-        "actions": [],
+        "actions": {},
     }
 
 

@@ -70,6 +70,7 @@ def decision_shown(one: Decision, case: Case) -> dict[str, Any]:
     rows.append({"key": "Disclosure", "value": one.get_disclosure_display()})
     return {
         "id": one.pk,
+        "text": one.decision,
         "rows": rows,
         "has_rationale": bool(one.rationale.strip()),
         "on": _day(one.recorded_at),
