@@ -47,7 +47,15 @@ def unable(*_: Any, **__: Any) -> int:
 
 def test_without_a_second_factor_every_page_leads_to_setting_one_up(officer: User) -> None:
     client = after_password(officer)
-    for path in ("/", "/cases/", "/members/", "/unsaved/", "/switch-role/", "/password/change/", "/account/"):
+    for path in (
+        "/",
+        "/cases/",
+        "/administration/members/",
+        "/unsaved/",
+        "/switch-role/",
+        "/password/change/",
+        "/account/",
+    ):
         response = client.get(path)
         assert response.status_code == 302, path
         assert response["Location"].startswith("/account/app/?next="), path
