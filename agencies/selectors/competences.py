@@ -35,6 +35,8 @@ def certificates_of_agency(actor: ActingPerson) -> list[dict[str, Any]]:
     renewed = _newest(found)
     for row in found:
         row["is_newest"] = renewed[(row["user_id"], row["kind_code"])] == row["id"]
+        if not row["is_newest"] and row["standing"]["code"] != "withdrawn":
+            row["standing"] = {"code": "renewed", "text": "Renewed", "colour": "grey"}
     return sorted(found, key=lambda row: (row["name"].casefold(), row["kind"], row["until"] or row["since"]))
 
 

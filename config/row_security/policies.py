@@ -35,6 +35,10 @@ def policy(sees: str, *, adds: str = "", changes: str = "", worker: str = NEVER)
 
 
 _OWN_AGENCY = "agency_id = (SELECT acting_agency())"
+_BETWEEN_US = (
+    "(SELECT acting_agency()) IN (agency_id, shared_by_id) "
+    "AND (SELECT acting_role()) = 'agency_administrator'"
+)
 _CASE = "case_open(case_id, '')"
 _CASE_OR_NONE = f"case_id IS NULL OR {_CASE}"
 _OPENING = "case_is_new(case_id) AND agency_id = (SELECT acting_agency())"
@@ -57,6 +61,10 @@ _ITS_MENTOR = (
 )
 
 NAMED = {
+    # On a case its basis is shown to all who take part; only the two sides' administrators change it.
+    "agencies_sharingagreement": policy(
+        "(SELECT acting_agency()) IS NOT NULL", adds=_BETWEEN_US, changes=_BETWEEN_US, worker=EVERY
+    ),
     "agencies_duediligence": policy(_OWN_AGENCY),
     "agencies_accessreview": policy(_OWN_AGENCY),
     "agencies_accessreviewline": policy(_OWN_AGENCY),
@@ -119,7 +127,6 @@ NAMED = {
 
 WITHOUT = {
     "agencies_membership": "who works where; read at sign-in, before anybody acts; no case content",
-    "agencies_sharingagreement": "terms between organisations; on a case, shown to all who take part in it",
     "panels_panel": "name and remit of a panel; the cases stand on agenda items",
     "panels_meeting": "when and where; the cases stand on agenda items",
     "panels_meetingattendance": "who came to a meeting; no case content",

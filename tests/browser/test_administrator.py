@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from config.demonstration.staffing import PASSWORD
-from tests.browser.filling import choose, refused, row, write
+from tests.browser.filling import choose, date_in, pick, refused, row, write
 from tests.browser.site import Site
 from tests.browser.walker import Walker
 
@@ -24,6 +24,8 @@ def administrator(walk: Callable[[], Walker]) -> Walker:
     walker = walk()
     walker.sign_in("administrator@throughcare.example", PASSWORD)
     walker.follow("Administration")
+    expect(walker.page.get_by_role("table", name="What needs attention")).to_be_visible()
+    walker.follow("People")
     expect(walker.page.get_by_role("heading", name="Members of your agency")).to_be_visible()
     return walker
 
@@ -42,7 +44,7 @@ def test_somebody_joins_moves_and_leaves(
     expect(newcomer.page.get_by_role("banner")).to_contain_text("Countersigning manager")
     _end_the_membership(administrator)
     newcomer.go("/")
-    expect(newcomer.page.get_by_role("heading", name="You do not act for any agency")).to_be_visible()
+    expect(newcomer.page.get_by_role("heading", name="Sign in", exact=True)).to_be_visible()
 
 
 def test_an_administrator_reaches_no_case_and_not_their_own_role(
@@ -61,19 +63,70 @@ def test_an_administrator_reaches_no_case_and_not_their_own_role(
     for page in ("", "chronology/", "access/", "who-looked/"):
         administrator.go(_case_of(officer) + page)
         expect(administrator.page.get_by_role("heading", name="Page not found")).to_be_visible()
-    officer.go("/members/")
+    officer.go("/administration/members/")
     expect(officer.page.get_by_role("heading", name="You do not have permission to do this")).to_be_visible()
 
 
+def test_an_agreement_a_partner_a_certificate_and_a_review(administrator: Walker) -> None:
+    administrator.follow("Agreements")
+    administrator.follow("Kingsholt Council")
+    administrator.follow("Record that it is signed")
+    write(administrator.page, "Who signed, for either side?", "Both heads of service")
+    administrator.press("Put in force")
+    expect(administrator.main).to_contain_text("Signed, not begun")
+    administrator.go("/administration/partners/")
+    administrator.follow("Second Bench")
+    administrator.follow("Decide")
+    choose(administrator.page, "Do you approve this partner?", "No")
+    write(administrator.page, "Why?", "Nobody could be asked about it.")
+    administrator.press("Save decision")
+    expect(administrator.main).to_contain_text("Not approved")
+    administrator.go("/administration/certificates/")
+    row(administrator.page, "Runs out soon").get_by_role("link", name="Renew").click()
+    administrator.look()
+    date_in(administrator.page, "New last day", 500)
+    administrator.press("Renew certificate")
+    expect(row(administrator.page, "Runs out soon")).to_have_count(0)
+    administrator.go("/")
+    administrator.follow("Review who has access at your agency")
+    row(administrator.page, "To decide").get_by_role("link", name="Decide").first.click()
+    administrator.look()
+    choose(administrator.page, "What becomes of it?", "Keep")
+    write(administrator.page, "Why?", "Needed every day.")
+    administrator.press("Save")
+    expect(administrator.main).to_contain_text("Needed every day.")
+    administrator.go("/permissions/")
+    pick(administrator.page, "One role", "Assessor")
+    pick(administrator.page, "Another role", "Mentor")
+    administrator.press("Compare")
+    expect(administrator.main).to_contain_text("Only Assessor may")
+
+
+def test_somebody_is_suspended_and_comes_back(administrator: Walker) -> None:
+    here = "second.officer.team1@probation.example"
+    row(administrator.page, here).get_by_role("link", name="Suspend").click()
+    administrator.look()
+    write(administrator.page, "Why?", "An inquiry is under way.")
+    administrator.press("Suspend")
+    expect(row(administrator.page, here)).to_contain_text("Suspended")
+    row(administrator.page, here).get_by_role("link", name="Lift suspension").click()
+    administrator.look()
+    write(administrator.page, "Why?", "The inquiry found nothing.")
+    administrator.press("Lift suspension")
+    now = administrator.page.get_by_role("table", name=WORKING_HERE)
+    expect(now.get_by_role("row").filter(has_text=here)).not_to_contain_text("Suspended")
+
+
 def _add_the_newcomer(administrator: Walker) -> None:
-    administrator.press("Add a member")
+    administrator.page.get_by_role("button", name="Invite somebody").click()
+    administrator.look()
     write(administrator.page, "Full name", "Tansy Journeywhistle")
     write(administrator.page, "Email address", "tansy at northmoor")
     choose(administrator.page, "What will they do?", "Lead practitioner")
-    refused(administrator, "Add member", "Enter an email address in the correct format")
+    refused(administrator, "Send invitation", "Enter an email address in the correct format")
     expect(administrator.page.get_by_label("Full name")).to_have_value("Tansy Journeywhistle")
     write(administrator.page, "Email address", NEWCOMER)
-    administrator.page.get_by_role("button", name="Add member").dblclick()
+    administrator.page.get_by_role("button", name="Send invitation").dblclick()
     expect(row(administrator.page, NEWCOMER)).to_have_count(1)
     expect(row(administrator.page, NEWCOMER)).to_contain_text("Lead practitioner")
     administrator.look()
@@ -95,6 +148,7 @@ def _choose_a_password(newcomer: Walker, site: Site) -> None:
 
 
 def _change_the_role(administrator: Walker) -> None:
+    administrator.go("/administration/members/")
     row(administrator.page, NEWCOMER).get_by_role("link", name="Change role").click()
     administrator.look()
     choose(administrator.page, "What will they do from now on?", "Countersigning manager")
