@@ -16,7 +16,7 @@ _TRY_FIRST = {
     "supervisor": ("Supervisor", "People I supervise: read a session, write in the log"),
     "information_owner": ("Information owner", "Grade what was submitted, under My work"),
     "mentor": ("Mentor", "Log a meeting under Mentoring"),
-    "administrator": ("Administrator", "Add a member, change a role"),
+    "administrator": ("Administrator", "Finish the access review; decide on a partner; invite somebody"),
     "governance": ("Information governance", "See that no case is shown to them (ledger pages come later)"),
 }
 
