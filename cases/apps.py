@@ -11,34 +11,19 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the shell what cases offer, and the clock to whom a case is open."""
-        from agencies.case_counts import give_case_counts
-        from agencies.leaving import OpenWork, on_handing_over, on_leaving
-        from agencies.roles import Action, may
+        from agencies.roles import Action
         from agencies.sections import Section
         from agencies.shell import add_place, holds_any
         from cases.cards import chronology_card, dates_card, team_card
         from cases.models.openness import open_case_rule
         from cases.record import add_card, add_tab
-        from cases.selectors import leavers
         from cases.selectors.caseload import names_of_cases
-        from cases.services.leave_teams import hand_over_cases, leave_names, leave_teams
         from reminders.case_names import give_case_names
         from reminders.models.case_rule import give_case_rule
 
         give_case_rule(open_case_rule)
         give_case_names(names_of_cases)
-        on_leaving(leave_teams, words="Places on case teams", count=leavers.places_of)
-        on_leaving(leave_names)
-        give_case_counts(places_at=leavers.places_at, resting_on=leavers.cases_resting_on)
-        on_handing_over(
-            OpenWork(
-                "Cases they lead",
-                leavers.cases_led_by,
-                lambda role, user_id: may(role, Action.EDIT_CASE),
-                hand_over_cases,
-                order=10,
-            )
-        )
+        _say_what_leaving_ends()
         add_place("Caseload", "cases:caseload", order=20, shown_to=holds_any(Action.VIEW))
         add_place(
             "Break-glass",
@@ -62,3 +47,25 @@ class CasesConfig(AppConfig):
         add_card("cases/_card_dates.html", order=10, section=Section.CORE, gather=dates_card)
         add_card("cases/_card_team.html", order=70, section=Section.CORE, gather=team_card)
         add_card("cases/_card_chronology.html", order=80, section=Section.CORE, gather=chronology_card)
+
+
+def _say_what_leaving_ends() -> None:
+    """Places and names end with somebody's place at an agency; the cases they lead pass to a colleague."""
+    from agencies.case_counts import give_case_counts
+    from agencies.leaving import OpenWork, on_handing_over, on_leaving
+    from agencies.roles import Action, may
+    from cases.selectors import leavers
+    from cases.services.leave_teams import hand_over_cases, leave_names, leave_teams
+
+    on_leaving(leave_teams, words="Places on case teams", count=leavers.places_of)
+    on_leaving(leave_names)
+    give_case_counts(places_at=leavers.places_at, resting_on=leavers.cases_resting_on)
+    on_handing_over(
+        OpenWork(
+            "Cases they lead",
+            leavers.cases_led_by,
+            lambda role, user_id: may(role, Action.EDIT_CASE),
+            hand_over_cases,
+            order=10,
+        )
+    )

@@ -61,6 +61,9 @@ def test_what_another_administrator_saved_meanwhile_is_not_overwritten(cast: Cas
     officer = cast.memberships["officer"]
     with pytest.raises(StaleVersion):
         change_member_role(officer, actor=cast.actor("administrator"), role="assessor", version=7)
-    for act, typed in (("change_member_role", {"role": "assessor"}), ("end_membership", {})):
+    for act, typed in (
+        ("change_member_role", {"role": "assessor"}),
+        ("end_membership", {"successor": str(cast.user("colleague").pk)}),
+    ):
         address = reverse(f"agencies:{act}", args=[officer.pk])
         assert as_("administrator").post(address, {**typed, "version": "7"}).status_code == 409

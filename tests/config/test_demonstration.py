@@ -23,6 +23,8 @@ AND split_part(tablename, '_', 1) IN
 """
 NOT_LOADED = {
     "agencies_arrival",  # nobody has announced that they move
+    "agencies_session",  # nobody is signed in
+    "agencies_short_memory",  # nor on the way to it
     "agencies_stashedpost",  # somebody's unsaved typing
     "agencies_submittedform",  # keys of submitted forms
     "agencies_user_groups",
