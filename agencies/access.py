@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.http import Http404
 
 from agencies.roles import Action, holds, may
@@ -22,7 +23,7 @@ Row = TypeVar("Row", bound=Scoped)
 class StaleVersion(Exception):
     """Somebody else saved in the meantime; ``current`` is what they saved."""
 
-    def __init__(self, current: Scoped) -> None:
+    def __init__(self, current: Model) -> None:
         super().__init__("saved by somebody else in the meantime")
         self.current = current
 

@@ -3,9 +3,9 @@
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from agencies.competence_kinds import words_for_kind
-from agencies.forms.date_parts import in_full
 from agencies.models import Competence
 from agencies.validity import in_force
 
@@ -33,7 +33,7 @@ def why_not_trained(user_id: UUID, kind: str) -> str:
             "Ask your agency administrator to add the certificate."
         )
     return (
-        f"Your certificate ({words}) ended on {in_full(timezone.localtime(last).date())}. "
+        f"Your certificate ({words}) ended on {date_format(timezone.localtime(last), 'j F Y')}. "
         "Until your agency administrator records its renewal you can read, not write."
     )
 

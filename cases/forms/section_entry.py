@@ -27,7 +27,7 @@ def form_for(model: type[SectionEntry], *, versioned: bool = False) -> type[ActF
 def _asking(model: type[SectionEntry], name: str) -> forms.Field:
     column = question(model, name)
     label = str(column.verbose_name)
-    said = {"label": label, "help_text": str(column.help_text), "required": not column.blank}
+    said: dict[str, Any] = {"label": label, "help_text": str(column.help_text), "required": not column.blank}
     if column.choices:
         choices = [("", "Choose one"), *column.flatchoices]
         many = len(column.flatchoices) > _FEW

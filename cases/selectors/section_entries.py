@@ -20,7 +20,7 @@ Row = TypeVar("Row", bound=SectionEntry)
 
 def entries_of(case: Case, model: type[Row], *, actor: ActingPerson) -> list[Row]:
     """The entries of one kind, newest first, the withdrawn among them."""
-    rows = model.objects.visible_to(actor).filter(case_id=case.pk)
+    rows: Any = model.objects.visible_to(actor).filter(case_id=case.pk)
     return list(rows.select_related("agency", "recorded_by").order_by("-recorded_at", "pk"))
 
 

@@ -1,6 +1,7 @@
 """Rows of reported information: most graded, some waiting, a few dismissed; and who reported."""
 
 from random import Random
+from typing import Any
 
 from cases.grading import grading_in_use
 from cases.models import InformationDecision, InformationItem, InformationSource
@@ -26,7 +27,7 @@ def information_rows(story: Story, book: Book) -> None:
 def _item(story: Story, rng: Random, book: Book, line: str, fact: str, state: str) -> None:
     is_graded = state != "ungraded"
     ago = 40 if is_graded else 3
-    grades = {}
+    grades: dict[str, Any] = {}
     if is_graded:
         grades = {
             "graded_with": grading_in_use().key,
