@@ -1,6 +1,5 @@
 """Carrying out an approved request, checked again as if it were asked now. Called when it is approved."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -9,7 +8,7 @@ from django.utils import timezone
 from agencies.acting import as_actor
 from agencies.models import Membership
 from agencies.roles import ROLES, Action
-from agencies.sections import NEEDS_SECOND_APPROVER, Section
+from agencies.sections import Section
 from agencies.validity import in_force
 from audit.actor import ActingPerson, System
 from audit.services import record
@@ -27,6 +26,7 @@ from cases.models import (
     TeamMember,
 )
 from cases.naming import name_on_case
+from cases.selectors.access_requests import sections_missing
 from cases.selectors.opened import require_lead_agency
 from cases.services.chronology import note_in_chronology
 
@@ -50,22 +50,6 @@ def save_request(request: AccessRequest) -> None:
     """Keep it, in its next version."""
     request.version += 1
     request.save()
-
-
-def needs_second(case: Case, sections: Sequence[str], *, actor: ActingPerson) -> bool:
-    """Whether two people must approve: for some sections, and for any access to a restricted case."""
-    if {Section(code) for code in sections} & NEEDS_SECOND_APPROVER:
-        return True
-    return Restriction.objects.visible_to(actor).filter(in_force(), case=case).exists()
-
-
-def sections_missing(request: AccessRequest, *, actor: ActingPerson) -> list[str]:
-    """What the asker's agency does not hold on the case yet of what is to be granted."""
-    parts = Participation.objects.visible_to(actor).filter(
-        in_force(), case_id=request.case_id, agency_id=request.agency_id
-    )
-    there = {code for part in parts for code in part.sections}
-    return sorted({Section.CORE.value, *request.granted_sections} - there)
 
 
 def check_terms(request: AccessRequest, *, actor: ActingPerson) -> None:

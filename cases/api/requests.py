@@ -1,5 +1,6 @@
 """Opening a case in an emergency, and asking for access and deciding on it, over the API."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -20,16 +21,23 @@ from cases.access_events import RequestEvent
 from cases.basis import AGREEMENT, GRANTABLE
 from cases.models import AccessRequest, Case
 from cases.selectors.access_requests import own_requests, request_on
+from cases.selectors.break_glass import refused_glass
 from cases.selectors.opened import holding, led_case
 from cases.serializers.asked import answers
 from cases.services.approve_request import approve_as_second, approve_request
 from cases.services.ask_for_access import ask_for_access
 from cases.services.break_glass import MOST_MINUTES, break_glass
 from cases.services.refuse_request import refuse_request
-from cases.views.break_glass import refused
 
 _DECISIONS = [("approve", "Approve"), ("second", "Approve as the second"), ("refuse", "Do not grant")]
 _SECTIONS = [(one.value, one.label) for one in Section if one in GRANTABLE]
+
+
+_SERVICES: dict[str, tuple[Callable[..., AccessRequest], set[str], set[str]]] = {
+    "approve": (approve_request, {"sections", "until"}, {"basis", "part_played", "accountable"}),
+    "second": (approve_as_second, {"content_hash"}, set()),
+    "refuse": (refuse_request, {"reason"}, set()),
+}
 
 
 def _sections() -> serializers.ListField:
@@ -113,7 +121,7 @@ class BreakGlassApi(ApiView):
         try:
             case = break_glass(actor=self.actor, **asked)
         except ValidationError:
-            self.refused(refused(asked["reference"]))
+            self.refused(refused_glass(asked["reference"]))
             raise
         until = holding(case, actor=self.actor).glass_until
         return Response(BreakGlassAnswer({"reference": case.reference, "until": until}).data, status=201)
@@ -164,11 +172,7 @@ class DecideOnAccessApi(ApiView):
         return case, request_on(case, key, actor=self.actor)
 
     def _decided(self, asked: AccessRequest, given: dict[str, Any]) -> AccessRequest:
-        service, needed, optional = {
-            "approve": (approve_request, {"sections", "until"}, {"basis", "part_played", "accountable"}),
-            "second": (approve_as_second, {"content_hash"}, set()),
-            "refuse": (refuse_request, {"reason"}, set()),
-        }[given["decision"]]
+        service, needed, optional = _SERVICES[given["decision"]]
         if missing := needed - set(given):
             raise ValidationError(dict.fromkeys(sorted(missing), "This field is required."))
         terms = {name: value for name, value in given.items() if name in needed | optional}

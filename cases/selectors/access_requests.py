@@ -1,5 +1,6 @@
 """Requests for access: one's own as one may know them, and those that reached one's agency."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,10 +10,18 @@ from django.utils import timezone
 
 from agencies.access import open_or_404
 from agencies.roles import role_named
-from agencies.sections import Section
+from agencies.sections import NEEDS_SECOND_APPROVER, Section
+from agencies.validity import in_force
 from audit.actor import ActingPerson
-from cases.granting import needs_second, sections_missing
-from cases.models import AccessApproval, AccessAsked, AccessRequest, Case, RequestState
+from cases.models import (
+    AccessApproval,
+    AccessAsked,
+    AccessRequest,
+    Case,
+    Participation,
+    RequestState,
+    Restriction,
+)
 from cases.selectors.participation import sections_in_words
 
 MOST_SHOWN = 50
@@ -106,3 +115,19 @@ def sees(request: AccessRequest, sections: list[str]) -> list[str]:
     """What the asker will see of that: limited by their role."""
     held = role_named(request.role).sections
     return [section.label for section in Section if section in held and section.value in sections]
+
+
+def needs_second(case: Case, sections: Sequence[str], *, actor: ActingPerson) -> bool:
+    """Whether two people must approve: for some sections, and for any access to a restricted case."""
+    if {Section(code) for code in sections} & NEEDS_SECOND_APPROVER:
+        return True
+    return Restriction.objects.visible_to(actor).filter(in_force(), case=case).exists()
+
+
+def sections_missing(request: AccessRequest, *, actor: ActingPerson) -> list[str]:
+    """What the asker's agency does not hold on the case yet of what is to be granted."""
+    parts = Participation.objects.visible_to(actor).filter(
+        in_force(), case_id=request.case_id, agency_id=request.agency_id
+    )
+    there = {code for part in parts for code in part.sections}
+    return sorted({Section.CORE.value, *request.granted_sections} - there)

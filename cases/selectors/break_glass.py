@@ -9,13 +9,17 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from agencies.answers import Seen
 from agencies.forms.date_parts import in_full
 from agencies.roles import role_named
 from agencies.sections import Section
 from audit.actor import ActingPerson
 from audit.registry import words_for
 from audit.selectors import entries_of_person_on_case
+from audit.verbs import Outcome
+from cases.access_events import GlassEvent
 from cases.models import BreakGlass, BreakGlassReview, Case, ReviewOutcome
+from cases.rules import reference_as_kept
 
 _COLOURS = {
     ReviewOutcome.WAITING: "yellow",
@@ -124,3 +128,9 @@ def _was_late(review: BreakGlassReview, today: date) -> bool:
 def _span(opened: BreakGlass | BreakGlassReview) -> str:
     since, until = timezone.localtime(opened.valid_from), timezone.localtime(opened.valid_until)
     return f"{in_full(since.date())}, {since:%H:%M} to {until:%H:%M}"
+
+
+def refused_glass(reference: str) -> Seen:
+    """What the ledger keeps of a refusal: that there was one, and a keyed digest of what was typed."""
+    changed = {"reference": (None, reference_as_kept(reference))}
+    return Seen(GlassEvent.REFUSED, outcome=Outcome.REFUSED, changed=changed)

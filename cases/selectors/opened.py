@@ -35,13 +35,12 @@ def opened_case(
     whose agency was not granted it here, or whose role does not include the act, is refused
     (``PermissionDenied``).
     """
-    rows = Case.objects.visible_to(actor).select_related("lead_agency", "lead_practitioner")
-    rows = rows.annotate(is_restricted=_is_restricted(actor))
+    rows: QuerySet[Case] = Case.objects.visible_to(actor).select_related("lead_agency", "lead_practitioner")
+    told: dict[str, Any] = {"is_restricted": _is_restricted(actor)}
     if action != Action.VIEW:
         # Somebody who broke the glass reads, and does nothing else.
-        permitted = ExpressionWrapper(open_case_rule(actor, action, case="pk"), BooleanField())
-        rows = rows.annotate(permitted=permitted)
-    case = rows.filter(reference=reference).first()
+        told["permitted"] = ExpressionWrapper(open_case_rule(actor, action, case="pk"), BooleanField())
+    case = rows.filter(reference=reference).annotate(**told).first()
     if case is None:
         raise Http404
     if not getattr(case, "permitted", may(actor.role, action)):

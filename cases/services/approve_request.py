@@ -22,11 +22,11 @@ from cases.granting import (
     carry_out,
     case_decided_on,
     check_terms,
-    needs_second,
     save_request,
     usable_approvals,
 )
 from cases.models import AccessApproval, AccessRequest, Case, RequestState
+from cases.selectors.access_requests import needs_second
 from reminders.services.due_dates import set_due_date, settle_due_date
 from reminders.services.tell_people import tell_people
 

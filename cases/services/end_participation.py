@@ -36,12 +36,13 @@ def end_participation(
     others = Participation.objects.visible_to(actor).filter(in_force(), case=case, agency_id=part.agency_id)
     still_there = others.exclude(pk=part.pk).exists()
     members = TeamMember.objects.visible_to(actor).filter(in_force(), case=case, agency_id=part.agency_id)
-    for member in [] if still_there else members:
+    leaving = [] if still_there else list(members)
+    for member in leaving:
         member.valid_until = now
         member.version += 1
         member.save(update_fields=["valid_until", "version"])
     title = f"{part.agency.name} no longer takes part"
     note_in_chronology(case, actor=actor, kind=EntryKind.CASE, title=title, details=reason)
-    changed = {"valid_until": (None, now), "people": (len(members), len(members) if still_there else 0)}
+    changed = {"valid_until": (None, now), "people": (len(members), len(members) - len(leaving))}
     record(CaseEvent.PARTICIPATION_ENDED, actor=actor, target=part, case_id=case.pk, changed=changed)
     return part

@@ -7,12 +7,11 @@ from agencies.access import admit
 from agencies.answers import Page, Redirect, Seen
 from agencies.page import ActorRequest, page
 from agencies.roles import Action
-from audit.verbs import Outcome
 from cases.access_events import GlassEvent
 from cases.events import CaseEvent
 from cases.forms.break_glass import BreakGlassForm, EndBreakGlassForm
-from cases.rules import reference_as_kept
 from cases.selectors.banner import record_frame
+from cases.selectors.break_glass import refused_glass
 from cases.selectors.offered import elsewhere
 from cases.selectors.opened import opened_case
 from cases.services.break_glass import break_glass
@@ -33,7 +32,7 @@ def break_glass_page(request: ActorRequest) -> Page | Redirect:
             )
         except ValidationError as refusal:
             form.add_service_errors(refusal)
-            seen = refused(form.answers().get("reference", request.POST.get("reference", "")))
+            seen = refused_glass(form.answers().get("reference", request.POST.get("reference", "")))
     return Page(
         "cases/break_glass.html",
         {
@@ -44,12 +43,6 @@ def break_glass_page(request: ActorRequest) -> Page | Redirect:
         status=400 if form.errors else 200,
         seen=(seen,),
     )
-
-
-def refused(reference: str) -> Seen:
-    """What the ledger keeps of a refusal: that there was one, and a keyed digest of what was typed."""
-    changed = {"reference": (None, reference_as_kept(reference))}
-    return Seen(GlassEvent.REFUSED, outcome=Outcome.REFUSED, changed=changed)
 
 
 @page(methods=("GET", "POST"))

@@ -4,6 +4,7 @@ from django.contrib.auth.models import Permission
 
 from cases.models import Exclusion, NamedOnCase, Restriction
 from config.demonstration.book import Book
+from config.demonstration.emergencies import emergency_rows
 from config.demonstration.identifiers import drawn_key
 from config.demonstration.story import Story
 from config.demonstration.words import PHRASES, pick
@@ -42,6 +43,9 @@ def limit_rows(story: Story, book: Book, naming: Naming) -> None:
             id=drawn_key(rng),
             case_id=story.key,
             user_id=story.team["manager"].user,
+            agency_id=story.team["manager"].place.key,
+            recorded_by_id=story.lead.user,
             reason=PHRASES["exclusion"],
             valid_from=since,
         )
+    emergency_rows(story, book)
