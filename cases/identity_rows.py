@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.utils import timezone
 
 from audit.actor import System
@@ -54,3 +55,9 @@ def keep_numbers(person: Person, numbers: Mapping[str, str]) -> None:
         number.save(update_fields=["withdrawn_at"])
     for scheme, value in sorted(wanted):
         IdentityNumber.objects.create(person=person, scheme=scheme, value=value)
+
+
+def keep_initials(person: Person, letters: str) -> None:
+    """The initials on each of the person's cases, those included that whoever acts cannot see."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cases_keep_initials(%s, %s)", [person.pk, letters])

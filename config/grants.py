@@ -23,9 +23,22 @@ class Grant:
 
 
 # A record is corrected and closed, never deleted, by the application.
-OUR_TABLES = Grant(web=WRITE, worker=READ)
+# The worker gets only what the clock asks for: who may be told of what.
+OUR_TABLES = Grant(web=WRITE, worker=NONE)
+_ASKED_BY_THE_CLOCK = (
+    "agencies_agency",
+    "agencies_membership",
+    "agencies_sharingagreement",
+    "agencies_supervision",
+    "agencies_user",
+    "cases_exclusion",
+    "cases_participation",
+    "cases_restriction",
+    "cases_teammember",
+)
 
 EXCEPTIONS = {
+    **dict.fromkeys(_ASKED_BY_THE_CLOCK, Grant(web=WRITE, worker=READ)),
     "audit_ledgerentry": Grant(web=READ, worker=NONE),  # written by audit_append() alone
     "agencies_stashedpost": Grant(web=REMOVE, worker=NONE),  # unsaved text is its writer's to discard
     "agencies_session": Grant(web=REMOVE, worker=NONE),  # ending a session removes it
@@ -81,6 +94,9 @@ FUNCTIONS = {
     "assessments_hand_over(uuid, uuid, uuid)": ("web",),
     "panels_open_actions(uuid, uuid)": ("web",),
     "panels_hand_over(uuid, uuid, uuid)": ("web",),
+    # What follows for cases that whoever acts cannot see. Each asks first who acts.
+    "panels_papers(uuid, date, text, integer)": ("web",),
+    "cases_keep_initials(uuid, text)": ("web",),
     # What reaches a case its actor cannot see (cases/hidden_cases.py). Each asks who acts, and tells nothing.
     "break_glass(uuid, text, text, integer, date, date)": ("web",),
     "end_break_glass(uuid)": ("web",),

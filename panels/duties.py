@@ -16,7 +16,6 @@ from cases.models import Case
 from panels.models import AgendaItem, Contribution, Meeting, PanelAction
 from panels.rules import contributions_due_on, minutes_due_on
 from panels.selectors.people import people_who_can_open
-from reminders.models import DueDate
 from reminders.services.due_dates import set_due_date, settle_due_date
 
 _ASKING = System("asking agencies for their contributions")
@@ -32,17 +31,6 @@ def ask_for_contributions(item: AgendaItem, case: Case, meeting: Meeting, *, act
     for one in asked.values():
         row = Contribution.objects.create(case=case, agenda_item=item, agency_id=one.agency_id)
         _papers_due(row, case, meeting, one.user_id, actor=actor)
-
-
-def redate_contributions(item: AgendaItem, case: Case, meeting: Meeting, *, actor: Actor) -> None:
-    """The meeting moved, and the day its papers are due moves with it."""
-    for row in Contribution.objects.visible_to(_ASKING).filter(agenda_item=item):
-        due = DueDate.objects.visible_to(_ASKING).filter(
-            subject_id=row.pk, kind="contribution", done_at__isnull=True
-        )
-        waiting = due.first()
-        if waiting and waiting.responsible_id:
-            _papers_due(row, case, meeting, waiting.responsible_id, actor=actor)
 
 
 def _papers_due(row: Contribution, case: Case, meeting: Meeting, user_id: UUID, *, actor: Actor) -> None:

@@ -9,15 +9,13 @@ from django.utils import timezone
 
 from agencies.access import claim
 from agencies.roles import Action
-from audit.actor import ActingPerson, System
+from audit.actor import ActingPerson
 from audit.services import record
 from cases.events import CaseEvent
-from cases.identity_rows import check_numbers, keep_aliases, keep_numbers
+from cases.identity_rows import check_numbers, keep_aliases, keep_initials, keep_numbers
 from cases.models import Case, Person, PersonIdentity
 from cases.rules import initials_of, problem_with_birth, sort_name_of
 from cases.selectors.opened import require_lead_agency
-
-_IN_STEP = System("keeping a person's initials in step with the name on each of their cases")
 
 
 @transaction.atomic
@@ -43,8 +41,7 @@ def edit_identity(
     person = Person.objects.visible_to(actor).get(pk=identity.person_id)
     keep_aliases(person, aliases)
     keep_numbers(person, kept)
-    of_the_person = Case.objects.visible_to(_IN_STEP).filter(person_id=identity.person_id)
-    of_the_person.update(initials=initials_of(forenames, surname))
+    keep_initials(person, initials_of(forenames, surname))
     record(CaseEvent.IDENTITY_EDITED, actor=actor, target=identity, case_id=case.pk, changed=changed)
     return identity
 

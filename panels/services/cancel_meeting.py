@@ -4,14 +4,13 @@ from django.db import transaction
 
 from agencies.access import claim
 from agencies.roles import Action
-from audit.actor import ActingPerson, System
+from audit.actor import ActingPerson
 from audit.services import record
-from panels.duties import nothing_more_for_the_chair, stop_asking
+from panels.duties import nothing_more_for_the_chair
 from panels.events import PanelEvent
-from panels.models import AgendaItem, Meeting, MeetingStatus
+from panels.models import Meeting, MeetingStatus
+from panels.papers import stop_waiting_for_papers
 from panels.refusals import require_planned
-
-_RELEASING = System("releasing everybody who was asked for a cancelled meeting")
 
 
 @transaction.atomic
@@ -24,8 +23,7 @@ def cancel_meeting(meeting: Meeting, *, actor: ActingPerson, version: int, reaso
     meeting.version += 1
     meeting.save(update_fields=["status", "cancelled_reason", "version"])
     # Also for cases the actor may not see: their people wait for this meeting too.
-    items = AgendaItem.objects.visible_to(_RELEASING).filter(meeting=meeting)
-    stop_asking(list(items), actor=actor)
+    stop_waiting_for_papers(meeting, actor=actor)
     nothing_more_for_the_chair(meeting, actor=actor)
     record(
         PanelEvent.MEETING_CANCELLED,

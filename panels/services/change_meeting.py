@@ -3,18 +3,19 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from agencies.access import claim
 from agencies.roles import Action
-from audit.actor import ActingPerson, System
+from audit.actor import ActingPerson
 from audit.services import record
-from cases.models import Case
-from panels.duties import meeting_to_run, redate_contributions
+from panels.duties import meeting_to_run
 from panels.events import PanelEvent
-from panels.models import AgendaItem, Meeting
+from panels.models import Meeting
+from panels.papers import move_papers
 from panels.refusals import require_planned
-
-_REDATING = System("moving what is due before a meeting that was moved")
+from panels.rules import contributions_due_on
 
 
 @transaction.atomic
@@ -30,9 +31,8 @@ def change_meeting(
     meeting.save(update_fields=["starts_at", "place", "version"])
     meeting_to_run(meeting, actor=actor)
     # Also for cases the actor may not see: their papers are due for this meeting too.
-    items = list(AgendaItem.objects.visible_to(_REDATING).filter(meeting=meeting, removed_at__isnull=True))
-    cases = Case.objects.visible_to(_REDATING).in_bulk([item.case_id for item in items])
-    for item in items:
-        redate_contributions(item, cases[item.case_id], meeting, actor=actor)
+    day = timezone.localtime(starts_at).date()
+    due = contributions_due_on(day, timezone.localdate())
+    move_papers(meeting, due, f"The panel meets on {date_format(day, 'j F Y')}", actor=actor)
     record(PanelEvent.MEETING_CHANGED, actor=actor, target=meeting, changed=changed)
     return meeting

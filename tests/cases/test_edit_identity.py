@@ -14,6 +14,7 @@ from audit.models import LedgerEntry
 from cases.models import Alias, Case, IdentityNumber, PersonIdentity
 from cases.services.edit_identity import edit_identity
 from tests.cast import Cast
+from tests.database_roles import acting_for
 
 As = Callable[[str], Client]
 
@@ -28,7 +29,8 @@ def edited(cast: Cast, who: str = "officer", **changes: Any) -> PersonIdentity:
         "numbers": {"crn": "X123456"},
         **changes,
     }
-    return edit_identity(cast.identity, case=cast.case, actor=cast.actor(who), **given)
+    with acting_for(cast.actor(who)):
+        return edit_identity(cast.identity, case=cast.case, actor=cast.actor(who), **given)
 
 
 def current(cast: Cast, model: Any, field: str) -> set[str]:

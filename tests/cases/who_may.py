@@ -3,8 +3,8 @@
 from typing import Any
 
 from cases.models import Participation, TeamMember
-from tests.cases.who_may_sections import SECTIONS
 from tests.cases import who_may_access
+from tests.cases.who_may_sections import SECTIONS
 from tests.cast import Cast
 from tests.who_may import Row, of_case
 

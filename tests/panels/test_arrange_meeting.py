@@ -20,6 +20,7 @@ from panels.services.change_meeting import change_meeting
 from panels.services.set_up_panel import set_up_panel
 from reminders.models import DueDate
 from tests.cast import Cast
+from tests.database_roles import acting_for
 from tests.panels.gatherings import a_meeting, a_panel, an_item, another_case, meeting_of, started
 
 As = Callable[[str], Client]
@@ -128,7 +129,8 @@ def test_moving_a_meeting_moves_what_is_due_before_it(cast: Cast) -> None:
     meeting = a_meeting(cast)
     item = an_item(cast, meeting)
     soon = timezone.now() + timedelta(days=30)
-    change_meeting(meeting, actor=cast.actor("chair"), version=1, starts_at=soon, place="Room 9")
+    with acting_for(cast.actor("chair")):
+        change_meeting(meeting, actor=cast.actor("chair"), version=1, starts_at=soon, place="Room 9")
     dates = set(DueDate.unguarded.filter(kind="contribution").values_list("due_on", flat=True))
     assert dates == {timezone.localdate() + timedelta(days=27)}
     with pytest.raises(StaleVersion):

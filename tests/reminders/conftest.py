@@ -26,9 +26,9 @@ def as_worker(own_database: str) -> AsRole:
 
 
 @pytest.fixture
-def as_web(own_database: str) -> AsRole:
-    """``with as_web():`` for a moment, as the pages do."""
-    return _speaking_as("web", own_database)
+def as_owner(own_database: str) -> AsRole:
+    """``with as_owner():`` for a moment the test itself, to arrange something."""
+    return _speaking_as("owner", own_database)
 
 
 def _speaking_as(role: str, name: str) -> AsRole:

@@ -50,9 +50,9 @@ def test_everybody_with_something_unread_gets_one_a_day(unread: Cast) -> None:
     assert addressed() == ["officer", "psychologist"]
 
 
-def test_each_is_on_the_ledger_before_and_after(unread: Cast, as_web: AsRole) -> None:
+def test_each_is_on_the_ledger_before_and_after(unread: Cast, as_owner: AsRole) -> None:
     periodic.send_digests()
-    with as_web():
+    with as_owner():
         for event in ("reminders.digest_begun", "reminders.digest_sent"):
             entries = LedgerEntry.objects.filter(event=event)
             assert {one.recipient_ids[0] for one in entries} == {
@@ -75,8 +75,8 @@ def test_nobody_is_written_to_who_has_read_everything(unread: Cast) -> None:
     assert mail.outbox == []
 
 
-def test_nobody_is_written_to_about_what_they_can_no_longer_open(unread: Cast, as_web: AsRole) -> None:
-    with as_web():
+def test_nobody_is_written_to_about_what_they_can_no_longer_open(unread: Cast, as_owner: AsRole) -> None:
+    with as_owner():
         Exclusion.objects.create(
             case=unread.case,
             user=unread.user("officer"),
