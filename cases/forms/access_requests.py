@@ -79,7 +79,7 @@ class ApproveRequestForm(ActForm):
         choices = [(one.value, one.label) for one in Section if one.value in asked and one != Section.CORE]
         self.fields["sections"].choices = choices  # type: ignore[attr-defined]
         if takes_part:
-            for name in ("basis", "part_played", "accountable"):
+            for name in ("sections", "basis", "part_played", "accountable"):
                 del self.fields[name]
 
 

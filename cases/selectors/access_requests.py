@@ -99,7 +99,7 @@ def request_in_full(request: AccessRequest, case: Case, *, actor: ActingPerson) 
         "needs_second": needs_second(case, request.granted_sections or request.sections, actor=actor),
         "takes_part": not sections_missing(request, actor=actor),
         "granted": sections_in_words(request.granted_sections),
-        "sees": sees(request, request.granted_sections),
+        "sees": sees(request, request.granted_sections, actor=actor),
         "granted_until": request.granted_until,
         "basis": "Its sharing agreement in force" if request.basis == "agreement" else request.basis,
         "part_played": request.part_played,
@@ -111,10 +111,11 @@ def request_in_full(request: AccessRequest, case: Case, *, actor: ActingPerson) 
     }
 
 
-def sees(request: AccessRequest, sections: list[str]) -> list[str]:
-    """What the asker will see of that: limited by their role."""
+def sees(request: AccessRequest, sections: list[str], *, actor: ActingPerson) -> list[str]:
+    """What the asker will see: that, and what their agency holds already, as far as their role may."""
+    opened = {*sections, *_there(request, actor)}
     held = role_named(request.role).sections
-    return [section.label for section in Section if section in held and section.value in sections]
+    return [section.label for section in Section if section in held and section.value in opened]
 
 
 def needs_second(case: Case, sections: Sequence[str], *, actor: ActingPerson) -> bool:
@@ -125,9 +126,14 @@ def needs_second(case: Case, sections: Sequence[str], *, actor: ActingPerson) ->
 
 
 def sections_missing(request: AccessRequest, *, actor: ActingPerson) -> list[str]:
-    """What the asker's agency does not hold on the case yet of what is to be granted."""
+    """What the asker's agency does not hold on the case yet of what is to be granted, or is asked for."""
+    return sorted(
+        {Section.CORE.value, *(request.granted_sections or request.sections)} - _there(request, actor)
+    )
+
+
+def _there(request: AccessRequest, actor: ActingPerson) -> set[str]:
     parts = Participation.objects.visible_to(actor).filter(
         in_force(), case_id=request.case_id, agency_id=request.agency_id
     )
-    there = {code for part in parts for code in part.sections}
-    return sorted({Section.CORE.value, *request.granted_sections} - there)
+    return {code for part in parts for code in part.sections}

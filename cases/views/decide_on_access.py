@@ -31,13 +31,16 @@ def decide_on_access_page(request: ActorRequest, reference: str, request_id: UUI
     seen = Seen(RequestEvent.VIEWED, target=asked, case_id=case.pk)
     if request.method == "POST" and form.is_valid() and not goes_back(request):
         answers = form.answers()
+        if asked.state == RequestState.WAITING:
+            answers.setdefault("sections", list(asked.sections))
         try:
             if asked.state == RequestState.SECOND:
                 approve_as_second(asked, actor=request.actor, **answers)
                 return _decided(case)
             if is_checked(request):
                 return _approved(approve_request(asked, actor=request.actor, **answers), case)
-            follows = {**frame, **_follows(asked, case, shown, answers)}
+            seen_after = sees(asked, [Section.CORE.value, *answers["sections"]], actor=request.actor)
+            follows = {**frame, **_follows(asked, case, shown, answers), "sees": seen_after}
             return check_page(request, follows, seen=seen, version=answers["version"])
         except ValidationError as refusal:
             form.add_service_errors(refusal)
@@ -93,7 +96,6 @@ def _approval_form(
 def _follows(
     asked: AccessRequest, case: Case, shown: dict[str, Any], answers: dict[str, Any]
 ) -> dict[str, Any]:
-    sections = [Section.CORE.value, *answers["sections"]]
     afterwards = ["Everybody who takes part will see that they do, until when, and on what basis."]
     if not shown["takes_part"]:
         afterwards.insert(
@@ -104,7 +106,6 @@ def _follows(
     return {
         "heading": f"Check what {asked.user} will see",
         "intro": f"Until the end of {answers['until']:%-d %B %Y}, {asked.user} will see of this case:",
-        "sees": sees(asked, sections),
         "afterwards": afterwards,
         "submit": "Approve",
         "cancel_href": reverse("cases:access", args=[case.reference]),

@@ -213,3 +213,26 @@ def test_asking_is_limited_by_the_day(cast: Cast) -> None:
 
 def test_whoever_may_not_ask_is_refused(cast: Cast, as_: As) -> None:
     assert as_("facilitator").get(reverse("cases:ask_for_access")).status_code == 403
+
+
+def test_an_agency_that_lacks_what_is_asked_for_gets_a_second_part_until_the_last_day(
+    cast: Cast, as_: As
+) -> None:
+    request = asked(cast, "police", sections=["intervention"])
+    page = as_("officer").get(reverse("cases:decide_on_access", args=[cast.case.reference, request.pk]))
+    assert "On what basis?" in page.content.decode()
+    assert "takes part already" not in page.content.decode()
+    approved(cast, request)
+    parts = Participation.unguarded.filter(agency=cast.agency("westbridge_police"))
+    assert [one.valid_until is None for one in parts.order_by("valid_from")] == [True, False]
+    from cases.selectors.opened import granted_sections
+
+    assert Section.INTERVENTION in granted_sections(cast.case, actor=cast.actor("police"))
+
+
+def test_a_colleague_is_said_to_see_what_their_agency_holds_already(cast: Cast, as_: As) -> None:
+    request = asked(cast, "colleague")
+    client, path = as_("officer"), reverse("cases:decide_on_access", args=[cast.case.reference, request.pk])
+    assert "takes part already" in client.get(path).content.decode()
+    check = client.post(path, {"version": 1, **in_boxes("until", request.until)}).content.decode()
+    assert f"<li>{Section.HEALTH.label}</li>" in check
