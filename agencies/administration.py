@@ -7,6 +7,7 @@ from django.urls import reverse
 ROOMS = (
     ("overview", "Overview", "agencies:administration"),
     ("people", "People", "agencies:members"),
+    ("supervision", "Supervision", "agencies:supervision"),
     ("certificates", "Certificates", "agencies:competences"),
     ("agreements", "Agreements", "agencies:agreements"),
     ("partners", "Partners", "agencies:partners"),

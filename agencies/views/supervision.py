@@ -8,6 +8,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from agencies.access import admit
+from agencies.administration import rooms
 from agencies.answers import Page, Redirect, Seen
 from agencies.forms.date_parts import in_full
 from agencies.forms.supervision import BeginSupervisionForm, EndSupervisionForm
@@ -36,6 +37,7 @@ def supervision_page(request: ActorRequest) -> Page:
             "rows": [_row(one) for one in found],
             "without": unsupervised(request.actor),
             "begin_href": reverse("agencies:begin_supervision"),
+            "rooms": rooms("supervision"),
         },
         seen=(Seen(SupervisionEvent.LISTED, shown=[one["id"] for one in found]),),
     )
