@@ -35,6 +35,15 @@ _PARTS = {
     "community": ("Mentoring and practical help", "Support to settle", _SHARED, ""),
 }  # fmt: skip
 
+_ACCOUNTABLE = {
+    "probation": "Head of the delivery unit",
+    "prison": "Head of offender management",
+    "council": "Director of community safety",
+    "police": "Duty inspector",
+    "health": "Named nurse",
+    "community": "Chair of the trustees",
+}
+
 
 def around(story: Story, book: Book) -> None:
     """Each agency that takes part, and its people on the team."""
@@ -77,6 +86,8 @@ def _takes_part(story: Story, book: Book, place: Place, joined: date, left: date
         agency_id=place.key,
         sections=sorted(section.value for section in sections),
         part_played=part,
+        accountable=_ACCOUNTABLE[place.kind],
+        reimbursed="6 sessions a quarter and travel" if place.kind == "community" else "",
         purpose=purpose,
         agreement_id=None if gateway else story.team.area.agreement,
         gateway=gateway,
