@@ -63,6 +63,12 @@ def _broken(story: Story, book: Book, who: Member, day: date, *, is_reviewed: bo
     if reviewed_at:
         target = ("BreakGlassReview", key)
         book.record(GlassEvent.REVIEWED, governance, reviewed_at, target=target, case=story.key)
+    _duty_to_review(story, book, who, key, day, due_on, is_reviewed)
+
+
+def _duty_to_review(
+    story: Story, book: Book, who: Member, key: str, day: date, due_on: date, is_reviewed: bool
+) -> None:
     book.duty(
         Random(key),  # noqa: S311 - chance that is the same each time, apart from the story's own
         Duty(

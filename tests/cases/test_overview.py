@@ -59,7 +59,8 @@ def test_those_not_shown_the_name_get_initials_everywhere(cast: Cast, as_: As) -
 def test_acts_are_offered_to_those_who_may_do_them(cast: Cast, as_: As) -> None:
     assert "Close case" in page(as_("officer"), cast.case.reference)
     assert "Close case" not in page(as_("prison_manager"), cast.case.reference)
-    assert "Edit case" in page(as_("prison_manager"), cast.case.reference)
+    assert "Edit case" in page(as_("manager"), cast.case.reference)
+    assert "Edit case" not in page(as_("prison_manager"), cast.case.reference)
     assert "Edit case" not in page(as_("police"), cast.case.reference)
 
 
