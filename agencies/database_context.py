@@ -26,20 +26,19 @@ def database_context(actor: Actor) -> Iterator[None]:
 
 def enter_context(actor: Actor) -> None:
     """Tell the database who asks, for this transaction only; a context left by somebody else is an error."""
+    membership = str(actor.membership_id) if isinstance(actor, ActingPerson) else ""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT nullif(current_setting(%s, true), '')", [_SETTING])
+        cursor.execute(
+            "SELECT nullif(current_setting(%s, true), ''), set_config(%s, %s, true)",
+            [_SETTING, _SETTING, membership],
+        )
         row = cursor.fetchone()
     if row and row[0] is not None:
         raise ContextAlreadySet
-    _set(str(actor.membership_id) if isinstance(actor, ActingPerson) else "")
 
 
 def leave_context() -> None:
     """Forget who asked (a rolled-back transaction has forgotten already)."""
     if not connection.needs_rollback:
-        _set("")
-
-
-def _set(value: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config(%s, %s, true)", [_SETTING, value])
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config(%s, '', true)", [_SETTING])
