@@ -14,7 +14,7 @@ from cases.models import Case
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A tab of the record, shown when the reader holds its section on this case (and it is for their role)."""
+    """A tab of the record, shown when the reader holds its section on this case (and their role has it)."""
 
     text: str
     url_name: str

@@ -9,8 +9,8 @@ from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.cast import Cast, assemble_cast
-from tests.databases import cloned_database
 from tests.database_roles import acting_as_the_real_roles
+from tests.databases import cloned_database
 from tests.who_may import api_client, signed_in_client
 
 

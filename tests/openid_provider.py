@@ -1,7 +1,7 @@
 """A real OpenID provider, in a process of its own: ``python -m tests.openid_provider PORT``.
 
 The protocol is Authlib's, in the shape that `oidc-provider-mock` gives it. Added are Authlib's own check of
-the proof key (PKCE), which this one demands, and a name for the signing key. ``PUT /users/<sub>`` makes people.
+the proof key (PKCE), which this one demands, and a name for the signing key. ``PUT /users/<sub>`` adds one.
 """
 
 import sys

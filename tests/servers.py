@@ -37,7 +37,7 @@ def _template_name() -> str:
 
 TEMPLATE = os.environ.setdefault("THROUGHCARE_TEST_TEMPLATE", _template_name())
 
-TESTERS_PASSWORD = "only-for-tests"  # noqa: S105 - of a cluster on loopback that the tests own
+TESTERS_PASSWORD = "only-for-tests"
 
 _PLAIN = {
     "SECRET_KEY": "only-for-tests-" + "x" * 50,
@@ -78,7 +78,7 @@ def _start_servers() -> None:
 
 
 def _make_tester() -> None:
-    """The login role of the tests: arranges and looks on as ``owner``, and lets what is tested run as ``web``."""
+    """The login role of the tests: arranges as ``owner``, and what is tested runs as ``web``."""
     connection = psycopg2.connect(os.environ["SUPERUSER_URL"].rsplit("/", 1)[0] + "/postgres")
     connection.autocommit = True
     with connection.cursor() as cursor:

@@ -116,7 +116,7 @@ def _claimed(competence: Competence, actor: ActingPerson, version: int | None) -
     if current.withdrawn_because:
         raise ValidationError("This certificate was withdrawn.")
     if version is not None and current.version != version:
-        raise StaleVersion(current)  # type: ignore[arg-type]
+        raise StaleVersion(current)
     return current
 
 

@@ -1,4 +1,4 @@
-"""The sections of the record over the API: one endpoint per kind of entry, from the same sheets as the pages."""
+"""The sections of the record over the API: an endpoint per kind of entry, from the sheets of the pages."""
 
 from collections.abc import Iterable
 

@@ -20,7 +20,7 @@ class MeetingPlace(models.TextChoices):
 
 
 class MentorSession(SectionEntry):
-    """A meeting with the person: for whoever held it and their supervisor. Pastoral contact is not recorded."""
+    """A meeting with the person: for whoever held it and their supervisor. Pastoral contact is no record."""
 
     section = Section.SESSION
     asked = ("held_on", "how", "worked_on", "agreed", "account_offered", "next_on")

@@ -1,4 +1,4 @@
-"""What the sections of the record have in common: dated, authored entries that are corrected, never deleted."""
+"""What the sections of the record have in common: dated, authored entries, corrected and never deleted."""
 
 from typing import Any, ClassVar
 from uuid import uuid4

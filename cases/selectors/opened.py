@@ -53,7 +53,7 @@ def opened_case(
 
 
 def led_case(reference: str, *, actor: ActingPerson, action: Action, section: Section | None = None) -> Case:
-    """The case, for an act that is the lead agency's alone: what it says of itself, closing, participation."""
+    """The case, for an act that is the lead agency's alone: what it says of itself, closing, parts."""
     case = opened_case(reference, actor=actor, section=section, action=action)
     require_lead_agency(case, actor)
     return case

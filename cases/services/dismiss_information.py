@@ -17,7 +17,7 @@ from reminders.services.due_dates import settle_due_date
 def dismiss_information(
     item: InformationItem, *, actor: ActingPerson, version: int, ground: str, reason: str
 ) -> InformationItem:
-    """Dismiss it, graded or not. It leaves the list and stays readable, with the reason, among the dismissed."""
+    """Dismiss it, graded or not. It leaves the list and stays readable among the dismissed, with why."""
     fresh = claim(item, actor, Action.GRADE_INFORMATION, version=version)
     if fresh.status == InformationStatus.DISMISSED:
         raise ValidationError("This item is dismissed already")

@@ -19,7 +19,7 @@ from cases.services.chronology import note_in_chronology
 def end_participation(
     participation: Participation, *, actor: ActingPerson, version: int, reason: str
 ) -> Participation:
-    """End an agency's part now and, unless it has another, its people's places: they no longer see the case."""
+    """End an agency's part now and, unless it has another, its people's places: they see it no longer."""
     part = claim(participation, actor, Action.MANAGE_PARTICIPATION, version=version)
     case = Case.objects.visible_to(actor).get(pk=part.case_id)
     require_lead_agency(case, actor)

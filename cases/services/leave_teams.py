@@ -1,4 +1,4 @@
-"""When somebody leaves an agency, their places on its case teams and their names on cases end in the same act.
+"""When somebody leaves an agency, their places on its case teams and names on cases end in the same act.
 
 An administrator sees no case: each act is a narrow function inside the database that ends what it must and
 answers with keys, so that the ledger has its line for every place.

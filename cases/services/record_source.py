@@ -17,7 +17,7 @@ from cases.section_rules import as_kept, checked
 def record_source(
     item: InformationItem, *, actor: ActingPerson, by: str, version: int, **answers: str
 ) -> InformationSource:
-    """Record, or correct, who reported an item that one's own agency submitted; ``version`` 0 is a first time."""
+    """Record, or correct, who reported an item that one's own agency submitted; ``version`` 0 at first."""
     item = claim(item, actor, Action.GRADE_INFORMATION)
     require_section(actor, Section.SOURCE)
     rows = InformationSource.objects.visible_to(actor).select_for_update(of=("self",))

@@ -17,7 +17,7 @@ Row = TypeVar("Row", bound=SectionEntry)
 
 @transaction.atomic
 def withdraw_section_entry(entry: Row, *, actor: ActingPerson, version: int, reason: str) -> Row:
-    """Take an entry of one's own agency out of use. It stays readable, with the reason, among the withdrawn."""
+    """Take an entry of one's own agency out of use. It stays readable among the withdrawn, with why."""
     fresh = claim(entry, actor, entry.writing, version=version)
     if not fresh.can_be_withdrawn:
         raise ValidationError("This is not withdrawn: it is dismissed, with a reason")

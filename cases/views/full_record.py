@@ -2,9 +2,9 @@
 
 from agencies.answers import Page, Seen
 from agencies.page import ActorRequest, page
+from cases.full_record import sections_of_record
 from cases.section_events import RecordEvent
 from cases.selectors.banner import record_frame
-from cases.full_record import sections_of_record
 from cases.selectors.opened import opened_case
 
 

@@ -75,7 +75,7 @@ dismiss_information_page = _deciding(
 
 @page(methods=("GET", "POST"), step_up=True)
 def information_source_page(request: ActorRequest, reference: str, item_id: UUID) -> Page | Redirect:
-    """Who reported an item: read and written here alone, by the information owner whose agency submitted it."""
+    """Who reported an item: read and written here alone, by the information owner of its agency."""
     case, item = _opened(request, reference, item_id)
     require_section(request.actor, Section.SOURCE)
     source = source_of(item, actor=request.actor)

@@ -8,8 +8,8 @@ from agencies.page import ActorRequest, page
 from agencies.roles import Action
 from cases.events import CaseEvent
 from cases.forms.search_cases import SearchCasesForm
-from cases.selectors.offered import elsewhere
 from cases.selectors.caseload import MOST_FOUND, cases_found, rows_of
+from cases.selectors.offered import elsewhere
 
 
 @page(methods=("GET", "POST"))

@@ -126,8 +126,8 @@ def test_an_empty_context_is_nobody(cast: Cast) -> None:
 def test_nobody_grants_themselves_a_case(cast: Cast) -> None:
     stranger = cast.actor("stranger")
     part = (
-        "INSERT INTO cases_participation (id, case_id, agency_id, sections, part_played, accountable, purpose,"
-        " gateway, valid_from, version, reimbursed)"
+        "INSERT INTO cases_participation (id, case_id, agency_id, sections, part_played, accountable,"
+        " purpose, gateway, valid_from, version, reimbursed)"
         " VALUES (gen_random_uuid(), %s, %s, '{core}', 'x', '', 'x', 'x', now(), 1, '')"
     )
     place = (
