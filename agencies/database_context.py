@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import psycopg2.extensions  # type: ignore[import-untyped]
 from django.db import connection
 
 from audit.actor import ActingPerson, Actor
@@ -38,7 +39,13 @@ def enter_context(actor: Actor) -> None:
 
 
 def leave_context() -> None:
-    """Forget who asked (a rolled-back transaction has forgotten already)."""
-    if not connection.needs_rollback:
+    """Forget who asked (a transaction that is undone forgets by itself)."""
+    if not will_be_undone():
         with connection.cursor() as cursor:
             cursor.execute("SELECT set_config(%s, '', true)", [_SETTING])
+
+
+def will_be_undone() -> bool:
+    """Whether this transaction can only be rolled back: as asked, or as PostgreSQL refused a statement."""
+    broken = psycopg2.extensions.TRANSACTION_STATUS_INERROR
+    return connection.needs_rollback or connection.connection.info.transaction_status == broken

@@ -25,7 +25,7 @@ def acting_as_the_real_roles() -> Iterator[None]:
 
     def leave_role() -> None:
         leave()
-        if not connection.needs_rollback:
+        if not database_context.will_be_undone():
             become("owner")
 
     with (
