@@ -32,9 +32,10 @@ class Row:
     kwargs: Callable[[Cast], dict[str, Any]] = field(default=lambda cast: {})
     data: Callable[[Cast], dict[str, Any]] = field(default=lambda cast: {})
     prepare: Callable[[Cast], None] = field(default=lambda cast: None)
+    of: str = ""  # said where one operation is asked for in more than one way
 
     def __str__(self) -> str:
-        return f"{self.method} {self.url}"
+        return f"{self.method} {self.url}" + (f" of {self.of}" if self.of else "")
 
 
 def of_case(cast: Cast) -> dict[str, Any]:

@@ -122,8 +122,14 @@ TABLE = [
     about_the_officer("agencies:change_member_role", "POST"),
     about_the_officer("agencies:end_membership", "GET"),
     about_the_officer("agencies:end_membership", "POST"),
-    Row("agencies:end_membership", forbidden="psychologist", kwargs=another_agencys),
-    Row("agencies:change_member_role", "POST", forbidden="psychologist", kwargs=another_agencys),
+    Row("agencies:end_membership", forbidden="psychologist", kwargs=another_agencys, of="another agency"),
+    Row(
+        "agencies:change_member_role",
+        "POST",
+        forbidden="psychologist",
+        kwargs=another_agencys,
+        of="another agency",
+    ),
     administration("agencies:supervision", "GET"),
     *(administration("agencies:begin_supervision", method) for method in ("GET", "POST")),
     *(

@@ -12,8 +12,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.architecture.test_who_may import all_rows
 from tests.cast import Cast
+from tests.operations import all_rows
 from tests.who_may import Row
 
 UNKIND = {

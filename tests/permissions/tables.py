@@ -1,0 +1,58 @@
+"""The two reviewed tables.
+
+``matrix.csv``: an operation a row, one of the cast a column. ``yes`` is an answer (neither refused nor
+broken), ``403`` a refusal to somebody inside the case, ``404`` what a missing page gives. ``about`` says
+whether the operation is about *the ``case``*, or a ``meeting`` it is to be discussed at: then it must be gone
+for whoever the case is gone for.
+
+``relations.csv``: what becomes of *the case* for each of the cast when the world changes: ``same`` (as in the
+matrix) or ``gone`` (404 to everything about the case, and not a word of it anywhere).
+
+To change who may do what: change the catalogue and the cell, and let somebody else review the cell.
+"""
+
+import csv
+from functools import cache
+from pathlib import Path
+
+HERE = Path(__file__).parent
+YES, FORBIDDEN, MISSING = "yes", "403", "404"
+Cells = dict[str, str]
+
+
+@cache
+def matrix() -> dict[str, Cells]:
+    """By operation (``GET cases:overview``): what each of the cast gets, and ``about``."""
+    return _read("matrix.csv", "operation")
+
+
+@cache
+def relations() -> dict[str, Cells]:
+    """By relation: ``same`` or ``gone`` for each of the cast."""
+    return _read("relations.csv", "relation")
+
+
+def people() -> list[str]:
+    """The columns of the matrix."""
+    return [name for name in next(iter(matrix().values())) if name != "about"]
+
+
+def expected(operation: str, who: str, relation: str = "") -> str:
+    """What the tables say this person gets."""
+    cells = matrix()[operation]
+    return MISSING if relation and _is_gone(cells["about"], who, relation) else cells[who]
+
+
+def _is_gone(about: str, who: str, relation: str) -> bool:
+    # A meeting stays its chair's, whatever becomes of a case on its agenda.
+    concerns = about == "case" or (about == "meeting" and who != "chair")
+    return concerns and relations()[relation][who] == "gone"
+
+
+def _read(name: str, key: str) -> dict[str, Cells]:
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    found = {row.pop(key): row for row in rows}
+    if len(found) != len(rows):
+        raise ValueError(f"{name}: an {key} stands twice")
+    return found

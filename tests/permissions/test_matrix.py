@@ -1,0 +1,81 @@
+"""Every operation, for every one of the cast, in every relation to the case: as the reviewed tables say.
+
+The whole of it is a drill (`./script/drill matrix`); of the changed worlds every change sees a sample,
+another for each operation, the same on every machine.
+"""
+
+from collections.abc import Iterator
+from zlib import crc32
+
+import pytest
+
+from tests.cast import PEOPLE, Cast
+from tests.operations import all_rows, existing_operations
+from tests.permissions.asking import Clients, ask
+from tests.permissions.tables import expected, matrix, people, relations
+from tests.permissions.worlds import CHANGES
+from tests.who_may import Row
+
+ROWS = all_rows()
+EVERYDAY_RELATIONS, EVERYDAY_PEOPLE = 1, 4
+
+
+def test_every_address_and_method_has_a_row_and_a_way_to_ask() -> None:
+    existing = {f"{method} {url}" for url, method in existing_operations()}
+    stated = {operation.partition(" of ")[0] for operation in matrix()}
+    assert existing - stated == set(), "operations without a row in tests/permissions/matrix.csv"
+    assert stated - existing == set(), "rows of operations that are gone"
+    assert set(matrix()) == {str(row) for row in ROWS}, "a row without a way to ask for it, or the reverse"
+
+
+def test_the_tables_name_the_whole_cast_and_every_relation() -> None:
+    assert people() == list(PEOPLE)
+    assert set(relations()) == set(CHANGES)
+    for cells in matrix().values():
+        assert {cells[who] for who in people()} <= {"yes", "403", "404"}
+    for cells in relations().values():
+        assert set(cells.values()) <= {"same", "gone"}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=str)
+def test_everybody_gets_what_the_matrix_says(row: Row, cast: Cast, as_: Clients) -> None:
+    row.prepare(cast)
+    assert list(faults(row, cast, as_, "", people())) == []
+
+
+def _sample() -> Iterator[tuple[Row, str]]:
+    names = sorted(CHANGES)
+    for row in ROWS:
+        first = crc32(str(row).encode()) % len(names)
+        yield from ((row, names[(first + step) % len(names)]) for step in range(EVERYDAY_RELATIONS))
+
+
+@pytest.mark.parametrize(("row", "relation"), list(_sample()), ids=str)
+def test_a_changed_world_changes_the_answer(row: Row, relation: str, cast: Cast, as_: Clients) -> None:
+    first = crc32(f"{row} {relation}".encode())
+    chosen = [people()[(first + 5 * step) % len(people())] for step in range(EVERYDAY_PEOPLE)]
+    check_world(row, relation, cast, as_, chosen)
+
+
+@pytest.mark.drill
+@pytest.mark.parametrize("relation", sorted(CHANGES))
+@pytest.mark.parametrize("row", ROWS, ids=str)
+def test_the_whole_matrix(row: Row, relation: str, cast: Cast, as_: Clients) -> None:
+    check_world(row, relation, cast, as_, people())
+
+
+def check_world(row: Row, relation: str, cast: Cast, as_: Clients, chosen: list[str]) -> None:
+    row.prepare(cast)
+    CHANGES[relation](cast)
+    assert list(faults(row, cast, as_, relation, chosen)) == []
+
+
+def faults(row: Row, cast: Cast, as_: Clients, relation: str, chosen: list[str]) -> Iterator[str]:
+    """Every person who got something else than the tables say, or a word of a case that is gone for them."""
+    for who in chosen:
+        answer, right = ask(row, cast, who, as_), expected(str(row), who, relation)
+        if answer.cell != right:
+            yield f"{row} ({relation or 'as it is'}): {who} got {answer.cell}, not {right}"
+        gone = relation and relations()[relation][who] == "gone"
+        if gone and answer.leaked:
+            yield f"{row} ({relation}): {who} was shown {answer.leaked}"
