@@ -15,7 +15,7 @@ END $$;
 
 CREATE OR REPLACE FUNCTION acting_membership()
 RETURNS TABLE (user_id uuid, agency_id uuid, role text)
-LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE ROWS 1 SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE ROWS 1 SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   RETURN QUERY
     SELECT m.user_id, m.agency_id, m.role::text
@@ -26,7 +26,7 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION acting() RETURNS acting_person
-LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE found acting_person;
 BEGIN
   SELECT a.user_id, a.agency_id, a.role, g.is_statutory, r.breaks_glass, r.agency_wide, r.supervises, r.sections
@@ -47,7 +47,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS 'SELECT role FROM public.acting_membership(
 
 -- Under whose names the access list has rows for the acting membership.
 CREATE OR REPLACE FUNCTION acting_principals() RETURNS uuid[]
-LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   RETURN (
     SELECT CASE WHEN r.agency_wide THEN ARRAY[a.agency_id] ELSE '{}'::uuid[] END
@@ -56,7 +56,7 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION acting_supervises(somebody uuid) RETURNS boolean
-LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   RETURN EXISTS (
     SELECT FROM acting_membership() a JOIN role_facts() r ON r.role = a.role AND r.supervises
@@ -138,7 +138,7 @@ END $$;
 
 -- Whoever opens a case takes part in it first: allowed for themselves, and only while there is no such case yet.
 CREATE OR REPLACE FUNCTION case_is_new(asked uuid) RETURNS boolean
-LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE COST 100 SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE COST 100 SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   RETURN NOT EXISTS (SELECT FROM cases_case c WHERE c.id = asked)
      AND EXISTS (SELECT FROM acting_membership() a JOIN role_facts() r ON r.role = a.role AND r.opens);

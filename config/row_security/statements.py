@@ -38,6 +38,17 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 1 AS $$ VALUES
 {rows} $$"""  # noqa: S608
 
 
+# PostgreSQL looks among the caller's temporary tables first, unless pg_temp is named, and named last.
+PINNED = """
+DO $$ DECLARE one regprocedure; BEGIN
+  FOR one IN SELECT p.oid FROM pg_proc p
+    WHERE p.prosecdef AND p.pronamespace = 'public'::regnamespace
+      AND array_to_string(p.proconfig, ';') LIKE '%search_path=pg_catalog, public%'
+      AND array_to_string(p.proconfig, ';') NOT LIKE '%pg_temp%'
+  LOOP EXECUTE format('ALTER FUNCTION %s SET search_path = pg_catalog, public, pg_temp', one); END LOOP;
+END $$"""
+
+
 def _facts_of(role: Role) -> str:
     sections = ", ".join(f"'{section.value}'" for section in sorted(role.sections))
     facts = [

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection, transaction
 
 from config.row_security.policies import policies
-from config.row_security.statements import functions, table_statements
+from config.row_security.statements import PINNED, functions, table_statements
 
 _POLICIES = "SELECT policyname, tablename FROM pg_policies WHERE schemaname = 'public'"
 _SECURED = """
@@ -34,5 +34,6 @@ class Command(BaseCommand):
             statements += functions()
             for table, policy in wanted.items():
                 statements += table_statements(table, policy)
+            statements.append(PINNED)
             cursor.execute(";\n".join(statements))
         self.stdout.write(f"{len(wanted)} tables secured by row")
