@@ -45,6 +45,7 @@ class RequestEvent:
         purpose_required=True,
     )
     REFUSED = _changed("access_request_refused", "Did not grant a request for access")
+    VOIDED = _changed("access_approval_voided", "Made void the approval of somebody who left")
 
 
 class LimitEvent:

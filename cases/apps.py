@@ -55,10 +55,12 @@ def _say_what_leaving_ends() -> None:
     from agencies.leaving import OpenWork, on_handing_over, on_leaving
     from agencies.roles import Action, may
     from cases.selectors import leavers
+    from cases.services.leave_access import leave_access
     from cases.services.leave_teams import hand_over_cases, leave_names, leave_teams
 
     on_leaving(leave_teams, words="Places on case teams", count=leavers.places_of)
     on_leaving(leave_names)
+    on_leaving(leave_access)
     give_case_counts(places_at=leavers.places_at, resting_on=leavers.cases_resting_on)
     on_handing_over(
         OpenWork(

@@ -89,6 +89,7 @@ FUNCTIONS = {
     "cases_resting_on(uuid)": ("web",),
     "cases_leave_teams(uuid, uuid)": ("web",),
     "cases_leave_names(uuid, uuid)": ("web",),
+    "cases_leave_access(uuid, uuid)": ("web",),
     "cases_hand_over(uuid, uuid, uuid)": ("web",),
     "assessments_being_written(uuid, uuid)": ("web",),
     "assessments_hand_over(uuid, uuid, uuid)": ("web",),
