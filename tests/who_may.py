@@ -1,7 +1,6 @@
-"""Tables that say who may ask for what. Each app has one beside its tests; a missing row fails.
+"""Tables that say how each operation is asked for. Each app has one beside its tests; a missing row fails.
 
-A row names an address, a method and what each of the cast gets: ``allowed`` (neither refused nor
-broken), ``forbidden`` (403: sees the case, may not do this) and, for everybody else, 404.
+What each of the cast gets for it is expected elsewhere, by people: tests/permissions/matrix.csv.
 """
 
 import time
@@ -12,23 +11,21 @@ from typing import Any
 
 from django.test import Client
 from django.test.client import ClientHandler
-from django.urls import reverse
 from knox.models import AuthToken
 
 from agencies.models import User
 from tests.cast import Cast
 
-REFUSED_OR_BROKEN = {401, 403, 404, 405, 500, 503}
-
 
 @dataclass(frozen=True)
 class Row:
-    """One address and method, and who gets what. ``kwargs`` makes the address from the cast."""
+    """One address and method, what is sent there, and what must be there first.
+
+    ``kwargs`` makes the address from the cast.
+    """
 
     url: str
     method: str = "GET"
-    allowed: str = ""
-    forbidden: str = ""
     kwargs: Callable[[Cast], dict[str, Any]] = field(default=lambda cast: {})
     data: Callable[[Cast], dict[str, Any]] = field(default=lambda cast: {})
     prepare: Callable[[Cast], None] = field(default=lambda cast: None)
@@ -43,24 +40,9 @@ def of_case(cast: Cast) -> dict[str, Any]:
     return {"reference": cast.case.reference}
 
 
-def faults_in(row: Row, cast: Cast, as_: Callable[[str], Client]) -> list[str]:
-    """Every person of the cast who got something else than the row says."""
-    row.prepare(cast)
-    path = reverse(row.url, kwargs=row.kwargs(cast))
-    faults = []
-    for who in cast.everyone():
-        status = _status(row, path, cast, who, as_)
-        if not _as_expected(row, who, status):
-            faults.append(f"{row}: {who} got {status}")
-    return faults
-
-
-def _status(row: Row, path: str, cast: Cast, who: str, as_: Callable[[str], Client]) -> int:
-    method = row.method.lower()
-    if not path.startswith("/api/"):
-        return int(getattr(as_(who), method)(path, row.data(cast)).status_code)
-    given = {} if method == "get" else {"content_type": "application/json"}
-    return int(getattr(api_client(cast.user(who)), method)(path, row.data(cast), **given).status_code)
+def both(url: str, **more: Any) -> list[Row]:
+    """A form: the same for looking and for sending."""
+    return [Row(url, method, **more) for method in ("GET", "POST")]
 
 
 def signed_in_client(user: User, *, second_factor: bool = True, ago: float = 0) -> Client:
@@ -98,11 +80,3 @@ def client_of_the_process(**options: Any) -> Client:
 @cache
 def _handler() -> ClientHandler:
     return ClientHandler(enforce_csrf_checks=False)
-
-
-def _as_expected(row: Row, who: str, status: int) -> bool:
-    if who in row.allowed.split() or row.allowed == "everyone":
-        return status not in REFUSED_OR_BROKEN
-    if who in row.forbidden.split():
-        return status == 403
-    return status == 404

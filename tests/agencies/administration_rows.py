@@ -1,4 +1,4 @@
-"""What the who-may table of Administration stands on: agreements, partners, certificates, reviews."""
+"""What the table of Administration stands on: agreements, partners, certificates, reviews."""
 
 from datetime import date, timedelta
 from typing import Any

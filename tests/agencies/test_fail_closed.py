@@ -1,6 +1,6 @@
 """Audit before bytes, everywhere: without its entry on the ledger nothing is shown and nothing is changed.
 
-Each operation of the who-may tables is asked for by somebody who may, and by somebody who may not. Then
+Each operation that anybody may do is asked for by somebody who may, and by somebody who may not. Then
 again with the first entry refused by the database itself, then the second, and so on: 503, the same bytes
 each time, no change. The whole is a drill (`./script/drill fail_closed`); every change sees one in four.
 """
@@ -20,15 +20,16 @@ from django.urls import resolve, reverse
 
 from audit import services
 from tests.agencies.sent_to_endpoints import SENT
-from tests.architecture.test_who_may import all_rows
 from tests.cast import Cast
+from tests.operations import all_rows
+from tests.permissions.tables import allowed
 from tests.typing_in import ways_to_fill
 from tests.who_may import Row, api_client, signed_in_client
 
 ONE_IN = 4
 # Noted by the sign-in itself before the page is asked for; says nothing about anybody's case.
 OF_THE_SIGN_IN = {"agencies_session", "knox_authtoken"}
-ROWS = [row for row in all_rows() if row.allowed]
+ROWS = [row for row in all_rows() if allowed(str(row))]
 # Sent, these record nothing on the ledger; what they change is the sender's own and holds no case content.
 RECORDS_NOTHING = {
     "POST agencies:keep_alive": "says only that somebody still sits there",
@@ -135,16 +136,16 @@ def client_for(row: Row, cast: Cast, who: str) -> Client:
 def check(row: Row, cast: Cast, figures: dict[str, int]) -> None:
     row.prepare(cast)
     path = reverse(row.url, kwargs=row.kwargs(cast))
-    allowed = "officer" if row.allowed == "everyone" else row.allowed.split()[0]
+    insiders = allowed(str(row))
     found: list[str] = []
-    client = client_for(row, cast, allowed)
+    client = client_for(row, cast, insiders[0])
     data, entries = first_that_works(row, path, client, cast)
     if entries:
         found += faults(row, path, client, data, entries)
     figures["carried out" if entries else "not carried out"] += 1
     figures["entries refused"] += entries
-    outsiders = set(cast.everyone()) - set(row.allowed.split())
-    if row.allowed != "everyone" and outsiders:
+    outsiders = set(cast.everyone()) - set(insiders)
+    if outsiders:
         stranger = client_for(row, cast, "stranger" if "stranger" in outsiders else sorted(outsiders)[0])
         found += faults(row, path, stranger, row.data(cast), 1)
         figures["entries refused"] += 1

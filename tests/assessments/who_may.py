@@ -1,4 +1,4 @@
-"""Who may ask for what about assessments."""
+"""How everything about assessments is asked for."""
 
 from typing import Any
 
@@ -6,16 +6,7 @@ from assessments.models import Assessment
 from audit.actor import System
 from tests.assessments.making import make_countersigned, make_draft, make_submitted
 from tests.cast import Cast
-from tests.who_may import Row, of_case
-
-# Those whose role and agency hold the summary and the evidence of the case.
-HOLD_EVIDENCE = "officer manager psychologist prison_manager chair"
-HOLD_SUMMARY = HOLD_EVIDENCE + " facilitator"
-ONLY_CASE = "police community mentor supervisor information_owner"
-# The assessor alone writes; other insiders are refused.
-NOT_WRITERS = "officer manager prison_manager chair facilitator " + ONLY_CASE
-# A manager of the assessor's own agency alone signs.
-NOT_SIGNERS = "officer manager psychologist chair facilitator " + ONLY_CASE
+from tests.who_may import Row, both, of_case
 
 
 def the_only(cast: Cast) -> Assessment:
@@ -56,73 +47,38 @@ def a_signed(cast: Cast) -> None:
     make_countersigned(cast)
 
 
-def of_writer(url: str, kwargs: Any, *methods: str, prepare: Any = a_draft) -> list[Row]:
-    return [
-        Row(url, method, allowed="psychologist", forbidden=NOT_WRITERS, kwargs=kwargs, prepare=prepare)
-        for method in methods or ("GET", "POST")
-    ]
-
+WRITTEN: dict[str, Any] = {"kwargs": of_assessment, "prepare": a_draft}
+READ: dict[str, Any] = {"kwargs": of_assessment, "prepare": a_signed}
+SIGNED: dict[str, Any] = {"kwargs": of_assessment, "prepare": a_submitted}
+RATED: dict[str, Any] = {"kwargs": of_factor, "prepare": a_draft}
+JUDGED: dict[str, Any] = {"kwargs": of_domain, "prepare": a_draft}
 
 TABLE = [
-    Row(
-        "assessments:my_assessments",
-        allowed="psychologist officer colleague stranger manager prison_manager excluded",
-        forbidden="facilitator chair police community lapsed "
-        "mentor supervisor information_owner administrator governance",
-    ),
-    *(
-        Row(url, allowed=HOLD_SUMMARY, forbidden=ONLY_CASE, kwargs=of_case, prepare=a_signed)
-        for url in ("assessments:assessments", "assessments:change_over_time", "assessments_api:assessments")
-    ),
-    # Whoever leads the case may begin too; without the certificate they read why not.
-    *(
-        Row(
-            url,
-            method,
-            allowed="psychologist officer",
-            forbidden=NOT_WRITERS.replace("officer ", ""),
-            kwargs=of_case,
-        )
-        for url, method in (
-            ("assessments:start_assessment", "GET"),
-            ("assessments:start_assessment", "POST"),
-            ("assessments_api:assessments", "POST"),
-        )
-    ),
-    *(
-        Row(url, allowed=HOLD_SUMMARY, forbidden=ONLY_CASE, kwargs=of_assessment, prepare=a_signed)
-        for url in ("assessments:assessment", "assessments_api:assessment")
-    ),
-    *of_writer("assessments:task_list", of_assessment, "GET"),
-    *of_writer("assessments:add_own_factor", of_assessment),
-    *of_writer("assessments:rate_factor", of_factor),
-    *of_writer("assessments:keep_rating", of_factor, "POST"),
-    *of_writer("assessments:remove_own_factor", of_own_factor, prepare=with_own_factor),
-    *of_writer("assessments:judge_domain", of_domain),
-    *of_writer("assessments:keep_judgement", of_domain, "POST"),
-    *of_writer("assessments:formulate", of_assessment),
-    *of_writer("assessments:keep_formulation", of_assessment, "POST"),
-    *of_writer("assessments:rate_matrix", of_assessment),
-    *of_writer("assessments:submit_assessment", of_assessment),
-    *of_writer("assessments_api:draft", of_assessment, "GET"),
-    *of_writer("assessments_api:save_rating", of_factor, "PUT"),
-    *of_writer("assessments_api:save_judgement", of_domain, "PUT"),
-    *of_writer("assessments_api:save_formulation", of_assessment, "PUT"),
-    *of_writer("assessments_api:submit_assessment", of_assessment, "POST"),
-    *(
-        Row(
-            url,
-            method,
-            allowed="prison_manager",
-            forbidden=NOT_SIGNERS,
-            kwargs=of_assessment,
-            prepare=a_submitted,
-        )
-        for url, method in (
-            ("assessments:countersign_assessment", "GET"),
-            ("assessments:countersign_assessment", "POST"),
-            ("assessments_api:countersign_assessment", "POST"),
-            ("assessments_api:return_assessment", "POST"),
-        )
-    ),
+    Row("assessments:my_assessments"),
+    Row("assessments:assessments", kwargs=of_case, prepare=a_signed),
+    Row("assessments:change_over_time", kwargs=of_case, prepare=a_signed),
+    *both("assessments:start_assessment", kwargs=of_case),
+    Row("assessments:assessment", **READ),
+    Row("assessments:task_list", **WRITTEN),
+    *both("assessments:add_own_factor", **WRITTEN),
+    *both("assessments:rate_factor", **RATED),
+    Row("assessments:keep_rating", "POST", **RATED),
+    *both("assessments:remove_own_factor", kwargs=of_own_factor, prepare=with_own_factor),
+    *both("assessments:judge_domain", **JUDGED),
+    Row("assessments:keep_judgement", "POST", **JUDGED),
+    *both("assessments:formulate", **WRITTEN),
+    Row("assessments:keep_formulation", "POST", **WRITTEN),
+    *both("assessments:rate_matrix", **WRITTEN),
+    *both("assessments:submit_assessment", **WRITTEN),
+    *both("assessments:countersign_assessment", **SIGNED),
+    Row("assessments_api:assessments", kwargs=of_case, prepare=a_signed),
+    Row("assessments_api:assessments", "POST", kwargs=of_case),
+    Row("assessments_api:assessment", **READ),
+    Row("assessments_api:draft", **WRITTEN),
+    Row("assessments_api:save_rating", "PUT", **RATED),
+    Row("assessments_api:save_judgement", "PUT", **JUDGED),
+    Row("assessments_api:save_formulation", "PUT", **WRITTEN),
+    Row("assessments_api:submit_assessment", "POST", **WRITTEN),
+    Row("assessments_api:countersign_assessment", "POST", **SIGNED),
+    Row("assessments_api:return_assessment", "POST", **SIGNED),
 ]

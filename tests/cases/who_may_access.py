@@ -1,4 +1,4 @@
-"""Who may ask for what about access to a case: emergencies, requests, restriction, conflicts of interest."""
+"""How access to a case is asked for: emergencies, requests, restriction, conflicts of interest."""
 
 from datetime import timedelta
 from typing import Any
@@ -9,22 +9,13 @@ from django.utils import timezone
 from cases.models import AccessRequest, BreakGlassReview, Exclusion, Restriction
 from cases.naming import name_on_case
 from tests.cast import Cast
-from tests.who_may import Row, of_case
+from tests.who_may import Row, both, of_case
 
 ON_IT = "officer manager psychologist prison_manager facilitator chair police community"
 ON_IT += " mentor supervisor information_owner"
-URGENT_ON_IT = "officer manager psychologist prison_manager chair police"
-URGENT = f"{URGENT_ON_IT} colleague excluded stranger lapsed"
-NOT_URGENT = "facilitator community mentor supervisor information_owner administrator governance"
-NOT_GOVERNANCE = f"{ON_IT} colleague excluded stranger lapsed administrator"
 EXCLUSION = UUID("7b3f2a0c-0000-4000-8000-000000000003")
 REVIEW = UUID("7b3f2a0c-0000-4000-8000-000000000001")
 REQUEST = UUID("7b3f2a0c-0000-4000-8000-000000000002")
-
-
-def but(*allowed: str) -> str:
-    """Everybody on the case but these."""
-    return " ".join(who for who in ON_IT.split() if who not in allowed)
 
 
 def a_review(cast: Cast) -> None:
@@ -64,15 +55,6 @@ def a_request(cast: Cast) -> None:
 def of_request(cast: Cast) -> dict[str, Any]:
     """The address of the request."""
     return {**of_case(cast), "request_id": REQUEST}
-
-
-def both(url: str, *allowed: str, **more: Any) -> list[Row]:
-    """A form about the case: the same people for looking and for sending."""
-    more = {"kwargs": of_case, **more}
-    return [
-        Row(url, method, allowed=" ".join(allowed), forbidden=but(*allowed), **more)
-        for method in ("GET", "POST")
-    ]
 
 
 def a_name(cast: Cast) -> None:
@@ -115,38 +97,24 @@ def of_review(cast: Cast) -> dict[str, Any]:
 
 
 TABLE = [
-    *(Row("cases:break_glass", method, allowed=URGENT, forbidden=NOT_URGENT) for method in ("GET", "POST")),
-    *(
-        Row("cases:ask_for_access", method, allowed=URGENT, forbidden=NOT_URGENT)
-        for method in ("GET", "POST")
-    ),
-    Row("cases:access_requests", allowed=URGENT, forbidden=NOT_URGENT),
-    Row("cases:break_glass_reviews", allowed="governance", forbidden=NOT_GOVERNANCE, prepare=a_review),
-    Row("cases:break_glass_statistics", allowed="governance", forbidden=NOT_GOVERNANCE, prepare=a_review),
-    *(
-        Row(
-            "cases:review_break_glass",
-            method,
-            allowed="governance",
-            forbidden=NOT_GOVERNANCE,
-            kwargs=of_review,
-            prepare=a_review,
-        )
-        for method in ("GET", "POST")
-    ),
-    *both("cases:end_break_glass", *URGENT_ON_IT.split()),
-    *both("cases:decide_on_access", "officer", "manager", kwargs=of_request, prepare=a_request),
-    *both("cases:refuse_request", "officer", "manager", kwargs=of_request, prepare=a_request),
-    *both("cases:restrict_case", "manager"),
-    *both("cases:named_people", "manager"),
-    *both("cases:unname_person", "manager", kwargs=of_named, prepare=a_name),
-    *both("cases:lift_restriction", "manager", prepare=a_restriction),
-    both("cases:exclusions", "manager", "prison_manager")[0],
-    *both("cases:exclude_person", "manager", "prison_manager"),
-    *both("cases:end_exclusion", "manager", "prison_manager", kwargs=of_exclusion, prepare=an_exclusion),
-    both("cases:why", "officer", "manager")[0],
-    Row("cases_api:break_glass", "POST", allowed=URGENT, forbidden=NOT_URGENT),
-    Row("cases_api:access_requests", allowed=URGENT, forbidden=NOT_URGENT),
-    Row("cases_api:access_requests", "POST", allowed=URGENT, forbidden=NOT_URGENT),
-    *both("cases_api:decide_on_access", "officer", "manager", kwargs=of_request, prepare=a_request),
+    *both("cases:break_glass"),
+    *both("cases:ask_for_access"),
+    Row("cases:access_requests"),
+    Row("cases:break_glass_reviews", prepare=a_review),
+    Row("cases:break_glass_statistics", prepare=a_review),
+    *both("cases:review_break_glass", kwargs=of_review, prepare=a_review),
+    *both("cases:end_break_glass", kwargs=of_case),
+    *both("cases:decide_on_access", kwargs=of_request, prepare=a_request),
+    *both("cases:refuse_request", kwargs=of_request, prepare=a_request),
+    *both("cases:restrict_case", kwargs=of_case),
+    *both("cases:named_people", kwargs=of_case),
+    *both("cases:unname_person", kwargs=of_named, prepare=a_name),
+    *both("cases:lift_restriction", kwargs=of_case, prepare=a_restriction),
+    Row("cases:exclusions", kwargs=of_case),
+    *both("cases:exclude_person", kwargs=of_case),
+    *both("cases:end_exclusion", kwargs=of_exclusion, prepare=an_exclusion),
+    Row("cases:why", kwargs=of_case),
+    Row("cases_api:break_glass", "POST"),
+    *both("cases_api:access_requests"),
+    *both("cases_api:decide_on_access", kwargs=of_request, prepare=a_request),
 ]

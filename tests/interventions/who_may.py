@@ -1,4 +1,4 @@
-"""Who may ask for what about plans, sessions and concerns."""
+"""How everything about plans, sessions and concerns is asked for."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from interventions.models import Concern, Session, SessionNote
 from interventions.services.write_supervision_note import write_supervision_note
-from tests.cast import PEOPLE, Cast
+from tests.cast import Cast
 from tests.interventions.making import (
     SYSTEM,
     factors,
@@ -16,13 +16,7 @@ from tests.interventions.making import (
     make_session,
     modules,
 )
-from tests.who_may import Row, of_case
-
-HOLD = "officer manager psychologist prison_manager facilitator chair"
-ONLY_CASE = "police community mentor supervisor information_owner"
-ONLY_FACILITATOR = "officer manager psychologist prison_manager chair " + ONLY_CASE
-NOT_A_SUPERVISOR = " ".join(who for who in PEOPLE if who != "supervisor")
-ACKNOWLEDGE = "officer manager prison_manager"
+from tests.who_may import Row, both, of_case
 
 
 def the_plan(cast: Cast) -> Any:
@@ -71,25 +65,6 @@ def a_signed_assessment(cast: Cast) -> None:
     make_countersigned(cast)
 
 
-def _of_plan(url: str, prepare: Any = a_plan, kwargs: Any = of_case, methods: str = "GET POST") -> list[Row]:
-    """Pages on which only a trained facilitator changes the plan."""
-    return [
-        Row(
-            f"interventions:{url}",
-            method,
-            allowed="facilitator",
-            forbidden=ONLY_FACILITATOR,
-            kwargs=kwargs,
-            prepare=prepare,
-        )
-        for method in methods.split()
-    ]
-
-
-def _seen_by_holders(url: str, prepare: Any, kwargs: Any = of_case) -> Row:
-    return Row(url, allowed=HOLD, forbidden=ONLY_CASE, kwargs=kwargs, prepare=prepare)
-
-
 def of_supervised(cast: Cast) -> dict[str, Any]:
     return {"user_id": cast.user("facilitator").pk}
 
@@ -109,86 +84,33 @@ def of_supervision_note(cast: Cast) -> dict[str, Any]:
     return {"note_id": note.pk}
 
 
-def _of_supervisor(
-    url: str, kwargs: Any, methods: str = "GET", prepare: Any = lambda cast: None
-) -> list[Row]:
-    return [
-        Row(
-            f"interventions:{url}",
-            method,
-            allowed="supervisor",
-            forbidden=NOT_A_SUPERVISOR,
-            kwargs=kwargs,
-            prepare=prepare,
-        )
-        for method in methods.split()
-    ]
-
+PLANNED: dict[str, Any] = {"kwargs": of_case, "prepare": a_plan}
+MODULE: dict[str, Any] = {"kwargs": of_module, "prepare": a_plan}
+CONCERN: dict[str, Any] = {"kwargs": of_concern, "prepare": a_concern}
 
 TABLE = [
-    *_of_supervisor("people_supervised", lambda cast: {}),
-    *_of_supervisor("supervised_person", of_supervised),
-    *_of_supervisor("supervised_session", of_note, prepare=a_session),
-    *_of_supervisor("write_supervision_note", of_supervised, "GET POST"),
-    *_of_supervisor("share_supervision_note", of_supervision_note, "GET POST"),
-    Row("interventions:my_supervision", allowed="everyone"),
-    _seen_by_holders("interventions:plan", a_plan),
-    # Whoever's role plans reads why they cannot; starting needs the certificate.
-    Row(
-        "interventions:start_plan",
-        allowed="facilitator officer psychologist",
-        forbidden="manager prison_manager chair " + ONLY_CASE,
-        kwargs=of_case,
-        prepare=a_signed_assessment,
-    ),
-    *_of_plan("start_plan", a_signed_assessment, methods="POST"),
-    *_of_plan("set_goals"),
-    *_of_plan("agree_plan"),
-    # A plan is ended without the certificate too, so that none runs on when one has lapsed.
-    *(
-        Row(
-            "interventions:end_plan",
-            method,
-            allowed="facilitator officer psychologist",
-            forbidden="manager prison_manager chair " + ONLY_CASE,
-            kwargs=of_case,
-            prepare=a_plan,
-        )
-        for method in ("GET", "POST")
-    ),
-    *_of_plan("add_module"),
-    *_of_plan("decide_module", kwargs=of_module),
-    *_of_plan("move_module", kwargs=of_module, methods="POST"),
-    *_of_plan("explain_factor", kwargs=of_factor),
-    _seen_by_holders("interventions:sessions", a_session),
-    *_of_plan("log_session", an_agreed_plan),
-    _seen_by_holders("interventions:session", a_session, of_session),
-    *_of_plan("amend_session", a_session, of_session),
-    _seen_by_holders("interventions:acknowledge_concern", a_concern, of_concern),
-    Row(
-        "interventions:acknowledge_concern",
-        "POST",
-        allowed=ACKNOWLEDGE,
-        forbidden="psychologist facilitator chair " + ONLY_CASE,
-        kwargs=of_concern,
-        prepare=a_concern,
-    ),
-    _seen_by_holders("interventions_api:plan", a_plan),
-    Row(
-        "interventions_api:decide_module",
-        "POST",
-        allowed="facilitator",
-        forbidden=ONLY_FACILITATOR,
-        kwargs=of_module,
-        prepare=a_plan,
-    ),
-    _seen_by_holders("interventions_api:sessions", a_session),
-    Row(
-        "interventions_api:sessions",
-        "POST",
-        allowed="facilitator",
-        forbidden=ONLY_FACILITATOR,
-        kwargs=of_case,
-        prepare=an_agreed_plan,
-    ),
+    Row("interventions:people_supervised"),
+    Row("interventions:supervised_person", kwargs=of_supervised),
+    Row("interventions:supervised_session", kwargs=of_note, prepare=a_session),
+    *both("interventions:write_supervision_note", kwargs=of_supervised),
+    *both("interventions:share_supervision_note", kwargs=of_supervision_note),
+    Row("interventions:my_supervision"),
+    Row("interventions:plan", **PLANNED),
+    *both("interventions:start_plan", kwargs=of_case, prepare=a_signed_assessment),
+    *both("interventions:set_goals", **PLANNED),
+    *both("interventions:agree_plan", **PLANNED),
+    *both("interventions:end_plan", **PLANNED),
+    *both("interventions:add_module", **PLANNED),
+    *both("interventions:decide_module", **MODULE),
+    Row("interventions:move_module", "POST", **MODULE),
+    *both("interventions:explain_factor", kwargs=of_factor, prepare=a_plan),
+    Row("interventions:sessions", kwargs=of_case, prepare=a_session),
+    *both("interventions:log_session", kwargs=of_case, prepare=an_agreed_plan),
+    Row("interventions:session", kwargs=of_session, prepare=a_session),
+    *both("interventions:amend_session", kwargs=of_session, prepare=a_session),
+    *both("interventions:acknowledge_concern", **CONCERN),
+    Row("interventions_api:plan", **PLANNED),
+    Row("interventions_api:decide_module", "POST", **MODULE),
+    Row("interventions_api:sessions", kwargs=of_case, prepare=a_session),
+    Row("interventions_api:sessions", "POST", kwargs=of_case, prepare=an_agreed_plan),
 ]

@@ -18,6 +18,8 @@ from pathlib import Path
 HERE = Path(__file__).parent
 YES, FORBIDDEN, MISSING = "yes", "403", "404"
 Cells = dict[str, str]
+# May do it and holds the certificate too: others who may only read why it is not open to them yet.
+CERTIFIED = {"assessments": "psychologist", "interventions": "facilitator"}
 
 
 @cache
@@ -41,6 +43,13 @@ def expected(operation: str, who: str, relation: str = "") -> str:
     """What the tables say this person gets."""
     cells = matrix()[operation]
     return MISSING if relation and _is_gone(cells["about"], who, relation) else cells[who]
+
+
+def allowed(operation: str) -> list[str]:
+    """Everybody who gets an answer, first of all whoever holds the certificate that the act may ask for."""
+    found = [who for who in people() if matrix()[operation][who] == YES]
+    app = operation.split()[1].partition(":")[0].removesuffix("_api")
+    return sorted(found, key=lambda who: who != CERTIFIED.get(app))
 
 
 def _is_gone(about: str, who: str, relation: str) -> bool:

@@ -1,14 +1,14 @@
-"""Who may ask for what about the clock."""
+"""How everything about the clock is asked for."""
 
 from uuid import uuid4
 
 from tests.who_may import Row
 
 TABLE = [
-    Row("reminders:my_work", allowed="everyone"),
-    Row("reminders:notifications", allowed="everyone"),
-    Row("reminders:mark_read", "POST", allowed="everyone"),  # one's own: anybody else's are passed over
-    Row("api_my_work", allowed="everyone"),
-    Row("api_notices", allowed="everyone"),
-    Row("api_mark_read", "POST", allowed="everyone", data=lambda cast: {"notices": [str(uuid4())]}),
+    Row("reminders:my_work"),
+    Row("reminders:notifications"),
+    Row("reminders:mark_read", "POST"),
+    Row("api_my_work"),
+    Row("api_notices"),
+    Row("api_mark_read", "POST", data=lambda cast: {"notices": [str(uuid4())]}),
 ]
