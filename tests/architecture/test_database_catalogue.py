@@ -96,7 +96,8 @@ def definers() -> Iterator[tuple[str, str, bool, bool, str, str]]:
     """Every function that runs with its owner's rights."""
     yield from asked(
         "SELECT proname, proname || '(' || pg_get_function_identity_arguments(p.oid) || ')', "
-        f"{TRIGGERS}, coalesce(array_to_string(proconfig, ',') LIKE '%%search_path=pg_catalog%%pg_temp%%', false), "
+        f"{TRIGGERS}, "
+        "coalesce(array_to_string(proconfig, ',') LIKE '%%search_path=pg_catalog%%pg_temp%%', false), "
         "prosrc, proowner::regrole::text "
         f"FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE prosecdef AND {OUR_SCHEMA}"
     )

@@ -1,0 +1,228 @@
+"""*The case* with a row in every table, and a mark of its own in every text of every row."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.db import IntegrityError, connection, models, transaction
+from django.utils import timezone
+
+from cases.models import (
+    AccessApproval,
+    AccessAsked,
+    Alias,
+    BreakGlass,
+    IdentityNumber,
+    InformationItem,
+    InformationSource,
+    Restriction,
+)
+from cases.models.person import NumberScheme
+from cases.naming import name_on_case
+from cases.services.grade_information import grade_information
+from config.row_security.policies import sensitive_models
+from interventions.models import Session
+from interventions.services.amend_session import amend_session
+from interventions.session_rules import NoteTyped
+from panels.models import MeetingAttendance
+from reminders.models import Notice
+from tests.agencies import administration_rows
+from tests.cases import who_may_access
+from tests.cases.sections import KINDS, make_entry
+from tests.cases.test_information import GRADES
+from tests.cast import Cast
+from tests.interventions import who_may as of_programmes
+from tests.interventions.making import SYSTEM, WORRY, an_account, make_session
+from tests.panels import gatherings
+from tests.panels.who_may import with_outcomes
+from tests.reminders.duties import a_duty
+
+# Codes, addresses and references: words of ours, not of anybody who typed them.
+CODES = {
+    "reminders_duedate": {"kind", "subject_type", "link"},
+    "reminders_notice": {"link"},
+    "agencies_sharingagreement": {"sections"},
+    "cases_case": {"reference", "initials", "strands"},
+    "cases_accessrow": {"reference", "strands"},
+    "cases_accessasked": {"reference", "sections"},
+    "cases_accessrequest": {"role", "sections", "granted_sections", "basis"},
+    "cases_accessapproval": {"content_hash"},
+    "cases_breakglassreview": {"reference", "role"},
+    "cases_informationitem": {"graded_with", "source_grade", "information_grade", "handling"},
+    "cases_informationdecision": {"before", "after"},
+    "cases_participation": {"sections"},
+    "assessments_assessment": {"reference"},
+    "assessments_rating": {"factor_code", "name", "domain", "level", "confidence"},
+    "assessments_judgement": {"domain", "words"},
+    "assessments_signedsummary": {"reference"},
+    "interventions_plan": {"assessment_reference", "goals"},
+    "interventions_planmodule": {"code", "replaced_by"},
+    "interventions_ratedfactor": {"code", "domain", "level"},
+    "interventions_session": {"attendance", "modules", "engagement"},
+}
+# Kinds of row with no text at all.
+SILENT = {
+    "agencies_accessreview",
+    "agencies_arrival",
+    "cases_person",
+    "cases_teammember",
+    "cases_namedoncase",
+    "cases_accessapproval",
+    "cases_accessrow",
+    "assessments_assessment",
+}
+CODE = re.compile(r"[a-z0-9_.:+-]*|\d{4}-\d\d-\d\d.*|[0-9a-f-]{36}")
+MARK = re.compile(r"cnry[0-9a-z]{4}q")
+
+
+@dataclass(frozen=True)
+class Marked:
+    """Where a mark stands: the table, the column and what the row says of whom it is for."""
+
+    table: str
+    column: str
+    in_section: str
+    unsent_by: Any
+
+
+def make_everything(cast: Cast) -> None:
+    """A row of every kind about *the case*, through the services where there is one."""
+    make_session(cast, worry=WORRY)
+    with_outcomes(cast)
+    gatherings.contribute(cast, cast.item)  # type: ignore[attr-defined]
+    of_programmes.of_supervision_note(cast)
+    for sheet, kind in KINDS:
+        make_entry(cast, sheet, kind)
+    now, today = timezone.now(), timezone.localdate()
+    earlier = {"valid_from": now - timedelta(hours=3), "valid_until": now - timedelta(hours=2)}
+    who_may_access.a_review(cast)
+    who_may_access.a_request(cast)
+    who_may_access.an_exclusion(cast)
+    Restriction.objects.create(case=cast.case, reason="Press", **earlier)
+    BreakGlass.objects.create(
+        id=uuid4(),
+        case=cast.case,
+        user=cast.user("stranger"),
+        agency=cast.agency("eastvale"),
+        purpose="x",
+        **earlier,
+    )
+    Alias.objects.create(person_id=cast.case.person_id, name="x")
+    IdentityNumber.objects.create(person_id=cast.case.person_id, scheme=NumberScheme.values[0], value="x")
+    AccessAsked.objects.create(
+        user=cast.user("stranger"),
+        agency=cast.agency("eastvale"),
+        reference=cast.case.reference,
+        sections=["core"],
+        purpose="x",
+        until=today,
+        asked_at=now,
+        answer_by=today,
+    )
+    AccessApproval.objects.create(
+        case=cast.case,
+        request_id=who_may_access.REQUEST,
+        approved_by=cast.user("manager"),
+        agency=cast.agency("northmoor"),
+        content_hash="0" * 64,
+        request_version=1,
+        approved_at=now,
+    )
+    item = InformationItem.unguarded.get()
+    grade_information(item, actor=cast.actor("information_owner"), version=1, **GRADES)
+    InformationSource.objects.create(
+        case=cast.case, item=item, agency=cast.agency("northmoor"), recorded_by=cast.user("officer"), who="x"
+    )
+    amend_session(
+        Session.objects.visible_to(SYSTEM).get(),
+        actor=cast.actor("facilitator"),
+        version=1,
+        account=an_account(engagement="applying", progress_summary="Other"),
+        reason="x",
+        note=NoteTyped("Other", "Other", "Other"),
+    )
+    name_on_case(cast.case, cast.user("psychologist"))
+    meeting = gatherings.meeting_of(cast.item)  # type: ignore[attr-defined]
+    MeetingAttendance.objects.create(meeting=meeting, agency=cast.agency("council"), names="x")
+    due = a_duty(cast, due_on=today)
+    Notice.objects.create(
+        due_date=due,
+        user=cast.user("officer"),
+        case_id=cast.case.pk,
+        rung="due",
+        due_on=today,
+        what="x",
+        link="/",
+        told_at=now,
+    )
+    administration_rows.due_diligence(cast)
+    administration_rows.review(cast, is_begun=True)
+    administration_rows.arrival(cast)
+
+
+def texts_of(model: type[models.Model]) -> list[Any]:
+    """The columns of a table that hold words somebody typed."""
+    kinds = {"CharField", "TextField", "JSONField", "ArrayField"}
+    left = CODES.get(model._meta.db_table, set())
+    return [
+        one
+        for one in model._meta.concrete_fields
+        if one.get_internal_type() in kinds and not one.choices and one.column not in left
+    ]
+
+
+def mark_everything() -> dict[str, Marked]:
+    """Write a mark into every text of every row of every sensitive table; where each stands."""
+    marks: dict[str, Marked] = {}
+
+    def new(row: models.Model, column: str) -> str:
+        mark = f"cnry{len(marks):04d}q"
+        unsent = getattr(row, "agency_id", None) if getattr(row, "status", "") in {"asked", "draft"} else None
+        where = Marked(row._meta.db_table, column, getattr(row, "in_section", ""), unsent)
+        marks[mark] = where
+        return mark
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        for model in sensitive_models():
+            cursor.execute(f'ALTER TABLE "{model._meta.db_table}" DISABLE TRIGGER USER')
+        for model in sensitive_models():
+            manager: Any = getattr(model, "unguarded", model._default_manager)
+            for row in manager.all():
+                for column in texts_of(model):
+                    _write(manager, row, column, lambda row=row, column=column: new(row, column.column))
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        for model in sensitive_models():
+            cursor.execute(f'ALTER TABLE "{model._meta.db_table}" ENABLE TRIGGER USER')
+    standing = set(_standing())
+    return {mark: where for mark, where in marks.items() if mark in standing}
+
+
+def _write(manager: Any, row: models.Model, column: Any, new: Callable[[], str]) -> None:
+    value = getattr(row, column.attname)
+    written = _marked(value, new) if column.get_internal_type() in {"JSONField", "ArrayField"} else new()
+    try:
+        with transaction.atomic():
+            manager.filter(pk=row.pk).update(**{column.attname: written})
+    except IntegrityError:
+        return  # a text that must be empty in this state of the row
+
+
+def _marked(value: Any, new: Callable[[], str]) -> Any:
+    """The same structure with every sentence replaced; codes, dates and keys stay."""
+    if isinstance(value, dict):
+        return {name: _marked(inner, new) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_marked(inner, new) for inner in value]
+    return new() if isinstance(value, str) and not CODE.fullmatch(value) else value
+
+
+def _standing() -> Iterator[str]:
+    with connection.cursor() as cursor:
+        for model in sensitive_models():
+            cursor.execute(f'SELECT t::text FROM "{model._meta.db_table}" t')
+            for (text,) in cursor.fetchall():
+                yield from MARK.findall(text)
