@@ -97,7 +97,8 @@ COUNTING = (
     "            seen[table] = cursor.fetchone()[0]\n"
     "    except DatabaseError:\n"
     "        seen[table] = 0\n"
-    "print('ROWS', sum(count for table, count in seen.items() if one_is_closed(table)), 'TABLES', len(seen))\n"
+    "rows = sum(count for table, count in seen.items() if one_is_closed(table))\n"
+    "print('ROWS', rows, 'TABLES', len(seen))\n"
 )
 
 
