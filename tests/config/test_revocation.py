@@ -85,8 +85,8 @@ def readers_of(cast: Cast) -> list[Reader]:
         "/cases/",
         f"/cases/{reference}/chronology/",
         "/api/v1/cases/",
-        f"/cases/{reference}/record/",
-        f"/cases/{reference}/offence/",
+        f"/api/v1/cases/{reference}/team/",
+        f"/api/v1/cases/{reference}/chronology/",
     ]
     for path in paths[: THREADS - 1]:
         client = (api_client if "/api/" in path else signed_in_client)(cast.user("officer"))
@@ -95,9 +95,10 @@ def readers_of(cast: Cast) -> list[Reader]:
 
 
 def sees(client: Client, path: str, reference: str) -> bool:
-    """Whether the case or the name is in the answer."""
-    body = client.get(path).content.decode()
-    return reference in body or "Quillfeather" in body
+    """Whether the address of the case is answered, or the case or the name stands in a list."""
+    answer = client.get(path)
+    body = answer.content.decode()
+    return (answer.status_code == 200 and reference in path) or reference in body or "Quillfeather" in body
 
 
 @contextmanager
@@ -139,7 +140,7 @@ def race(
         wait_for(readers, since=committed)
         returning = time.monotonic()
         windows.append((committed, returning))
-        raced += sum(1 for one in readers for look in one.looks[-3:] if look[0] < committed < look[1])
+        raced += sum(any(began < committed < ended for began, ended, _ in one.looks[-60:]) for one in readers)
         execute(give, given)
         wait_for(readers, since=time.monotonic())
     return windows
