@@ -33,6 +33,7 @@ ROWS = [row for row in all_rows() if allowed(str(row))]
 # Sent, these record nothing on the ledger; what they change is the sender's own and holds no case content.
 RECORDS_NOTHING = {
     "POST agencies:keep_alive": "says only that somebody still sits there",
+    "GET cases:search_cases": "sends on to the caseload; shows nothing itself",
 }
 # Carried out in the tests of the act itself only.
 UNFILLED = {
