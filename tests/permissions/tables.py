@@ -2,8 +2,8 @@
 
 ``matrix.csv``: an operation a row, one of the cast a column. ``yes`` is an answer (neither refused nor
 broken), ``403`` a refusal to somebody inside the case, ``404`` what a missing page gives. ``about`` says
-whether the operation is about *the ``case``*, or a ``meeting`` it is to be discussed at: then it must be gone
-for whoever the case is gone for.
+whether the operation is about *the ``case``*, a ``meeting`` it is to be discussed at, or asks for the
+``role, then case``: then it must be gone for whoever the case is gone for.
 
 ``relations.csv``: what becomes of *the case* for each of the cast when the world changes: ``same`` (as in the
 matrix) or ``gone`` (404 to everything about the case, and not a word of it anywhere).
@@ -42,7 +42,7 @@ def people() -> list[str]:
 def expected(operation: str, who: str, relation: str = "") -> str:
     """What the tables say this person gets."""
     cells = matrix()[operation]
-    return MISSING if relation and _is_gone(cells["about"], who, relation) else cells[who]
+    return MISSING if relation and _is_gone(cells, who, relation) else cells[who]
 
 
 def allowed(operation: str) -> list[str]:
@@ -52,9 +52,12 @@ def allowed(operation: str) -> list[str]:
     return sorted(found, key=lambda who: who != CERTIFIED.get(app))
 
 
-def _is_gone(about: str, who: str, relation: str) -> bool:
-    # A meeting stays its chair's, whatever becomes of a case on its agenda.
+def _is_gone(cells: Cells, who: str, relation: str) -> bool:
+    about = cells["about"]
+    # A meeting stays its chair's, whatever becomes of a case on its agenda. Where the role is asked for before
+    # the case, whoever lacks it is refused either way.
     concerns = about == "case" or (about == "meeting" and who != "chair")
+    concerns |= about == "role, then case" and cells[who] == YES
     return concerns and relations()[relation][who] == "gone"
 
 
