@@ -28,8 +28,9 @@ def _note_recorded_events() -> Iterator[None]:
     append = services._append
 
     def noting(entry: dict[str, Any]) -> int:
+        number = append(entry)
         seen.add(entry["event"])
-        return append(entry)
+        return number
 
     services._append = noting
     yield

@@ -54,8 +54,8 @@ def allowed(operation: str) -> list[str]:
 
 def _is_gone(cells: Cells, who: str, relation: str) -> bool:
     about = cells["about"]
-    # A meeting stays its chair's, whatever becomes of a case on its agenda. Where the role is asked for before
-    # the case, whoever lacks it is refused either way.
+    # A meeting stays its chair's, whatever becomes of a case on its agenda. Where the role is asked before
+    # the case is, whoever lacks it is refused either way.
     concerns = about == "case" or (about == "meeting" and who != "chair")
     concerns |= about == "role, then case" and cells[who] == YES
     return concerns and relations()[relation][who] == "gone"
