@@ -170,6 +170,7 @@ def _give_an_agency_a_part(officer: Walker, reference: str) -> None:
     name = "HMP Larkfield"
     pick(officer.page, "Agency", name)
     write(officer.page, "Role and limits of the agency", "Offers a place to live; nothing else.")
+    write(officer.page, "Accountable person", "Head of offender management")
     write(officer.page, "Purpose", "To find housing.")
     choose(officer.page, "On what basis?", "Offender Management Act 2007 s.14")
     officer.page.get_by_role("checkbox", name="Names, date of birth").check()
