@@ -6,8 +6,14 @@ from typing import Any, Literal, cast
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-DatabaseRole = Literal["owner", "web", "worker"]
+DatabaseRole = Literal["owner", "web", "worker", "sealer"]
 
+_ADDRESS_OF = {
+    "owner": "DATABASE_OWNER_URL",
+    "web": "DATABASE_URL",
+    "worker": "DATABASE_WORKER_URL",
+    "sealer": "DATABASE_SEALER_URL",
+}
 _read = environ.Env()
 
 
@@ -26,21 +32,16 @@ class Environment:
 
     @cached_property
     def database_role(self) -> DatabaseRole:
-        """Which login role this process has: owner for migrations, web, or worker."""
+        """Which login role this process has: owner for migrations, web, worker, or sealer."""
         role = _read.str("DATABASE_ROLE", default="web")
-        if role not in {"owner", "web", "worker"}:
-            raise ImproperlyConfigured(f"DATABASE_ROLE must be owner, web or worker, not {role!r}")
+        if role not in _ADDRESS_OF:
+            raise ImproperlyConfigured(f"DATABASE_ROLE must be one of {', '.join(_ADDRESS_OF)}, not {role!r}")
         return cast(DatabaseRole, role)
 
     @cached_property
     def database(self) -> dict[str, object]:
         """Django's description of the database as this process's role sees it."""
-        variable = {
-            "owner": "DATABASE_OWNER_URL",
-            "web": "DATABASE_URL",
-            "worker": "DATABASE_WORKER_URL",
-        }[self.database_role]
-        return dict(_read.db_url(variable))
+        return dict(_read.db_url(_ADDRESS_OF[self.database_role]))
 
     @cached_property
     def redis_url(self) -> str:

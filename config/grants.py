@@ -1,6 +1,7 @@
 """What each login role may do to each table: one catalogue, third-party tables included.
 
-``owner`` owns everything and is used for migrations only. ``web`` and ``worker`` own nothing.
+``owner`` owns everything and is used for migrations only. ``web``, ``worker`` and ``sealer`` own nothing;
+``sealer`` reads the ledger, which holds no case content, and adds seals.
 A table nobody listed is a refusal to grant, not a default.
 """
 
@@ -11,15 +12,17 @@ OUR_APPS = frozenset({"agencies", "reminders", "cases", "assessments", "interven
 READ = "SELECT"
 WRITE = "SELECT, INSERT, UPDATE"
 REMOVE = "SELECT, INSERT, UPDATE, DELETE"
+ADD = "SELECT, INSERT"
 NONE = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """What ``web`` and ``worker`` may do to one table."""
+    """What ``web``, ``worker`` and ``sealer`` may do to one table."""
 
     web: str
     worker: str
+    sealer: str = ""
 
 
 # A record is corrected and closed, never deleted, by the application.
@@ -36,10 +39,12 @@ _ASKED_BY_THE_CLOCK = (
     "cases_restriction",
     "cases_teammember",
 )
+_SEALS = ("audit_checkpoint", "audit_treepart", "audit_cosignature", "audit_verification")
 
 EXCEPTIONS = {
     **dict.fromkeys(_ASKED_BY_THE_CLOCK, Grant(web=WRITE, worker=READ)),
-    "audit_ledgerentry": Grant(web=READ, worker=NONE),  # written by audit_append() alone
+    "audit_ledgerentry": Grant(web=READ, worker=NONE, sealer=READ),  # written by audit_append() alone
+    **dict.fromkeys(_SEALS, Grant(web=READ, worker=NONE, sealer=ADD)),
     "agencies_stashedpost": Grant(web=REMOVE, worker=NONE),  # unsaved text is its writer's to discard
     "agencies_session": Grant(web=REMOVE, worker=NONE),  # ending a session removes it
     "agencies_short_memory": Grant(web=REMOVE, worker=NONE),  # what is remembered for minutes goes again
@@ -75,11 +80,11 @@ EXCEPTIONS = {
     "axes_accesslog": Grant(web=WRITE, worker=NONE),
     "axes_accessfailurelog": Grant(web=WRITE, worker=NONE),
     "knox_authtoken": Grant(web=REMOVE, worker=NONE),
-    "django_migrations": Grant(web=READ, worker=READ),
+    "django_migrations": Grant(web=READ, worker=READ, sealer=READ),
 }
 
 FUNCTIONS = {
-    "audit_append(jsonb)": ("web", "worker"),
+    "audit_append(jsonb)": ("web", "worker", "sealer"),
     # What an administrator does to rows they may not see (agencies/narrow_acts.py). Each asks first.
     "reminders_open_duties(uuid, uuid)": ("web",),
     "reminders_hand_over(uuid, uuid, uuid, date, integer)": ("web",),

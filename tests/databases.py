@@ -49,11 +49,12 @@ def drop_clone(name: str) -> None:
 
 
 def url_for(role: str, name: str) -> str:
-    """The address of a clone for owner, web, worker or superuser."""
+    """The address of a clone for owner, web, worker, sealer or superuser."""
     variable = {
         "owner": "DATABASE_OWNER_URL",
         "web": "DATABASE_URL",
         "worker": "DATABASE_WORKER_URL",
+        "sealer": "DATABASE_SEALER_URL",
         "superuser": "SUPERUSER_URL",
     }[role]
     return f"{os.environ[variable].rsplit('/', 1)[0]}/{name}"

@@ -3,7 +3,7 @@
 Loaded before Django reads its settings. The process that starts the tests starts one throwaway
 cluster, migrates one template database as ``owner`` and grants ``web`` and ``worker`` their share;
 each xdist worker then clones the template. Set TEST_DATABASE_OWNER_URL,
-TEST_DATABASE_URL, TEST_DATABASE_WORKER_URL and TEST_SUPERUSER_URL to use a cluster of your own.
+TEST_DATABASE_URL, TEST_DATABASE_WORKER_URL, TEST_DATABASE_SEALER_URL and TEST_SUPERUSER_URL to use a cluster of your own.
 """
 
 import atexit
@@ -55,10 +55,11 @@ _PLAIN = {
 }
 
 
-_ROLES: dict[str, Literal["owner", "web", "worker", "superuser"]] = {
+_ROLES: dict[str, Literal["owner", "web", "worker", "sealer", "superuser"]] = {
     "DATABASE_OWNER_URL": "owner",
     "DATABASE_URL": "web",
     "DATABASE_WORKER_URL": "worker",
+    "DATABASE_SEALER_URL": "sealer",
     "SUPERUSER_URL": "superuser",
 }
 
@@ -86,8 +87,8 @@ def _make_tester() -> None:
         cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = 'tester'")
         if not cursor.fetchone():
             cursor.execute("CREATE ROLE tester LOGIN NOINHERIT")
-            cursor.execute("GRANT owner, web, worker TO tester WITH INHERIT FALSE, SET TRUE")
             cursor.execute("ALTER ROLE tester SET role = 'owner'")
+        cursor.execute("GRANT owner, web, worker, sealer TO tester WITH INHERIT FALSE, SET TRUE")
         cursor.execute("ALTER ROLE tester PASSWORD %s", [TESTERS_PASSWORD])
     connection.close()
 

@@ -97,6 +97,8 @@ def table_statements(table: str, policy: Policy) -> list[str]:
     ]
     if "DELETE" in grant.web:
         made.append(f'CREATE POLICY web_removes ON "{table}" FOR DELETE TO web USING ({stated.sees})')
+    if grant.sealer:
+        made.append(f'CREATE POLICY sealer_seals ON "{table}" FOR SELECT TO sealer USING ({EVERY})')
     if stated.worker != NEVER:
         check = f" WITH CHECK ({EVERY})" if "INSERT" in grant.worker else ""
         what = "ALL" if check else "SELECT"

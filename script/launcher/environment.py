@@ -11,7 +11,12 @@ from urllib.parse import urlsplit
 
 from script.launcher.keys import Keys
 
-URL_OF_ROLE = {"owner": "DATABASE_OWNER_URL", "web": "DATABASE_URL", "worker": "DATABASE_WORKER_URL"}
+URL_OF_ROLE = {
+    "owner": "DATABASE_OWNER_URL",
+    "web": "DATABASE_URL",
+    "worker": "DATABASE_WORKER_URL",
+    "sealer": "DATABASE_SEALER_URL",
+}
 
 
 class EnvironmentRefusedError(Exception):
@@ -19,7 +24,7 @@ class EnvironmentRefusedError(Exception):
 
 
 def databases_given(surroundings: Mapping[str, str]) -> dict[str, str] | None:
-    """The three database addresses somebody gave us, or None when we are to start our own PostgreSQL.
+    """The four database addresses somebody gave us, or None when we are to start our own PostgreSQL.
 
     Some but not all of them is refused: guessing would mean pages that connect as the owner of every table.
     """
@@ -30,8 +35,8 @@ def databases_given(surroundings: Mapping[str, str]) -> dict[str, str] | None:
     if missing:
         raise EnvironmentRefusedError(
             f"A database was named, but not {' and '.join(missing)}. Pages, jobs and migrations each connect "
-            "with a login role of their own: make them with deploy/postgres/roles.sql, then name all three "
-            "of DATABASE_OWNER_URL, DATABASE_URL and DATABASE_WORKER_URL."
+            "with a login role of their own: make them with deploy/postgres/roles.sql, then name all four "
+            "of DATABASE_OWNER_URL, DATABASE_URL, DATABASE_WORKER_URL and DATABASE_SEALER_URL."
         )
     return given
 

@@ -7,7 +7,7 @@
 
     with Cluster.throwaway() as cluster: ...     # in a temporary folder, without fsync, gone afterwards
 
-Roles: ``superuser`` (bootstrap, drills), ``owner``, ``web``, ``worker``: see deploy/postgres/roles.sql.
+Roles: ``superuser`` (bootstrap, drills), ``owner``, ``web``, ``worker``, ``sealer``: see deploy/postgres/roles.sql.
 It listens on loopback only, on a free port, without a socket file, and every connection gives its password.
 Start it from the main thread: the server is ended with the thread that started it.
 """
@@ -28,7 +28,7 @@ from script.launcher.postgres_bootstrap import DATABASE, Bootstrap, ClusterError
 from script.launcher.postgres_programs import account_for_postgres, home_for, programs_for
 from script.launcher.processes import Child, wait_until
 
-Role = Literal["superuser", "owner", "web", "worker"]
+Role = Literal["superuser", "owner", "web", "worker", "sealer"]
 ATTEMPTS = 3
 
 

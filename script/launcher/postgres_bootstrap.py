@@ -13,7 +13,7 @@ from script.launcher import ports
 from script.launcher.processes import Account
 
 DATABASE = "throughcare"
-LOGIN_ROLES = ("owner", "web", "worker")
+LOGIN_ROLES = ("owner", "web", "worker", "sealer")
 ROLES_SQL = Path(__file__).resolve().parents[2] / "deploy" / "postgres" / "roles.sql"
 
 

@@ -14,7 +14,7 @@ from script.launcher.environment import Environment, EnvironmentRefusedError, da
 from script.launcher.keys import Keys
 from script.launcher.lock import AlreadyRunningError, Lock
 from script.launcher.postgres import Cluster
-from script.launcher.postgres_bootstrap import ClusterError
+from script.launcher.postgres_bootstrap import LOGIN_ROLES, ClusterError
 from script.launcher.programs import CHECKOUT, Programs, answers
 from script.launcher.progress import say, step
 from script.launcher.redis_server import RedisError, RedisServer
@@ -104,7 +104,7 @@ class Run:
         if not cluster.home.is_relative_to(self.state_folder):
             say(f"    (its data is in {cluster.home}: PostgreSQL may not run as root, and no other account")
             say("    can reach this folder)")
-        return {"owner": cluster.url("owner"), "web": cluster.url("web"), "worker": cluster.url("worker")}
+        return {role: cluster.url(role) for role in LOGIN_ROLES}
 
     def _redis(self, surroundings: dict[str, str]) -> str:
         if given := surroundings.get("REDIS_URL"):

@@ -13,7 +13,7 @@ from tests.cast import Cast
 from tests.database_roles import acting_for
 
 pytestmark = pytest.mark.django_db
-APPLICATION = ("web", "worker")
+APPLICATION = ("web", "worker", "sealer")
 OUR_SCHEMA = "n.nspname = 'public'"
 # Called by triggers alone, with the rights of the table's owner; nobody may call them by name.
 TRIGGERS = "prorettype = 'trigger'::regtype"

@@ -57,6 +57,7 @@ class LedgerEntry(models.Model):
             models.Index(fields=["user_id", "-id"], name="ledger_by_user"),
             models.Index(fields=["target_id", "-id"], name="ledger_by_target"),
             models.Index(fields=["-recorded_at"], name="ledger_by_time"),
+            models.Index(fields=["xid", "id"], name="ledger_by_transaction"),
         ]
 
     def __str__(self) -> str:

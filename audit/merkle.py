@@ -1,0 +1,192 @@
+"""The tree over the ledger's entries, after RFC 6962: leaves carry 0x00, nodes 0x01, in front of what is hashed.
+
+A leaf is the hash of one entry's exact bytes; the root of the tree stands for all of them in their
+order. Every hash is 32 bytes of SHA-256. Nothing here knows a database: whoever asks for a proof
+hands over a way to look up the hash of a complete part of the tree.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+EMPTY_ROOT = sha256(b"").digest()
+
+# The hash of the complete part of the tree at this level and index: leaves index·2^level up to (index+1)·2^level.
+Node = Callable[[int, int], bytes]
+
+
+def leaf_of(canonical: bytes) -> bytes:
+    """The leaf that stands for an entry's exact bytes."""
+    return sha256(b"\x00" + canonical).digest()
+
+
+def parent_of(left: bytes, right: bytes) -> bytes:
+    """The hash over two neighbouring parts of the tree."""
+    return sha256(b"\x01" + left + right).digest()
+
+
+@dataclass(slots=True)
+class Frontier:
+    """The right edge of a growing tree: how many leaves, and the complete parts they fall into, largest first.
+
+    All that is needed to add leaves and to know the root; at most 64 hashes however many leaves.
+    """
+
+    size: int = 0
+    parts: list[bytes] = field(default_factory=list)
+
+    def append(self, leaf: bytes) -> list[tuple[int, int, bytes]]:
+        """Add one leaf; the complete parts this closes, as (level, index, hash), smallest first."""
+        closed = []
+        level, position, part = 0, self.size, leaf
+        while position & 1:
+            part = parent_of(self.parts.pop(), part)
+            level, position = level + 1, position >> 1
+            closed.append((level, position, part))
+        self.parts.append(part)
+        self.size += 1
+        return closed
+
+    def root(self) -> bytes:
+        """The root over every leaf so far."""
+        if not self.parts:
+            return EMPTY_ROOT
+        root = self.parts[-1]
+        for part in reversed(self.parts[:-1]):
+            root = parent_of(part, root)
+        return root
+
+    def to_bytes(self) -> bytes:
+        """The parts one after another, 32 bytes each."""
+        return b"".join(self.parts)
+
+    @classmethod
+    def from_bytes(cls, size: int, kept: bytes) -> "Frontier":
+        """The frontier kept by :meth:`to_bytes`; ``ValueError`` when it cannot belong to a tree of that size."""
+        parts = [kept[start : start + 32] for start in range(0, len(kept), 32)]
+        if len(kept) != 32 * size.bit_count():
+            raise ValueError(f"{len(parts)} parts cannot make a tree of {size} leaves")
+        return cls(size, parts)
+
+
+def root_of(leaves: Iterable[bytes]) -> bytes:
+    """The root over these leaves in this order."""
+    frontier = Frontier()
+    for leaf in leaves:
+        frontier.append(leaf)
+    return frontier.root()
+
+
+def nodes_over(leaves: Sequence[bytes]) -> Node:
+    """A look-up over leaves held in memory."""
+    known: dict[tuple[int, int], bytes] = {}
+
+    def node(level: int, index: int) -> bytes:
+        if level == 0:
+            return leaves[index]
+        if (level, index) not in known:
+            known[level, index] = parent_of(node(level - 1, 2 * index), node(level - 1, 2 * index + 1))
+        return known[level, index]
+
+    return node
+
+
+def _largest_part_below(size: int) -> int:
+    """The largest power of two smaller than ``size``."""
+    return 1 << (size - 1).bit_length() - 1
+
+
+def root_between(begin: int, end: int, node: Node) -> bytes:
+    """The root over the leaves from ``begin`` up to ``end``, where ``begin`` is where such a part may begin."""
+    if end == begin:
+        return EMPTY_ROOT
+    length = end - begin
+    if length & (length - 1) == 0:
+        level = length.bit_length() - 1
+        return node(level, begin >> level)
+    middle = begin + _largest_part_below(length)
+    return parent_of(root_between(begin, middle, node), root_between(middle, end, node))
+
+
+def inclusion_path(position: int, size: int, node: Node) -> list[bytes]:
+    """The hashes that lead from the leaf at ``position`` to the root of a tree of ``size`` leaves."""
+    if not 0 <= position < size:
+        raise ValueError(f"No leaf {position} among {size}")
+    begin, end, path = 0, size, []
+    while end - begin > 1:
+        middle = begin + _largest_part_below(end - begin)
+        if position < middle:
+            path.append(root_between(middle, end, node))
+            end = middle
+        else:
+            path.append(root_between(begin, middle, node))
+            begin = middle
+    return path[::-1]
+
+
+def consistency_path(earlier: int, later: int, node: Node) -> list[bytes]:
+    """The hashes that show a tree of ``earlier`` leaves to be the beginning of one of ``later`` leaves."""
+    if not 0 < earlier <= later:
+        raise ValueError(f"Nothing to show between {earlier} and {later} leaves")
+    begin, end, path = 0, later, []
+    while earlier != end:
+        middle = begin + _largest_part_below(end - begin)
+        if earlier <= middle:
+            path.append(root_between(middle, end, node))
+            end = middle
+        else:
+            path.append(root_between(begin, middle, node))
+            begin = middle
+    if begin:  # the earlier tree is not itself one part of the later one: its last part begins the path
+        path.append(root_between(begin, end, node))
+    return path[::-1]
+
+
+def root_by_inclusion(leaf: bytes, position: int, size: int, path: Sequence[bytes]) -> bytes | None:
+    """The root that this path leads to, or nothing if it has not the right length (RFC 9162, 2.1.3.2)."""
+    if not 0 <= position < size:
+        return None
+    place, last, root = position, size - 1, leaf
+    for part in path:
+        if last == 0 or len(part) != 32:
+            return None
+        if place & 1 or place == last:
+            root = parent_of(part, root)
+            while not place & 1 and place:
+                place, last = place >> 1, last >> 1
+        else:
+            root = parent_of(root, part)
+        place, last = place >> 1, last >> 1
+    return root if last == 0 else None
+
+
+def is_consistent(
+    earlier: int, earlier_root: bytes, later: int, later_root: bytes, path: Sequence[bytes]
+) -> bool:
+    """Whether the path shows the earlier tree to be the beginning of the later one (RFC 9162, 2.1.4.2)."""
+    if not 0 <= earlier <= later or any(len(part) != 32 for part in path):
+        return False
+    if earlier == later:
+        return not path and earlier_root == later_root
+    if earlier == 0:
+        return not path and earlier_root == EMPTY_ROOT
+    given = list(path)
+    if earlier & (earlier - 1) == 0:
+        given.insert(0, earlier_root)
+    if not given:
+        return False
+    place, last = earlier - 1, later - 1
+    while place & 1:
+        place, last = place >> 1, last >> 1
+    old = new = given[0]
+    for part in given[1:]:
+        if last == 0:
+            return False
+        if place & 1 or place == last:
+            old, new = parent_of(part, old), parent_of(part, new)
+            while not place & 1 and place:
+                place, last = place >> 1, last >> 1
+        else:
+            new = parent_of(new, part)
+        place, last = place >> 1, last >> 1
+    return last == 0 and old == earlier_root and new == later_root

@@ -1,0 +1,6 @@
+"""The ledger's entries, and the seals over them."""
+
+from audit.models.ledger import LedgerEntry, TransactionNumber
+from audit.models.seals import Checkpoint, Cosignature, TreePart, Verification
+
+__all__ = ["Checkpoint", "Cosignature", "LedgerEntry", "TransactionNumber", "TreePart", "Verification"]
