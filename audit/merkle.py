@@ -1,4 +1,4 @@
-"""The tree over the ledger's entries, after RFC 6962: leaves carry 0x00, nodes 0x01, in front of what is hashed.
+"""The tree over the ledger's entries, after RFC 6962: 0x00 in front of what a leaf hashes, 0x01 of a node.
 
 A leaf is the hash of one entry's exact bytes; the root of the tree stands for all of them in their
 order. Every hash is 32 bytes of SHA-256. Nothing here knows a database: whoever asks for a proof
@@ -11,7 +11,7 @@ from hashlib import sha256
 
 EMPTY_ROOT = sha256(b"").digest()
 
-# The hash of the complete part of the tree at this level and index: leaves index·2^level up to (index+1)·2^level.
+# The hash of a complete part of the tree by level and index: leaves index·2^level up to (index+1)·2^level.
 Node = Callable[[int, int], bytes]
 
 
@@ -27,7 +27,7 @@ def parent_of(left: bytes, right: bytes) -> bytes:
 
 @dataclass(slots=True)
 class Frontier:
-    """The right edge of a growing tree: how many leaves, and the complete parts they fall into, largest first.
+    """The right edge of a growing tree: how many leaves, and the complete parts they make, largest first.
 
     All that is needed to add leaves and to know the root; at most 64 hashes however many leaves.
     """
@@ -62,7 +62,7 @@ class Frontier:
 
     @classmethod
     def from_bytes(cls, size: int, kept: bytes) -> "Frontier":
-        """The frontier kept by :meth:`to_bytes`; ``ValueError`` when it cannot belong to a tree of that size."""
+        """The frontier kept by :meth:`to_bytes`; ``ValueError`` when it cannot be of a tree of that size."""
         parts = [kept[start : start + 32] for start in range(0, len(kept), 32)]
         if len(kept) != 32 * size.bit_count():
             raise ValueError(f"{len(parts)} parts cannot make a tree of {size} leaves")
@@ -97,7 +97,7 @@ def _largest_part_below(size: int) -> int:
 
 
 def root_between(begin: int, end: int, node: Node) -> bytes:
-    """The root over the leaves from ``begin`` up to ``end``, where ``begin`` is where such a part may begin."""
+    """The root over the leaves from ``begin`` (where such a part may begin) up to ``end``."""
     if end == begin:
         return EMPTY_ROOT
     length = end - begin
@@ -164,24 +164,27 @@ def is_consistent(
     earlier: int, earlier_root: bytes, later: int, later_root: bytes, path: Sequence[bytes]
 ) -> bool:
     """Whether the path shows the earlier tree to be the beginning of the later one (RFC 9162, 2.1.4.2)."""
-    if not 0 <= earlier <= later or any(len(part) != 32 for part in path):
-        return False
     if earlier == later:
         return not path and earlier_root == later_root
     if earlier == 0:
         return not path and earlier_root == EMPTY_ROOT
     given = list(path)
-    if earlier & (earlier - 1) == 0:
+    if earlier & (earlier - 1) == 0:  # the earlier tree is itself one part of the later one
         given.insert(0, earlier_root)
-    if not given:
-        return False
+    return _roots_by_consistency(earlier, later, given) == (earlier_root, later_root)
+
+
+def _roots_by_consistency(earlier: int, later: int, path: Sequence[bytes]) -> tuple[bytes, bytes] | None:
+    """The two roots the path leads to, or nothing if it has not the right length."""
+    if not 0 < earlier < later or not path or any(len(part) != 32 for part in path):
+        return None
     place, last = earlier - 1, later - 1
     while place & 1:
         place, last = place >> 1, last >> 1
-    old = new = given[0]
-    for part in given[1:]:
+    old = new = path[0]
+    for part in path[1:]:
         if last == 0:
-            return False
+            return None
         if place & 1 or place == last:
             old, new = parent_of(part, old), parent_of(part, new)
             while not place & 1 and place:
@@ -189,4 +192,4 @@ def is_consistent(
         else:
             new = parent_of(new, part)
         place, last = place >> 1, last >> 1
-    return last == 0 and old == earlier_root and new == later_root
+    return (old, new) if last == 0 else None

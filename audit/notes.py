@@ -113,7 +113,7 @@ class Signer:
         return f"{body}\n{self._line(self.private.sign(body.encode()))}"
 
     def cosign(self, body: str, at: datetime) -> str:
-        """The line by which a witness says that it saw this head at this moment and holds it to be consistent."""
+        """The line by which a witness says that it saw this head then, consistent with the last."""
         seconds = int(at.timestamp())
         signature = self.private.sign(_witnessed(body, seconds))
         return self._line(seconds.to_bytes(8) + signature)

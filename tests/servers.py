@@ -3,7 +3,8 @@
 Loaded before Django reads its settings. The process that starts the tests starts one throwaway
 cluster, migrates one template database as ``owner`` and grants ``web`` and ``worker`` their share;
 each xdist worker then clones the template. Set TEST_DATABASE_OWNER_URL,
-TEST_DATABASE_URL, TEST_DATABASE_WORKER_URL, TEST_DATABASE_SEALER_URL and TEST_SUPERUSER_URL to use a cluster of your own.
+TEST_DATABASE_URL, TEST_DATABASE_WORKER_URL, TEST_DATABASE_SEALER_URL and TEST_SUPERUSER_URL to use a
+cluster of your own.
 """
 
 import atexit

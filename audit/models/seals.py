@@ -54,7 +54,7 @@ class Checkpoint(models.Model):
 class TreePart(models.Model):
     """The hash of a complete part of the tree: ``2^level`` leaves from ``index · 2^level`` on.
 
-    Only every eighth level is kept (256 leaves, 65,536, …): enough to find any proof with a few hundred look-ups.
+    Only every eighth level is kept (256 leaves, 65,536, …): any proof takes a few hundred look-ups.
     """
 
     pk = CompositePrimaryKey("level", "index")

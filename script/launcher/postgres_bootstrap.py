@@ -8,12 +8,13 @@ import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from script.launcher import ports
 from script.launcher.processes import Account
 
 DATABASE = "throughcare"
-LOGIN_ROLES = ("owner", "web", "worker", "sealer")
+LOGIN_ROLES: tuple[Literal["owner", "web", "worker", "sealer"], ...] = ("owner", "web", "worker", "sealer")
 ROLES_SQL = Path(__file__).resolve().parents[2] / "deploy" / "postgres" / "roles.sql"
 
 

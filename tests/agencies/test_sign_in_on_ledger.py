@@ -27,7 +27,7 @@ def sign_in(client: Client, email: str, password: str) -> int:
 
 
 def events(name: str) -> list[LedgerEntry]:
-    return list(LedgerEntry.objects.filter(event=f"agencies.{name}"))
+    return list(LedgerEntry.objects.filter(event=f"agencies.{name}").order_by("id"))
 
 
 def test_a_sign_in_names_who_came_in(officer: User) -> None:

@@ -5,13 +5,14 @@ import stat
 
 import pytest
 
-from script.launcher.environment import Environment, EnvironmentRefusedError, databases_given
+from script.launcher.environment import URL_OF_ROLE, Environment, EnvironmentRefusedError, databases_given
 from script.launcher.keys import Keys
 
 GIVEN = {
     "DATABASE_OWNER_URL": "postgresql://owner:a@db.example/throughcare",
     "DATABASE_URL": "postgresql://web:b@db.example/throughcare",
     "DATABASE_WORKER_URL": "postgresql://worker:c@db.example/throughcare",
+    "DATABASE_SEALER_URL": "postgresql://sealer:d@db.example/throughcare",
 }
 
 
@@ -19,7 +20,7 @@ def environment(folder, **surroundings):
     return Environment(
         state_folder=folder,
         keys=Keys(folder),
-        databases={"owner": "postgresql://o", "web": "postgresql://w", "worker": "postgresql://k"},
+        databases={role: f"postgresql://{role}" for role in URL_OF_ROLE},
         redis="redis://r",
         public_url=surroundings.get("PUBLIC_URL", "http://127.0.0.1:8000"),
         surroundings=surroundings,
@@ -35,6 +36,7 @@ def test_databases_that_were_named_are_used_as_they_are():
         "owner": GIVEN["DATABASE_OWNER_URL"],
         "web": GIVEN["DATABASE_URL"],
         "worker": GIVEN["DATABASE_WORKER_URL"],
+        "sealer": GIVEN["DATABASE_SEALER_URL"],
     }
 
 
@@ -46,7 +48,12 @@ def test_a_database_named_in_part_is_refused_and_the_missing_part_named(missing)
 
 @pytest.mark.parametrize(
     ("role", "own"),
-    [("owner", "DATABASE_OWNER_URL"), ("web", "DATABASE_URL"), ("worker", "DATABASE_WORKER_URL")],
+    [
+        ("owner", "DATABASE_OWNER_URL"),
+        ("web", "DATABASE_URL"),
+        ("worker", "DATABASE_WORKER_URL"),
+        ("sealer", "DATABASE_SEALER_URL"),
+    ],
 )
 def test_each_role_is_told_its_own_database_and_no_other(tmp_path, role, own):
     told = environment(tmp_path, **GIVEN).for_role(role)
@@ -73,5 +80,5 @@ def test_the_addresses_left_for_the_console_are_for_their_owner_only(tmp_path):
     environment(tmp_path, PATH="/bin").write_for_console(path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     left = json.loads(path.read_text())
-    assert left["worker"]["DATABASE_WORKER_URL"] == "postgresql://k"
+    assert left["worker"]["DATABASE_WORKER_URL"] == "postgresql://worker"
     assert "PATH" not in left["worker"]

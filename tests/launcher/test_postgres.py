@@ -35,6 +35,7 @@ def test_the_roles_are_as_stated(cluster):
     )
     assert rows == [
         ("owner", False, False, False, True),
+        ("sealer", False, False, False, False),
         ("superuser", True, True, True, True),
         ("web", False, False, False, False),
         ("worker", False, False, False, False),
