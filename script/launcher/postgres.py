@@ -7,7 +7,7 @@
 
     with Cluster.throwaway() as cluster: ...     # in a temporary folder, without fsync, gone afterwards
 
-Roles: ``superuser`` (bootstrap, drills); ``owner``, ``web``, ``worker``, ``sealer``: deploy/postgres/roles.sql
+Roles: ``superuser`` (bootstrap, drills) and those of deploy/postgres/roles.sql.
 It listens on loopback only, on a free port, without a socket file, and every connection gives its password.
 Start it from the main thread: the server is ended with the thread that started it.
 """

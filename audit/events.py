@@ -1,0 +1,16 @@
+"""What the ledger is told about its own keeping."""
+
+from audit.registry import declare
+from audit.verbs import Verb
+
+
+class LedgerEvent:
+    """The sealer and its witness."""
+
+    SEALING_BEGAN = declare("audit.sealing_began", Verb.CONSULTATION, "Began to seal the ledger")
+    SEALING_REFUSED = declare(
+        "audit.sealing_refused", Verb.CONSULTATION, "Stopped sealing: the ledger is not what it was"
+    )
+    WITNESS_REFUSED = declare(
+        "audit.witness_refused", Verb.CONSULTATION, "The witness contradicted the ledger's seal"
+    )

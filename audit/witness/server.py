@@ -1,0 +1,95 @@
+"""How the sealer speaks to the witness: plain HTTP after C2SP ``tlog-witness``; the signatures are the proof.
+
+``POST /add-checkpoint`` with ``old SIZE``, the proof (a base64 hash a line), an empty line and the signed
+checkpoint. Answers: 200 and the cosignature; 409 and the size the witness stands at, when the proof begins
+elsewhere; 422 when the checkpoint contradicts what it saw before; 403 when the log's signature does not hold;
+400 for anything else; 507 when it cannot be remembered, and so is not vouched for.
+``GET /head`` gives the last checkpoint it vouched for, with both signatures.
+"""
+
+import logging
+import threading
+from base64 import b64decode
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from audit.notes import NoteRefused
+from audit.witness.memory import Inconsistent, Memory, WrongStart
+
+MOST_BYTES = 64 * 1024
+log = logging.getLogger("throughcare.witness")
+Answer = tuple[int, str]
+
+
+def asked(memory: Memory, body: bytes, now: datetime) -> Answer:
+    """What the witness answers to one request to vouch for a checkpoint."""
+    try:
+        earlier, path, note = _read(body)
+        return 200, memory.vouch(note, earlier, path, now)
+    except WrongStart as start:
+        return 409, f"{start}\n"
+    except Inconsistent as contradiction:
+        log.error("Refused a head: %s", contradiction)
+        return 422, f"{contradiction}\n"
+    except NoteRefused as refusal:
+        log.error("Refused a head: %s", refusal)
+        return 403, f"{refusal}\n"
+    except ValueError:
+        return 400, "This is not a request to vouch for a checkpoint\n"
+    except OSError as failure:
+        log.error("Could not remember a head: %s", failure.strerror)
+        return 507, "The head could not be remembered\n"
+
+
+def _read(body: bytes) -> tuple[int, list[bytes], str]:
+    opening, gap, note = body.decode().partition("\n\n")
+    first, *proof = opening.split("\n")
+    word, _, earlier = first.partition(" ")
+    if word != "old" or not gap or not earlier.isascii() or not earlier.isdigit():
+        raise ValueError
+    return int(earlier), [b64decode(line, validate=True) for line in proof], note
+
+
+def server_for(memory: Memory, host: str, port: int) -> ThreadingHTTPServer:
+    """A server that is ready to be run."""
+    one_at_a_time = threading.Lock()
+
+    class Requests(BaseHTTPRequestHandler):
+        """One connection."""
+
+        timeout = 10
+        server_version, sys_version = "throughcare-witness", ""
+
+        def do_GET(self) -> None:
+            """The last head, for whoever wants to compare."""
+            if self.path != "/head":
+                self._answer(404, "")
+            else:
+                self._answer(200 if memory.note else 404, memory.note)
+
+        def do_POST(self) -> None:
+            """A checkpoint to vouch for."""
+            length = self.headers.get("Content-Length", "")
+            if self.path != "/add-checkpoint" or not length.isdigit() or int(length) > MOST_BYTES:
+                self.close_connection = True
+                self._answer(400, "")
+                return
+            body = self.rfile.read(int(length))
+            with one_at_a_time:
+                status, text = asked(memory, body, datetime.now(UTC))
+            self._answer(status, text)
+
+        def _answer(self, status: int, text: str) -> None:
+            content = text.encode()
+            self.send_response(status)
+            self.send_header(
+                "Content-Type", "text/x.tlog.size" if status == 409 else "text/plain; charset=utf-8"
+            )
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library's
+            log.debug(format, *args)
+
+    return ThreadingHTTPServer((host, port), Requests)
