@@ -19,6 +19,7 @@ from audit.selectors import entries_of_person_on_case
 from audit.verbs import Outcome
 from cases.access_events import GlassEvent
 from cases.models import BreakGlass, BreakGlassReview, Case, ReviewOutcome
+from cases.models.ledger_rule import ledger_of_agency
 from cases.rules import reference_as_kept
 
 _COLOURS = {
@@ -66,23 +67,27 @@ def review_row(review: BreakGlassReview, *, today: date) -> dict[str, Any]:
     }
 
 
-def review_in_full(review: BreakGlassReview) -> dict[str, Any]:
+def review_in_full(review: BreakGlassReview, *, actor: ActingPerson) -> dict[str, Any]:
     """One broken glass with its purpose, what was looked at, and what the review came to."""
     reviewed = timezone.localtime(review.reviewed_at).date() if review.reviewed_at else None
     return {
         **review_row(review, today=timezone.localdate()),
         "purpose": review.purpose,
-        "looked_at": looked_at(review),
+        "looked_at": looked_at(review, actor=actor),
         "reason": review.reason,
         "reviewed_by": str(review.reviewed_by or ""),
         "reviewed_on": reviewed,
     }
 
 
-def looked_at(review: BreakGlassReview) -> list[dict[str, str]]:
+def looked_at(review: BreakGlassReview, *, actor: ActingPerson) -> list[dict[str, str]]:
     """Sections and times, from the ledger; nothing of what stood there."""
     entries = entries_of_person_on_case(
-        review.user_id, review.case_id, since=review.valid_from, until=review.valid_until
+        review.user_id,
+        review.case_id,
+        since=review.valid_from,
+        until=review.valid_until,
+        seen_by=ledger_of_agency(actor),
     )
     return [
         {

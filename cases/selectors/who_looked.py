@@ -17,18 +17,12 @@ from audit.models import LedgerEntry
 from audit.registry import words_for
 from audit.selectors import entries_about_case
 from cases.models import Case
+from cases.models.ledger_rule import ledger_of_case
 
 
 def entries_told(case: Case, *, actor: ActingPerson, held: Collection[Section]) -> QuerySet[LedgerEntry]:
-    """What the ledger tells this reader about the case, newest first.
-
-    The lead agency reads all of it; another agency nothing of sections it does not hold, for that
-    somebody looked at a session note or an assessment says that there is one.
-    """
-    rows = entries_about_case(case.pk)
-    if case.lead_agency_id == actor.agency_id:
-        return rows
-    return rows.filter(section__in=["", *held])
+    """What the ledger tells this reader about the case, newest first (`cases/models/ledger_rule.py`)."""
+    return entries_about_case(case.pk, seen_by=ledger_of_case(case, actor=actor, held=held))
 
 
 def entries_on(

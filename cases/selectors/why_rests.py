@@ -1,5 +1,6 @@
 """What each condition of the rule rests on for one person: rows with their dates, and who made them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -13,6 +14,7 @@ from agencies.sections import NEVER_BY_BREAK_GLASS, Section
 from audit.actor import ActingPerson
 from audit.selectors import entries_about
 from cases.models import BreakGlass, Case, Participation, TeamMember
+from cases.models.ledger_rule import ledger_of_case
 from cases.models.openness import supervised_by
 from cases.selectors.limits import restriction_of
 
@@ -36,7 +38,7 @@ class Rests:
         """The agency's parts, with who let it take part."""
         if not self.participations:
             return ("Their agency never took part",)
-        by = _granted_by([one.pk for one in self.participations])
+        by = self._granted_by(self.participations)
         return tuple(f"{_basis(one)}. {span(one)}{by.get(one.pk, '')}" for one in self.participations)
 
     def reach(self) -> tuple[str, ...]:
@@ -47,7 +49,7 @@ class Rests:
             case=self.case, user_id=self.place.user_id, agency_id=self.place.agency_id
         )
         places = list(team.order_by("valid_from"))
-        by = _granted_by([one.pk for one in places])
+        by = self._granted_by(places)
         words = [f"On the team. {span(one)}{by.get(one.pk, '')}" for one in places]
         if self.place.role in SUPERVISING:
             words += [f"Supervises a colleague. {span(one)}" for one in supervised_by(self.person)]
@@ -73,15 +75,15 @@ class Rests:
         opened = held - NEVER_BY_BREAK_GLASS if by_glass else frozenset()
         return tuple(one.label for one in Section if one in held and (one.value in granted or one in opened))
 
-
-def _granted_by(keys: list[UUID]) -> dict[UUID, str]:
-    """Who made these rows, from the ledger: the first entry about each."""
-    made: dict[UUID, UUID | None] = {}
-    for entry in entries_about(keys):
-        if entry.target_id is not None:
-            made.setdefault(entry.target_id, entry.user_id)
-    people = {one.pk: one for one in User.objects.filter(pk__in=[one for one in made.values() if one])}
-    return {key: f" Granted by {people[who]}." for key, who in made.items() if who in people}
+    def _granted_by(self, rows: Sequence[Participation | TeamMember]) -> dict[UUID, str]:
+        """Who made these rows, from the ledger: the first entry about each (asked by the lead agency)."""
+        seen_by = ledger_of_case(self.case, actor=self.actor, held=())
+        made: dict[UUID, UUID | None] = {}
+        for entry in entries_about([one.pk for one in rows], seen_by=seen_by):
+            if entry.target_id is not None:
+                made.setdefault(entry.target_id, entry.user_id)
+        people = {one.pk: one for one in User.objects.filter(pk__in=[one for one in made.values() if one])}
+        return {key: f" Granted by {people[who]}." for key, who in made.items() if who in people}
 
 
 def _holds_at(row: Lasting, now: datetime) -> bool:

@@ -50,7 +50,7 @@ def review_break_glass_page(request: ActorRequest, review_id: UUID) -> Page | Re
             return Redirect(reverse("cases:break_glass_reviews"), "The review was recorded.")
         except ValidationError as refusal:
             form.add_service_errors(refusal)
-    shown = review_in_full(review)
+    shown = review_in_full(review, actor=request.actor)
     return Page(
         "cases/review_break_glass.html",
         {

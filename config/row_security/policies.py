@@ -11,6 +11,7 @@ from django.apps import apps
 from django.db.models import Model
 
 from agencies.scoping import Scoped
+from audit.models import LedgerEntry
 from cases.models import NamedOnCase
 from cases.models.of_case import OfCase
 from cases.models.person import OfPerson
@@ -21,12 +22,16 @@ EVERY = "true"
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """For one table: what ``web`` may see, add and change, and what ``worker`` may see and write."""
+    """For one table: what ``web`` may see, add and change, and what ``worker`` may see and write.
+
+    ``whole`` names further login roles that read every row, where a database has them.
+    """
 
     sees: str
     adds: str
     changes: str
     worker: str = NEVER
+    whole: tuple[str, ...] = ()
 
 
 def policy(sees: str, *, adds: str = "", changes: str = "", worker: str = NEVER) -> Policy:
@@ -55,12 +60,25 @@ _ITS_INFORMATION_OWNERS = (
     "case_open(case_id, 'information') AND agency_id = (SELECT acting_agency()) AND "
     "(SELECT 'source' = ANY (r.sections) FROM role_facts() r WHERE r.role = (SELECT acting_role()))"
 )
+# What people did for the officer's own agency, and on cases it leads; never about one kept from the officer.
+_READ_BY_GOVERNANCE = (
+    "((SELECT ledger_reads()) AND "
+    "(agency_id = (SELECT acting_agency()) OR case_id IN (SELECT ledger_cases_led())) AND "
+    "(case_id IS NULL OR (SELECT ledger_keeps_nothing()) OR NOT acting_is_excluded(case_id)))"
+)
 _ITS_MENTOR = (
     "case_open(case_id, 'session') AND "
     "(recorded_by_id = (SELECT acting_user()) OR acting_supervises(recorded_by_id))"
 )
 
 NAMED = {
+    # Written by audit_append() alone, which the owner's policy lets through.
+    "audit_ledgerentry": Policy(
+        f"{_READ_BY_GOVERNANCE} OR ledger_told(case_id, section)",
+        adds=NEVER,
+        changes=NEVER,
+        whole=("sealer", "backup"),
+    ),
     # On a case its basis is shown to all who take part; only the two sides' administrators change it.
     "agencies_sharingagreement": policy(
         "(SELECT acting_agency()) IS NOT NULL", adds=_BETWEEN_US, changes=_BETWEEN_US, worker=EVERY
@@ -136,7 +154,7 @@ WITHOUT = {
 def sensitive_models() -> list[type[Model]]:
     """Every table whose rows are somebody's to see."""
     found = [one for one in apps.get_models() if issubclass(one, Scoped) and one._meta.managed]
-    return [*found, NamedOnCase]
+    return [*found, NamedOnCase, LedgerEntry]
 
 
 def policies() -> dict[str, Policy]:

@@ -143,3 +143,40 @@ BEGIN
   RETURN NOT EXISTS (SELECT FROM cases_case c WHERE c.id = asked)
      AND EXISTS (SELECT FROM acting_membership() a JOIN role_facts() r ON r.role = a.role AND r.opens);
 END $$;
+
+-- Who reads the ledger: the first wall says it in cases/models/ledger_rule.py. An officer of governance sees no case,
+-- so which cases their agency leads is asked here, for whoever acts, and is nothing for anybody else.
+CREATE OR REPLACE FUNCTION ledger_reads() RETURNS boolean
+LANGUAGE sql STABLE PARALLEL SAFE AS
+'SELECT EXISTS (SELECT FROM public.acting_membership() a JOIN public.ledger_roles() r ON r.role = a.role AND r.reads)';
+
+CREATE OR REPLACE FUNCTION ledger_cases_led() RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  RETURN QUERY
+    SELECT c.id FROM acting_membership() a JOIN ledger_roles() r ON r.role = a.role AND r.reads
+      JOIN cases_case c ON c.lead_agency_id = a.agency_id;
+END $$;
+
+-- Spares asking about each row whether its case is kept from the officer: hardly any officer is kept from any.
+CREATE OR REPLACE FUNCTION ledger_keeps_nothing() RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  RETURN ledger_reads() AND NOT EXISTS (
+    SELECT FROM cases_exclusion e JOIN acting_membership() a ON a.user_id = e.user_id
+     WHERE e.valid_from <= statement_timestamp()
+       AND (e.valid_until IS NULL OR e.valid_until > statement_timestamp()));
+END $$;
+
+-- What is told of one case to those to whom it is open, and not for having broken the glass.
+CREATE OR REPLACE FUNCTION ledger_told(asked uuid, wanted text, actor acting_person) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE COST 500 SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF asked IS NULL OR actor.user_id IS NULL THEN RETURN false; END IF;
+  PERFORM FROM ledger_roles() r WHERE r.role = actor.role AND r.told;
+  IF NOT FOUND THEN RETURN false; END IF;
+  actor.breaks_glass := false;
+  IF NOT case_open(asked, '', actor) THEN RETURN false; END IF;
+  PERFORM FROM cases_case c WHERE c.id = asked AND c.lead_agency_id = actor.agency_id;
+  RETURN FOUND OR case_open(asked, wanted, actor);
+END $$;

@@ -23,6 +23,11 @@ FUNCTIONS = (
     "person_open(uuid, text, acting_person)",
     "case_is_new(uuid)",
     "role_facts()",
+    "ledger_roles()",
+    "ledger_reads()",
+    "ledger_cases_led()",
+    "ledger_keeps_nothing()",
+    "ledger_told(uuid, text, acting_person)",
 )
 
 
@@ -36,6 +41,18 @@ CREATE OR REPLACE FUNCTION role_facts() RETURNS TABLE
    sections text[])
 LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 1 AS $$ VALUES
 {rows} $$"""  # noqa: S608
+
+
+def ledger_roles() -> str:
+    """Which roles read the ledger, and which are told who looked at a case open to them."""
+    rows = ", ".join(
+        f"('{role.code}'::text, {Action.SEE_LEDGER in role.actions}, {Action.SEE_WHO_LOOKED in role.actions})"
+        for role in ROLES.values()
+    )
+    # The catalogue is code of ours, not anything typed.
+    return f"""
+CREATE OR REPLACE FUNCTION ledger_roles() RETURNS TABLE (role text, reads boolean, told boolean)
+LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 1 AS $$ VALUES {rows} $$"""  # noqa: S608
 
 
 # PostgreSQL looks among the caller's temporary tables first, unless pg_temp is named, and named last.
@@ -63,20 +80,20 @@ def _facts_of(role: Role) -> str:
 
 def functions() -> list[str]:
     """The rule and who may ask it."""
-    made = [role_facts(), RULE.read_text("utf-8")]
+    made = [role_facts(), ledger_roles(), RULE.read_text("utf-8")]
     for name in FUNCTIONS:
         made += [f"REVOKE ALL ON FUNCTION {name} FROM PUBLIC", f"GRANT EXECUTE ON FUNCTION {name} TO web"]
     return made
 
 
-_QUESTION = re.compile(r"\b(case|person)_open\(([^()]*)\)")
+_QUESTION = re.compile(r"\b(case_open|person_open|ledger_told)\(([^()]*)\)")
 
 
 def _asking_once(stated: Policy) -> Policy:
     """The policy with who acts looked up once for the statement, not once for each row (39 times dearer)."""
 
     def once(condition: str) -> str:
-        return _QUESTION.sub(r"\1_open(\2, (SELECT acting()))", condition)
+        return _QUESTION.sub(r"\1(\2, (SELECT acting()))", condition)
 
     return replace(stated, sees=once(stated.sees), adds=once(stated.adds), changes=once(stated.changes))
 
@@ -105,4 +122,12 @@ def table_statements(table: str, policy: Policy) -> list[str]:
         made.append(
             f'CREATE POLICY worker_works ON "{table}" FOR {what} TO worker USING ({stated.worker}){check}'
         )
-    return made
+    return [*made, *(_reads_every_row(table, role) for role in stated.whole)]
+
+
+def _reads_every_row(table: str, role: str) -> str:
+    """A policy for a login role that not every database has."""
+    return (
+        f"DO $$ BEGIN IF to_regrole('{role}') IS NOT NULL THEN "
+        f'CREATE POLICY {role}_reads ON "{table}" FOR SELECT TO {role} USING (true); END IF; END $$'
+    )
