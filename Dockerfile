@@ -15,6 +15,9 @@ COPY . .
 RUN SECRET_KEY=build STASH_KEY=build DATABASE_URL=postgresql://web@127.0.0.1:1/none REDIS_URL=redis://127.0.0.1:1/0 \
     ALLOWED_HOSTS=none PUBLIC_URL=https://none.example python manage.py collectstatic --noinput --verbosity=0 \
     && python -m compileall -q . /opt/throughcare
+# Volumes take over whose these are: the key is the sealer's, the memory the witness's.
+RUN mkdir --mode=0700 /private && mkdir /public /log /witness \
+    && chown 10001:10001 /private /public && chown 10002:10002 /witness
 USER 10001:10001
 EXPOSE 8000
 CMD ["gunicorn", "config.wsgi:application", "--bind=0.0.0.0:8000", "--workers=3", "--threads=4", "--timeout=60", \

@@ -21,7 +21,6 @@ AT_ONCE_FROM = 1_000
 IDLE_SECONDS = 60.0
 COMPLAIN_SECONDS = 60.0
 log = logging.getLogger("throughcare.sealer")
-SYSTEM = System("sealing of the ledger")
 
 
 class Halted(Exception):
@@ -34,6 +33,7 @@ class Sealer:
 
     signer: Signer
     outbox: Outbox | None
+    actor: System
     clock: Callable[[], float] = time.monotonic
     sealed_at: float = -IDLE_SECONDS
     complained_at: dict[str, float] = field(default_factory=dict)
@@ -80,7 +80,7 @@ class Sealer:
         log.critical("Sealing stops. %s", contradiction)
         try:
             with transaction.atomic():
-                record(event, actor=SYSTEM)
+                record(event, actor=self.actor)
         except RecordingFailed:
             log.critical("That could not be recorded either")
         return Halted(str(contradiction))

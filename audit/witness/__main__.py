@@ -10,7 +10,7 @@ from pathlib import Path
 from audit.keys import PUBLIC, KeyMissing, make_keys, signer_in, verifier_in
 from audit.notes import NoteRefused
 from audit.witness.memory import InUse, Memory
-from audit.witness.server import server_for
+from audit.witness.server import WitnessServer
 
 
 def main() -> int:
@@ -25,7 +25,7 @@ def main() -> int:
         logging.critical("The witness does not start: %s", refusal)
         return 1
     host, _, port = asked.listen.rpartition(":")
-    server = server_for(memory, host, int(port))
+    server = WitnessServer(memory, host, int(port))
     for number in (signal.SIGTERM, signal.SIGINT):
         # From a thread: shutting down waits for the loop that this very thread runs.
         signal.signal(number, lambda *_: threading.Thread(target=server.shutdown).start())

@@ -11,7 +11,8 @@ import logging
 import threading
 from base64 import b64decode
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
+from socketserver import ThreadingTCPServer
 
 from audit.notes import NoteRefused
 from audit.witness.memory import Inconsistent, Memory, WrongStart
@@ -50,46 +51,49 @@ def _read(body: bytes) -> tuple[int, list[bytes], str]:
     return int(earlier), [b64decode(line, validate=True) for line in proof], note
 
 
-def server_for(memory: Memory, host: str, port: int) -> ThreadingHTTPServer:
-    """A server that is ready to be run."""
-    one_at_a_time = threading.Lock()
+class WitnessServer(ThreadingTCPServer):
+    """Listens for the sealer, and answers one checkpoint at a time."""
 
-    class Requests(BaseHTTPRequestHandler):
-        """One connection."""
+    allow_reuse_address = True
+    daemon_threads = True
 
-        timeout = 10
-        server_version, sys_version = "throughcare-witness", ""
+    def __init__(self, memory: Memory, host: str, port: int) -> None:
+        """Bind to the address; it answers once it is run."""
+        self.memory, self.one_at_a_time = memory, threading.Lock()
+        super().__init__((host, port), _Requests)
 
-        def do_GET(self) -> None:
-            """The last head, for whoever wants to compare."""
-            if self.path != "/head":
-                self._answer(404, "")
-            else:
-                self._answer(200 if memory.note else 404, memory.note)
 
-        def do_POST(self) -> None:
-            """A checkpoint to vouch for."""
-            length = self.headers.get("Content-Length", "")
-            if self.path != "/add-checkpoint" or not length.isdigit() or int(length) > MOST_BYTES:
-                self.close_connection = True
-                self._answer(400, "")
-                return
-            body = self.rfile.read(int(length))
-            with one_at_a_time:
-                status, text = asked(memory, body, datetime.now(UTC))
-            self._answer(status, text)
+class _Requests(BaseHTTPRequestHandler):
+    """One connection."""
 
-        def _answer(self, status: int, text: str) -> None:
-            content = text.encode()
-            self.send_response(status)
-            self.send_header(
-                "Content-Type", "text/x.tlog.size" if status == 409 else "text/plain; charset=utf-8"
-            )
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
+    server: WitnessServer
+    timeout = 10
+    server_version, sys_version = "throughcare-witness", ""
 
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library's
-            log.debug(format, *args)
+    def do_GET(self) -> None:
+        """The last head, for whoever wants to compare."""
+        note = self.server.memory.note if self.path == "/head" else ""
+        self._answer(200 if note else 404, note)
 
-    return ThreadingHTTPServer((host, port), Requests)
+    def do_POST(self) -> None:
+        """A checkpoint to vouch for."""
+        length = self.headers.get("Content-Length", "")
+        if self.path != "/add-checkpoint" or not length.isdigit() or int(length) > MOST_BYTES:
+            self._answer(400, "")
+            return
+        body = self.rfile.read(int(length))
+        with self.server.one_at_a_time:
+            status, text = asked(self.server.memory, body, datetime.now(UTC))
+        self._answer(status, text)
+
+    def _answer(self, status: int, text: str) -> None:
+        content = text.encode()
+        self.send_response(status)
+        self.send_header("Content-Type", "text/x.tlog.size" if status == 409 else "text/plain; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library's
+        """Requests are not worth a line each second."""
+        log.debug(format, *args)

@@ -12,6 +12,7 @@ from types import FrameType
 from script.launcher import ports
 from script.launcher.environment import Environment, EnvironmentRefusedError, databases_given
 from script.launcher.keys import Keys
+from script.launcher.ledger import Ledger
 from script.launcher.lock import AlreadyRunningError, Lock
 from script.launcher.postgres import Cluster
 from script.launcher.postgres_bootstrap import LOGIN_ROLES, ClusterError
@@ -71,6 +72,8 @@ class Run:
             for command in DEFINITIONS:
                 self.supervisor.finish(self.supervisor.begin(programs.console(command)))
         sign_ins = self._demonstrate(programs) if environment.is_demonstration() else ""
+        with step("Witness and sealer of the ledger"):
+            self._seal(programs)
         with step("Worker and clock"):
             self.supervisor.watch(programs.worker())
             self.supervisor.watch(programs.clock())
@@ -78,6 +81,13 @@ class Run:
         if sign_ins:
             say(f"{sign_ins}\n")
         say(f"Ctrl-C stops it. Its data and its logs are kept in {self.state_folder}.")
+
+    def _seal(self, programs: Programs) -> None:
+        """Both are part of what must run: a ledger that nobody seals proves nothing."""
+        ledger = Ledger(self.state_folder / "ledger").prepare()
+        witness = self.supervisor.watch(ledger.witness(self.state_folder / "logs"))
+        self.supervisor.wait_for(ledger.witness_answers, witness, seconds=30)
+        self.supervisor.watch(programs.sealer(ledger.for_sealer()))
 
     def attend(self) -> None:
         """Stay until somebody stops us or a part of us ends."""

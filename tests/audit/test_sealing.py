@@ -1,7 +1,6 @@
 """Sealing: every entry gets one position, once it is settled; two sealers or a killed one do no harm."""
 
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg2
@@ -13,22 +12,10 @@ from audit.models import Checkpoint, LedgerEntry
 from audit.notes import NoteRefused, Signer, read_note
 from audit.sealing.nodes import SealedTree, leaves_between
 from audit.sealing.rounds import LedgerSetBack, seal_once
-from tests.audit.sealed import append, as_role, connected, fresh_signer, written
+from tests.audit.sealed import append, connected, fresh_signer, written
 from tests.databases import url_for
 
 pytestmark = pytest.mark.committing
-
-
-@pytest.fixture
-def signer(tmp_path: Path) -> Signer:
-    return fresh_signer(tmp_path / "log")
-
-
-@pytest.fixture
-def ledger(own_database: str) -> Iterator[str]:
-    """An empty ledger; Django's connection is the sealer's."""
-    with as_role("sealer", own_database):
-        yield own_database
 
 
 def sealed_ids() -> list[int]:

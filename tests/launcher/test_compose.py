@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 import yaml
 
+from script.launcher.environment import URL_OF_ROLE
 from script.launcher.run import DEFINITIONS
 
 ROOT = Path(__file__).resolve().parents[2]
-OURS = {"migrate": "owner", "web": "web", "worker": "worker", "beat": "worker"}
-URLS = {"owner": "DATABASE_OWNER_URL", "web": "DATABASE_URL", "worker": "DATABASE_WORKER_URL"}
+OURS = {"migrate": "owner", "web": "web", "worker": "worker", "beat": "worker", "sealer": "sealer"}
+# Neither has a password of the database's, nor an address there.
+WITHOUT_DATABASE = {"witness", "keys"}
+URLS = URL_OF_ROLE
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +24,7 @@ def compose():
 
 
 def test_all_the_services_are_there(compose):
-    assert set(compose["services"]) == {"postgres", "valkey", *OURS, "proxy"}
+    assert set(compose["services"]) == {"postgres", "valkey", *OURS, *WITHOUT_DATABASE, "proxy"}
     assert compose["services"]["postgres"]["image"] == "postgres:18"
 
 
@@ -33,7 +36,8 @@ def test_every_container_is_closed_as_far_as_it_goes(compose):
 
 def test_every_service_that_stays_says_whether_it_is_well(compose):
     assert {name for name, service in compose["services"].items() if "healthcheck" not in service} == {
-        "migrate"
+        "migrate",
+        "keys",
     }
 
 
@@ -42,6 +46,17 @@ def test_each_process_is_told_one_role_and_its_password_only(compose, service, r
     told = compose["services"][service]["environment"]
     assert told["DATABASE_ROLE"] == role
     assert [name for name in told if name in URLS.values()] == [URLS[role]]
+
+
+def test_the_key_of_the_ledger_is_the_sealers_alone_and_the_witness_is_told_nothing(compose):
+    holding = {
+        name
+        for name, service in compose["services"].items()
+        if any(volume.startswith("log-private:") for volume in service.get("volumes", []))
+    }
+    assert holding == {"keys", "sealer"}
+    assert "environment" not in compose["services"]["witness"]
+    assert compose["services"]["witness"]["user"] != compose["services"]["sealer"].get("user")
 
 
 def test_only_the_proxy_can_be_reached_from_outside(compose):
