@@ -12,7 +12,7 @@ COPY --from=packages /opt/throughcare /opt/throughcare
 WORKDIR /srv/throughcare
 COPY . .
 # Style sheets and scripts are gathered once, here. The values satisfy the settings and reach nothing.
-RUN SECRET_KEY=build STASH_KEY=build DATABASE_URL=postgresql://web@127.0.0.1:1/none REDIS_URL=redis://127.0.0.1:1/0 \
+RUN SECRET_KEY=build STASH_KEY=build LEDGER_DIGEST_KEY=build DATABASE_URL=postgresql://web@127.0.0.1:1/none REDIS_URL=redis://127.0.0.1:1/0 \
     ALLOWED_HOSTS=none PUBLIC_URL=https://none.example python manage.py collectstatic --noinput --verbosity=0 \
     && python -m compileall -q . /opt/throughcare
 # Volumes take over whose these are: the key is the sealer's, the memory the witness's.

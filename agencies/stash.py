@@ -19,7 +19,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
 from agencies.events import AccessEvent
-from agencies.models import StashedPost
+from agencies.models import StashedPost, User
 from audit.actor import Visitor
 from audit.services import record
 
@@ -67,7 +67,9 @@ def keep_typing(request: HttpRequest, user_id: UUID, *, why: str) -> bool:
 
 def _forget_beyond(user_id: UUID, most: int) -> None:
     kept = StashedPost.objects.filter(user_id=user_id).order_by("-kept_at")
-    StashedPost.objects.filter(pk__in=[one.pk for one in kept[most:]]).delete()
+    if beyond := [one.pk for one in kept[most:]]:
+        record(AccessEvent.TYPING_DISCARDED, actor=Visitor(), target=User(pk=user_id), shown=beyond)
+        StashedPost.objects.filter(pk__in=beyond).delete()
 
 
 def kept_for(user_id: UUID) -> list[StashedPost]:

@@ -1,16 +1,24 @@
 """What the ledger is told about its own keeping."""
 
 from audit.registry import declare
-from audit.verbs import Verb
+from audit.verbs import Erasure, Verb
 
 
 class LedgerEvent:
     """The sealer and its witness."""
 
-    SEALING_BEGAN = declare("audit.sealing_began", Verb.CONSULTATION, "Began to seal the ledger")
+    SEALING_BEGAN = declare(
+        "audit.sealing_began", Verb.CONSULTATION, "Began to seal the ledger", erasure=Erasure.STAYS
+    )
     SEALING_REFUSED = declare(
-        "audit.sealing_refused", Verb.CONSULTATION, "Stopped sealing: the ledger is not what it was"
+        "audit.sealing_refused",
+        Verb.CONSULTATION,
+        "Stopped sealing: the ledger is not what it was",
+        erasure=Erasure.STAYS,
     )
     WITNESS_REFUSED = declare(
-        "audit.witness_refused", Verb.CONSULTATION, "The witness contradicted the ledger's seal"
+        "audit.witness_refused",
+        Verb.CONSULTATION,
+        "The witness contradicted the ledger's seal",
+        erasure=Erasure.STAYS,
     )

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
 from audit.verbs import Erasure, Verb
 
 
@@ -13,9 +16,13 @@ class Event:
     code: str
     verb: Verb
     words: str
+    erasure: Erasure
     section: str = ""
     purpose_required: bool = False
-    erasure: Erasure = Erasure.PSEUDONYMS_ONLY
+
+
+class PurposeMissing(ImproperlyConfigured):
+    """An event that needs a stated purpose came without one."""
 
 
 class UnknownEvent(LookupError):
@@ -25,12 +32,21 @@ class UnknownEvent(LookupError):
 _declared: dict[str, Event] = {}
 
 
-def declare(code: str, verb: Verb, words: str, *, section: str = "", purpose_required: bool = False) -> Event:
-    """Declare an event once, at import, in an app's ``events.py``."""
+def declare(
+    code: str, verb: Verb, words: str, *, erasure: Erasure, section: str = "", purpose_required: bool = False
+) -> Event:
+    """Declare an event once, at import, in an app's ``events.py``.
+
+    ``erasure`` says what becomes of it when the record is erased: a purpose stated in words must go. A
+    disclosure always states one.
+    """
     if code in _declared:
         raise ValueError(f"Event {code} is declared twice")
-    erasure = Erasure.PURPOSE_TEXT if purpose_required else Erasure.PSEUDONYMS_ONLY
-    event = Event(code, verb, words, section, purpose_required, erasure)
+    if verb == Verb.DISCLOSURE and not purpose_required:
+        raise ValueError(f"{code}: a disclosure states its purpose")
+    if purpose_required and erasure != Erasure.WORDS_GO:
+        raise ValueError(f"{code}: a purpose is in words, and words are erased")
+    event = Event(code, verb, words, erasure, section, purpose_required)
     _declared[code] = event
     return event
 
@@ -40,6 +56,11 @@ def known(event: Event) -> Event:
     if _declared.get(event.code) is not event:
         raise UnknownEvent(event.code)
     return event
+
+
+def needs_purpose(event: Event) -> bool:
+    """Whether it states a purpose: always, or because this deployment asks for one."""
+    return event.purpose_required or bool({event.verb.value, event.code} & set(settings.PURPOSE_ASKED_FOR))
 
 
 def every_event() -> Iterator[Event]:

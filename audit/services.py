@@ -11,9 +11,9 @@ from django.db import DatabaseError, connection
 
 from audit.actor import ActingPerson, Actor, System, Visitor
 from audit.digests import as_digests
-from audit.registry import Event, known
+from audit.registry import Event, PurposeMissing, known, needs_purpose
 from audit.request_id import current_request_id
-from audit.verbs import Outcome
+from audit.verbs import Erasure, Outcome, Verb
 
 
 class RecordingFailed(RuntimeError):
@@ -44,11 +44,11 @@ def record(
     """Put one event on the ledger, in the transaction of the act itself; returns its number.
 
     ``changed`` maps field names to ``(before, after)``; only keyed digests of the two are kept.
-    ``shown`` lists the ids of what a list or search displayed, ``recipients`` who received a disclosure.
+    ``shown`` lists the ids of what a list or search displayed, or of every row of a bulk change;
+    ``recipients`` who received a disclosure. ``purpose`` is kept beside the ledger, where it can be erased.
     """
-    known(event)
-    if event.purpose_required and not purpose.strip():
-        raise ImproperlyConfigured(f"{event.code} needs a stated purpose")
+    recipients = [str(one) for one in recipients]
+    _check(known(event), purpose, recipients, outcome)
     entry = {
         "event": event.code,
         "verb": event.verb.value,
@@ -60,10 +60,22 @@ def record(
         "policy_version": settings.AUDIT_POLICY_VERSION,
         **_what(target, case_id),
         "shown_ids": [str(one) for one in shown],
-        "recipient_ids": [str(one) for one in recipients],
+        "recipient_ids": recipients,
         "changed": as_digests(changed or {}),
     }
     return _append(entry)
+
+
+def _check(event: Event, purpose: str, recipients: list[str], outcome: Outcome) -> None:
+    """What the law asks of this event. A refused or failed attempt gave nothing to anybody."""
+    if purpose and event.erasure != Erasure.WORDS_GO and not needs_purpose(event):
+        raise ImproperlyConfigured(f"{event.code} is declared to hold no words")
+    if outcome != Outcome.ALLOWED:
+        return
+    if needs_purpose(event) and not purpose.strip():
+        raise PurposeMissing(event.code)
+    if event.verb == Verb.DISCLOSURE and not recipients:
+        raise ImproperlyConfigured(f"{event.code} is a disclosure and names no recipient")
 
 
 def _append(entry: dict[str, Any]) -> int:

@@ -4,7 +4,13 @@ from django.db import models
 
 
 class Verb(models.TextChoices):
-    """What kind of processing an event is."""
+    """What kind of processing an event is.
+
+    Collection: something not held before is put down. Alteration: what is held is changed, closed or
+    withdrawn, or who may reach it. Consultation: somebody looked, or tried to. Disclosure: somebody who did
+    not have it is given it, and is named as a recipient. Combination: what was held apart is brought
+    together. Erasure: something is removed for good.
+    """
 
     COLLECTION = "collection", "Collection"
     ALTERATION = "alteration", "Alteration"
@@ -23,7 +29,10 @@ class Outcome(models.TextChoices):
 
 
 class Erasure(models.TextChoices):
-    """What erasing a record must do to the event: nothing, because it holds only pseudonyms."""
+    """What becomes of an event when the record it is about is erased. The row itself always stays."""
 
-    PSEUDONYMS_ONLY = "pseudonyms_only", "Holds ids and digests only: stays"
-    PURPOSE_TEXT = "purpose_text", "Holds a stated purpose: reviewed before release"
+    STAYS = "stays", "Ids, names of fields and keyed digests only: stays as it is"
+    WORDS_GO = (
+        "words_go",
+        "Its purpose stands in words beside the ledger: the words go, the row stays with their digest",
+    )

@@ -132,7 +132,12 @@ def _settings(cluster: Cluster) -> None:
         ("DATABASE_WORKER_URL", "worker"),
     ):
         os.environ[variable] = cluster.url(role, "bench")  # type: ignore[arg-type]
-    os.environ |= {"SECRET_KEY": "b" * 60, "STASH_KEY": "b" * 60, "REDIS_URL": "redis://127.0.0.1:1/0"}
+    os.environ |= {
+        "SECRET_KEY": "b" * 60,
+        "STASH_KEY": "b" * 60,
+        "LEDGER_DIGEST_KEY": "b" * 60,
+        "REDIS_URL": "redis://127.0.0.1:1/0",
+    }
     os.environ |= {"ALLOWED_HOSTS": "localhost", "PUBLIC_URL": "http://localhost", "DATABASE_ROLE": "owner"}
     os.environ |= {
         "SECURE_COOKIES": "false",

@@ -2,17 +2,17 @@
 
 from agencies.sections import Section
 from audit.registry import Event, declare
-from audit.verbs import Verb
+from audit.verbs import Erasure, Verb
 
 _CORE = Section.CORE
 
 
 def _looked(stem: str, words: str, section: str = "") -> Event:
-    return declare(f"cases.{stem}", Verb.CONSULTATION, words, section=section)
+    return declare(f"cases.{stem}", Verb.CONSULTATION, words, section=section, erasure=Erasure.STAYS)
 
 
 def _changed(stem: str, words: str) -> Event:
-    return declare(f"cases.{stem}", Verb.ALTERATION, words, section=_CORE)
+    return declare(f"cases.{stem}", Verb.ALTERATION, words, section=_CORE, erasure=Erasure.STAYS)
 
 
 class GlassEvent:
@@ -20,7 +20,12 @@ class GlassEvent:
 
     FORM_VIEWED = _looked("break_glass_form_viewed", "Opened the break-glass form")
     BROKEN = declare(
-        "cases.break_glass", Verb.CONSULTATION, "Broke the glass", section=_CORE, purpose_required=True
+        "cases.break_glass",
+        Verb.CONSULTATION,
+        "Broke the glass",
+        section=_CORE,
+        purpose_required=True,
+        erasure=Erasure.WORDS_GO,
     )
     REFUSED = _looked("break_glass_refused", "Was refused a break-glass")
     ENDED = _changed("break_glass_ended", "Ended their break-glass")
@@ -33,7 +38,9 @@ class GlassEvent:
 class RequestEvent:
     """Asking for access, and deciding on it."""
 
-    ASKED = declare("cases.access_asked", Verb.COLLECTION, "Asked for access to a case")
+    ASKED = declare(
+        "cases.access_asked", Verb.COLLECTION, "Asked for access to a case", erasure=Erasure.STAYS
+    )
     OWN_LISTED = _looked("own_requests_listed", "Looked at their own requests for access")
     VIEWED = _looked("access_request_viewed", "Looked at a request for access", _CORE)
     APPROVED = _changed("access_request_approved", "Approved a request for access")
@@ -43,6 +50,7 @@ class RequestEvent:
         "Gave access on request",
         section=_CORE,
         purpose_required=True,
+        erasure=Erasure.WORDS_GO,
     )
     REFUSED = _changed("access_request_refused", "Did not grant a request for access")
     VOIDED = _changed("access_approval_voided", "Made void the approval of somebody who left")
@@ -56,7 +64,13 @@ class LimitEvent:
     NAMED = _changed("person_named", "Named somebody on the restricted case")
     UNNAMED = _changed("person_unnamed", "Took somebody off the names of the restricted case")
     EXCLUSIONS_VIEWED = _looked("exclusions_viewed", "Looked at conflicts of interest", _CORE)
-    EXCLUDED = _changed("person_excluded", "Recorded a conflict of interest")
+    EXCLUDED = declare(
+        "cases.person_excluded",
+        Verb.COLLECTION,
+        "Recorded a conflict of interest",
+        section=_CORE,
+        erasure=Erasure.STAYS,
+    )
     END_ASKED = _changed("exclusion_end_asked", "Asked for a conflict of interest to be ended")
     END_DECLINED = _changed("exclusion_end_declined", "Left a conflict of interest in place")
     EXCLUSION_ENDED = _changed("exclusion_ended", "Agreed to end a conflict of interest")

@@ -2,17 +2,17 @@
 
 from agencies.sections import Section
 from audit.registry import Event, declare
-from audit.verbs import Verb
+from audit.verbs import Erasure, Verb
 
 _CORE = Section.CORE
 
 
 def _looked(stem: str, words: str, section: str = _CORE) -> Event:
-    return declare(f"cases.{stem}", Verb.CONSULTATION, words, section=section)
+    return declare(f"cases.{stem}", Verb.CONSULTATION, words, section=section, erasure=Erasure.STAYS)
 
 
 def _changed(stem: str, words: str, section: str = _CORE) -> Event:
-    return declare(f"cases.{stem}", Verb.ALTERATION, words, section=section)
+    return declare(f"cases.{stem}", Verb.ALTERATION, words, section=section, erasure=Erasure.STAYS)
 
 
 class CaseEvent:
@@ -28,13 +28,22 @@ class CaseEvent:
     CHRONOLOGY_VIEWED = _looked("chronology_viewed", "Looked at the chronology")
     ACCESS_VIEWED = _looked("access_viewed", "Looked at who takes part")
     WHO_LOOKED_VIEWED = _looked("who_looked_viewed", "Looked at who looked")
-    CASE_OPENED = declare("cases.case_opened", Verb.COLLECTION, "Opened the case", section=_CORE)
+    CASE_OPENED = declare(
+        "cases.case_opened", Verb.COLLECTION, "Opened the case", section=_CORE, erasure=Erasure.STAYS
+    )
     CASE_EDITED = _changed("case_edited", "Changed the case")
     IDENTITY_EDITED = _changed("identity_edited", "Changed the identity details", Section.IDENTITY)
     CASE_CLOSED = _changed("case_closed", "Closed the case")
-    ENTRY_RECORDED = declare("cases.entry_recorded", Verb.COLLECTION, "Added to the chronology")
+    ENTRY_RECORDED = declare(
+        "cases.entry_recorded", Verb.COLLECTION, "Added to the chronology", erasure=Erasure.STAYS
+    )
     AGENCY_ADDED = declare(
-        "cases.agency_added", Verb.DISCLOSURE, "Let an agency take part in the case", section=_CORE
+        "cases.agency_added",
+        Verb.DISCLOSURE,
+        "Let an agency take part in the case",
+        section=_CORE,
+        erasure=Erasure.WORDS_GO,
+        purpose_required=True,
     )
     PARTICIPATION_ENDED = _changed("participation_ended", "Ended an agency's part in the case")
     TEAM_MEMBER_ADDED = _changed("team_member_added", "Added somebody to the case team")

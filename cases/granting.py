@@ -154,4 +154,5 @@ def _let_agency_take_part(
         case_id=case.pk,
         changed=changed,
         recipients=[part.agency_id],
+        purpose=part.purpose,
     )

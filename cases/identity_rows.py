@@ -30,31 +30,37 @@ def check_numbers(numbers: Mapping[str, str]) -> dict[str, str]:
     return kept
 
 
-def keep_aliases(person: Person, names: Iterable[str]) -> None:
-    """Record the names that are new, withdraw those no longer listed."""
+def keep_aliases(person: Person, names: Iterable[str]) -> bool:
+    """Record the names that are new, withdraw those no longer listed; whether any was either."""
+    is_changed = False
     wanted = {name.casefold(): name[:200] for name in names}
     for alias in Alias.objects.visible_to(_KEEPING).filter(person=person, withdrawn_at__isnull=True):
         if wanted.pop(alias.name.casefold(), None) is None:
             alias.withdrawn_at = timezone.now()
             alias.save(update_fields=["withdrawn_at"])
+            is_changed = True
     for name in wanted.values():
         Alias.objects.create(person=person, name=name)
+    return is_changed or bool(wanted)
 
 
-def keep_numbers(person: Person, numbers: Mapping[str, str]) -> None:
-    """For each scheme named: record a number that is new, withdraw what it replaces."""
+def keep_numbers(person: Person, numbers: Mapping[str, str]) -> list[str]:
+    """For each scheme named: record a new number, withdraw what it replaces; which schemes changed."""
     current = IdentityNumber.objects.visible_to(_KEEPING).filter(
         person=person, scheme__in=list(numbers), withdrawn_at__isnull=True
     )
     wanted = {(scheme, value) for scheme, value in numbers.items() if value}
+    changed: set[str] = set()
     for number in current:
         if (number.scheme, number.value) in wanted:
             wanted.discard((number.scheme, number.value))
             continue
         number.withdrawn_at = timezone.now()
         number.save(update_fields=["withdrawn_at"])
+        changed.add(number.scheme)
     for scheme, value in sorted(wanted):
         IdentityNumber.objects.create(person=person, scheme=scheme, value=value)
+    return sorted(changed | {scheme for scheme, _ in wanted})
 
 
 def keep_initials(person: Person, letters: str) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from agencies.sections import Section
 from audit.registry import Event, declare
-from audit.verbs import Verb
+from audit.verbs import Erasure, Verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class SectionEvents:
 
 def _of(section: Section, words: str) -> SectionEvents:
     def event(act: str, verb: Verb, sentence: str) -> Event:
-        return declare(f"cases.{section.value}_{act}", verb, sentence, section=section)
+        return declare(f"cases.{section.value}_{act}", verb, sentence, section=section, erasure=Erasure.STAYS)
 
     return SectionEvents(
         viewed=event("viewed", Verb.CONSULTATION, f"Looked at {words}"),
@@ -46,7 +46,11 @@ class RecordEvent:
     """Looking at which sections there are."""
 
     SECTIONS_VIEWED = declare(
-        "cases.sections_viewed", Verb.CONSULTATION, "Looked at the list of sections", section=Section.CORE
+        "cases.sections_viewed",
+        Verb.CONSULTATION,
+        "Looked at the list of sections",
+        section=Section.CORE,
+        erasure=Erasure.STAYS,
     )
 
 
@@ -58,19 +62,40 @@ class InformationEvent:
         Verb.COLLECTION,
         "Submitted an item to be graded",
         section=Section.INFORMATION,
+        erasure=Erasure.STAYS,
     )
     GRADED = declare(
-        "cases.information_graded", Verb.ALTERATION, "Graded an item", section=Section.INFORMATION
+        "cases.information_graded",
+        Verb.ALTERATION,
+        "Graded an item",
+        section=Section.INFORMATION,
+        erasure=Erasure.STAYS,
     )
     LOWERED = declare(
-        "cases.information_lowered", Verb.ALTERATION, "Lowered an item", section=Section.INFORMATION
+        "cases.information_lowered",
+        Verb.ALTERATION,
+        "Lowered an item",
+        section=Section.INFORMATION,
+        erasure=Erasure.STAYS,
     )
     DISMISSED = declare(
-        "cases.information_dismissed", Verb.ALTERATION, "Dismissed an item", section=Section.INFORMATION
+        "cases.information_dismissed",
+        Verb.ALTERATION,
+        "Dismissed an item",
+        section=Section.INFORMATION,
+        erasure=Erasure.STAYS,
     )
     SOURCE_VIEWED = declare(
-        "cases.source_viewed", Verb.CONSULTATION, "Looked at who reported", section=Section.SOURCE
+        "cases.source_viewed",
+        Verb.CONSULTATION,
+        "Looked at who reported",
+        section=Section.SOURCE,
+        erasure=Erasure.STAYS,
     )
     SOURCE_RECORDED = declare(
-        "cases.source_recorded", Verb.COLLECTION, "Recorded who reported", section=Section.SOURCE
+        "cases.source_recorded",
+        Verb.COLLECTION,
+        "Recorded who reported",
+        section=Section.SOURCE,
+        erasure=Erasure.STAYS,
     )

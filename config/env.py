@@ -31,6 +31,16 @@ class Environment:
         return str(_read.str("STASH_KEY"))
 
     @cached_property
+    def ledger_digest_key(self) -> str:
+        """The key of the digests on the ledger; as long as it stays, before and after can be compared."""
+        return str(_read.str("LEDGER_DIGEST_KEY"))
+
+    @cached_property
+    def purpose_asked_for(self) -> list[str]:
+        """Verbs or events that need a stated purpose here, beside those that always do."""
+        return [str(one) for one in _read.list("PURPOSE_ASKED_FOR", default=[])]
+
+    @cached_property
     def database_role(self) -> DatabaseRole:
         """Which login role this process has: owner for migrations, web, worker, or sealer."""
         role = _read.str("DATABASE_ROLE", default="web")

@@ -45,6 +45,7 @@ EXCEPTIONS = {
     **dict.fromkeys(_ASKED_BY_THE_CLOCK, Grant(web=WRITE, worker=READ)),
     "audit_ledgerentry": Grant(web=READ, worker=NONE, sealer=READ),  # written by audit_append() alone
     **dict.fromkeys(_SEALS, Grant(web=READ, worker=NONE, sealer=ADD)),
+    "audit_statedpurpose": Grant(web=READ, worker=NONE),  # likewise; goes when its case is disposed of
     "agencies_stashedpost": Grant(web=REMOVE, worker=NONE),  # unsaved text is its writer's to discard
     "agencies_session": Grant(web=REMOVE, worker=NONE),  # ending a session removes it
     "agencies_short_memory": Grant(web=REMOVE, worker=NONE),  # what is remembered for minutes goes again

@@ -2,18 +2,21 @@
 
 from agencies.sections import Section
 from audit.registry import Event, declare
-from audit.verbs import Verb
+from audit.verbs import Erasure, Verb
 
 
 def _of(code: str, verb: Verb, words: str, section: Section = Section.INTERVENTION) -> Event:
-    return declare(f"interventions.{code}", verb, words, section=section)
+    return declare(f"interventions.{code}", verb, words, section=section, erasure=Erasure.STAYS)
 
 
 class ProgrammeEvent:
     """Definitions being loaded."""
 
     PROGRAMMES_LOADED = declare(
-        "interventions.programmes_loaded", Verb.COLLECTION, "Loaded programme definitions"
+        "interventions.programmes_loaded",
+        Verb.COLLECTION,
+        "Loaded programme definitions",
+        erasure=Erasure.STAYS,
     )
 
 
@@ -27,7 +30,7 @@ class PlanEvent:
         "Looked at the ratings a plan answers",
         Section.ASSESSMENT_SUMMARY,
     )
-    PLAN_STARTED = _of("plan_started", Verb.COLLECTION, "Started a plan")
+    PLAN_STARTED = _of("plan_started", Verb.COMBINATION, "Started a plan")
     MODULE_DECIDED = _of("module_decided", Verb.ALTERATION, "Decided about a module")
     MODULE_ADDED = _of("module_added", Verb.COLLECTION, "Added a module to the plan")
     MODULE_MOVED = _of("module_moved", Verb.ALTERATION, "Changed the order of modules")
@@ -76,9 +79,11 @@ class SupervisionLogEvent:
     NOTE_WRITTEN = _of(
         "supervision_note_written", Verb.COLLECTION, "Wrote in a supervision log", Section.SUPERVISION
     )
-    NOTE_SHARED = _of(
-        "supervision_note_shared",
+    NOTE_SHARED = declare(
+        "interventions.supervision_note_shared",
         Verb.DISCLOSURE,
         "Shared a supervision note with the person it is about",
-        Section.SUPERVISION,
+        section=Section.SUPERVISION,
+        purpose_required=True,
+        erasure=Erasure.WORDS_GO,
     )

@@ -2,19 +2,19 @@
 
 from agencies.sections import Section
 from audit.registry import Event, declare
-from audit.verbs import Verb
+from audit.verbs import Erasure, Verb
 
 
 def _looked(name: str, words: str) -> Event:
-    return declare(f"panels.{name}", Verb.CONSULTATION, words, section=Section.PANEL)
+    return declare(f"panels.{name}", Verb.CONSULTATION, words, section=Section.PANEL, erasure=Erasure.STAYS)
 
 
 def _added(name: str, words: str) -> Event:
-    return declare(f"panels.{name}", Verb.COLLECTION, words, section=Section.PANEL)
+    return declare(f"panels.{name}", Verb.COLLECTION, words, section=Section.PANEL, erasure=Erasure.STAYS)
 
 
 def _changed(name: str, words: str) -> Event:
-    return declare(f"panels.{name}", Verb.ALTERATION, words, section=Section.PANEL)
+    return declare(f"panels.{name}", Verb.ALTERATION, words, section=Section.PANEL, erasure=Erasure.STAYS)
 
 
 class PanelEvent:
@@ -35,7 +35,7 @@ class PanelEvent:
     MEETING_CHANGED = _changed("meeting_changed", "Changed when or where a panel meets")
     MEETING_CANCELLED = _changed("meeting_cancelled", "Cancelled a panel meeting")
     MEETING_STARTED = _changed("meeting_started", "Started a panel meeting")
-    ATTENDANCE_TAKEN = _changed("attendance_taken", "Took attendance at a panel meeting")
+    ATTENDANCE_TAKEN = _added("attendance_taken", "Took attendance at a panel meeting")
     MEETING_ENDED = _changed("meeting_ended", "Ended a panel meeting")
     MINUTES_AGREED = _changed("minutes_agreed", "Agreed the minutes of a panel meeting")
 
@@ -43,9 +43,16 @@ class PanelEvent:
     AGENDA_ITEM_MOVED = _changed("agenda_item_moved", "Moved the case on an agenda")
     AGENDA_ITEM_REMOVED = _changed("agenda_item_removed", "Took the case off an agenda")
     CONTRIBUTION_WRITTEN = _added("contribution_written", "Saved a draft contribution to a panel meeting")
-    CONTRIBUTION_SUBMITTED = _added("contribution_submitted", "Submitted a contribution to a panel meeting")
+    CONTRIBUTION_SUBMITTED = declare(
+        "panels.contribution_submitted",
+        Verb.DISCLOSURE,
+        "Submitted a contribution to a panel meeting",
+        section=Section.PANEL,
+        purpose_required=True,
+        erasure=Erasure.WORDS_GO,
+    )
 
-    DISCUSSION_NOTED = _changed("discussion_noted", "Noted the discussion of the case")
+    DISCUSSION_NOTED = _added("discussion_noted", "Noted the discussion of the case")
     DECISION_RECORDED = _added("decision_recorded", "Recorded a panel decision")
     DECISION_CHANGED = _changed("decision_changed", "Changed a panel decision before the minutes were agreed")
     ACTION_RECORDED = _added("action_recorded", "Recorded a panel action")

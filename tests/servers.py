@@ -43,6 +43,7 @@ TESTERS_PASSWORD = "only-for-tests"
 _PLAIN = {
     "SECRET_KEY": "only-for-tests-" + "x" * 50,
     "STASH_KEY": "only-for-tests-" + "y" * 50,
+    "LEDGER_DIGEST_KEY": "only-for-tests-" + "z" * 50,
     "REDIS_URL": "redis://127.0.0.1:1/0",
     "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
     "PUBLIC_URL": "https://throughcare.example",

@@ -41,7 +41,13 @@ def announce_arrival(*, actor: ActingPerson, user_id: UUID, to_agency: UUID) -> 
         reason="Another agency has said that one of its people comes to yours",
         link=reverse("agencies:answer_arrival", args=[arrival.pk]),
     )
-    record(PlaceEvent.ANNOUNCED, actor=actor, target=arrival, recipients=[to_agency])
+    record(
+        PlaceEvent.ANNOUNCED,
+        actor=actor,
+        target=arrival,
+        recipients=[to_agency],
+        purpose="So that the agency they move to can answer whether it expects them",
+    )
     return arrival
 
 

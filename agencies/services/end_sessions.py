@@ -21,8 +21,9 @@ def end_sessions(user_id: UUID, *, actor: Actor | Visitor, keep: UUID | None = N
     if keep is not None:
         ending = ending.exclude(handle=keep)
     tokens = AuthToken.objects.filter(user_id=user_id)
-    count = ending.count() + tokens.count()
-    record(SignInEvent.SESSIONS_ENDED, actor=actor, target=User(pk=user_id))
+    handles = list(ending.values_list("handle", flat=True))
+    count = len(handles) + tokens.count()
+    record(SignInEvent.SESSIONS_ENDED, actor=actor, target=User(pk=user_id), shown=handles)
     ending.delete()
     tokens.delete()
     return count
@@ -34,6 +35,6 @@ def end_session(handle: UUID, *, user_id: UUID, actor: Actor | Visitor) -> bool:
     ending = Session.objects.filter(user_id=user_id, handle=handle)
     if not ending.exists():
         return False
-    record(SignInEvent.SESSIONS_ENDED, actor=actor, target=User(pk=user_id))
+    record(SignInEvent.SESSIONS_ENDED, actor=actor, target=User(pk=user_id), shown=[handle])
     ending.delete()
     return True

@@ -13,11 +13,12 @@ from audit.services import record
 
 
 @transaction.atomic
-def reset_second_factor(user_id: UUID, *, actor: Actor) -> None:
+def reset_second_factor(user_id: UUID, *, actor: Actor, reason: str) -> None:
     """Remove every second step and recovery code of somebody, and sign them out everywhere.
 
-    Whoever calls this has made sure, by other means than a message, that it is that person who asks.
+    Whoever calls this has made sure, by other means than a message, that it is that person who asks, and
+    says in ``reason`` how.
     """
     Authenticator.objects.filter(user_id=user_id).delete()
     end_sessions(user_id, actor=actor)
-    record(SignInEvent.FACTOR_REMOVED, actor=actor, target=User(pk=user_id))
+    record(SignInEvent.FACTORS_RESET, actor=actor, target=User(pk=user_id), purpose=reason)

@@ -1,6 +1,7 @@
 """Returning an assessment to its assessor."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -38,7 +39,7 @@ def return_assessment(
         raise ValidationError("This assessment is not waiting for a countersign.")
     if not reason.strip():
         raise ValidationError({"reason": "Enter why you return it"})
-    _put_comments(fresh, actor, reason, comments or {})
+    commented = _put_comments(fresh, actor, reason, comments or {})
     fresh.status = Status.RETURNED
     fresh.version += 1
     fresh.save(update_fields=["status", "version"])
@@ -49,19 +50,27 @@ def return_assessment(
         actor=actor,
         target=fresh,
         case_id=fresh.case_id,
+        shown=commented,
         changed={"status": (Status.SUBMITTED, fresh.status)},
     )
     return fresh
 
 
-def _put_comments(assessment: Assessment, actor: ActingPerson, reason: str, comments: dict[str, str]) -> None:
-    Formulation.objects.visible_to(actor).filter(assessment_id=assessment.pk).update(return_reason=reason)
+def _put_comments(
+    assessment: Assessment, actor: ActingPerson, reason: str, comments: dict[str, str]
+) -> list[UUID]:
+    formulation = Formulation.objects.visible_to(actor).get(assessment_id=assessment.pk)
+    formulation.return_reason = reason
+    formulation.save(update_fields=["return_reason"])
+    changed = [formulation.pk]
     ratings = Rating.objects.visible_to(actor).filter(assessment_id=assessment.pk)
     for rating in ratings.select_for_update(of=("self",)):
         comment = comments.get(rating.factor_code, "")
         if comment != rating.comment:
             rating.comment = comment
             rating.save(update_fields=["comment"])
+            changed.append(rating.pk)
+    return changed
 
 
 def _ask_for_changes(assessment: Assessment, case: Case, actor: ActingPerson) -> None:

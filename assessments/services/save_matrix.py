@@ -58,7 +58,14 @@ def save_matrix(assessment: Assessment, *, actor: ActingPerson, rows: list[Matri
         [row for row, _ in differing], [*COLUMNS, "saved_at", "written_in", "version"]
     )
     changed = {typed.factor_code: (None, typed.level) for _, typed in differing}
-    record(AssessmentEvent.MATRIX_SAVED, actor=actor, target=fresh, case_id=fresh.case_id, changed=changed)
+    record(
+        AssessmentEvent.MATRIX_SAVED,
+        actor=actor,
+        target=fresh,
+        case_id=fresh.case_id,
+        shown=[row.pk for row, _ in differing],
+        changed=changed,
+    )
     return len(differing)
 
 

@@ -1,6 +1,7 @@
 """Starting an assessment."""
 
 from datetime import date
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -52,17 +53,21 @@ def start_assessment(
         started_on=started_on or timezone.localdate(),
     )
     definition = definition_of(instrument)
-    _lay_out(assessment, definition)
+    laid_out = _lay_out(assessment, definition)
     _remind(assessment, case, definition, actor)
-    record(AssessmentEvent.ASSESSMENT_STARTED, actor=actor, target=assessment, case_id=case.pk)
+    record(
+        AssessmentEvent.ASSESSMENT_STARTED, actor=actor, target=assessment, case_id=case.pk, shown=laid_out
+    )
     return assessment
 
 
-def _lay_out(assessment: Assessment, definition: Definition) -> None:
+def _lay_out(assessment: Assessment, definition: Definition) -> list[UUID]:
     of = {"assessment": assessment, "case_id": assessment.case_id}
-    Rating.objects.bulk_create([Rating(factor_code=one.code, **of) for one in definition.factors])
-    Judgement.objects.bulk_create([Judgement(domain=one.code, **of) for one in definition.domains])
-    Formulation.objects.create(**of)
+    ratings = [Rating(factor_code=one.code, **of) for one in definition.factors]
+    judgements = [Judgement(domain=one.code, **of) for one in definition.domains]
+    Rating.objects.bulk_create(ratings)
+    Judgement.objects.bulk_create(judgements)
+    return [one.pk for one in (*ratings, *judgements, Formulation.objects.create(**of))]
 
 
 def _remind(assessment: Assessment, case: Case, definition: Definition, actor: ActingPerson) -> None:

@@ -2,5 +2,14 @@
 
 from audit.models.ledger import LedgerEntry, TransactionNumber
 from audit.models.seals import Checkpoint, Cosignature, TreePart, Verification
+from audit.purposes import StatedPurpose
 
-__all__ = ["Checkpoint", "Cosignature", "LedgerEntry", "TransactionNumber", "TreePart", "Verification"]
+__all__ = [
+    "Checkpoint",
+    "Cosignature",
+    "LedgerEntry",
+    "StatedPurpose",
+    "TransactionNumber",
+    "TreePart",
+    "Verification",
+]

@@ -67,7 +67,7 @@ def add_agency(
 
 def _disclosed(part: Participation) -> dict[str, Any]:
     changed = {"sections": (None, part.sections), "until": (None, part.valid_until)}
-    return {"changed": changed, "recipients": [part.agency_id]}
+    return {"changed": changed, "recipients": [part.agency_id], "purpose": part.purpose}
 
 
 def _joining(case: Case, actor: ActingPerson, agency: UUID) -> Agency:

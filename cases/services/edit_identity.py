@@ -37,10 +37,12 @@ def edit_identity(
     if said := problem_with_birth(date_of_birth, today=timezone.localdate()):
         raise ValidationError({"date_of_birth": said})
     kept = check_numbers(numbers)
-    changed = _apply(identity, forenames, surname, date_of_birth)
+    changed = dict(_apply(identity, forenames, surname, date_of_birth))
     person = Person.objects.visible_to(actor).get(pk=identity.person_id)
-    keep_aliases(person, aliases)
-    keep_numbers(person, kept)
+    if keep_aliases(person, aliases):
+        changed["aliases"] = (None, sorted(aliases))
+    for scheme in keep_numbers(person, kept):
+        changed[scheme] = (None, kept[scheme])
     keep_initials(person, initials_of(forenames, surname))
     record(CaseEvent.IDENTITY_EDITED, actor=actor, target=identity, case_id=case.pk, changed=changed)
     return identity

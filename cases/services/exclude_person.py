@@ -46,5 +46,6 @@ def exclude_person(case: Case, *, actor: ActingPerson, membership: UUID, reason:
     for user in users_by_key([place.user_id]):
         unname_on_case(case, user)
     changed = {"user": (None, place.user_id)}
-    record(LimitEvent.EXCLUDED, actor=actor, target=exclusion, case_id=case.pk, changed=changed)
+    ended = [member.pk for member in team]
+    record(LimitEvent.EXCLUDED, actor=actor, target=exclusion, case_id=case.pk, shown=ended, changed=changed)
     return exclusion

@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db.models import Model
 
 from agencies.scoping import Scoped
-from audit.models import LedgerEntry
+from audit.models import LedgerEntry, StatedPurpose
 from cases.models import NamedOnCase
 from cases.models.of_case import OfCase
 from cases.models.person import OfPerson
@@ -78,6 +78,13 @@ NAMED = {
         adds=NEVER,
         changes=NEVER,
         whole=("sealer", "backup"),
+    ),
+    # Read wherever its entry is.
+    "audit_statedpurpose": Policy(
+        "EXISTS (SELECT FROM audit_ledgerentry e WHERE e.id = entry_id)",
+        adds=NEVER,
+        changes=NEVER,
+        whole=("backup",),
     ),
     # On a case its basis is shown to all who take part; only the two sides' administrators change it.
     "agencies_sharingagreement": policy(
@@ -154,7 +161,7 @@ WITHOUT = {
 def sensitive_models() -> list[type[Model]]:
     """Every table whose rows are somebody's to see."""
     found = [one for one in apps.get_models() if issubclass(one, Scoped) and one._meta.managed]
-    return [*found, NamedOnCase, LedgerEntry]
+    return [*found, NamedOnCase, LedgerEntry, StatedPurpose]
 
 
 def policies() -> dict[str, Policy]:

@@ -7,6 +7,7 @@ from config.env import env
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 SECRET_KEY = env.secret_key
 STASH_KEY = env.stash_key
+LEDGER_DIGEST_KEY = env.ledger_digest_key
 DEBUG = env.debug
 DEMONSTRATION = env.demonstration
 ALLOWED_HOSTS = env.allowed_hosts
@@ -73,4 +74,6 @@ USE_TZ = True
 FORMAT_MODULE_PATH: list[str] = []
 
 # The policy under which a row of the ledger was written: raise it when what is recorded changes.
-AUDIT_POLICY_VERSION = 1
+AUDIT_POLICY_VERSION = 2
+# What needs a stated purpose here beside break-glass, disclosure and export: verbs or codes of events.
+PURPOSE_ASKED_FOR = env.purpose_asked_for

@@ -11,6 +11,8 @@ from audit.services import record
 from interventions.events import SupervisionLogEvent
 from interventions.models import SupervisionNote
 
+WHY_SHARED = "So that the person supervised can read what was said and agreed"
+
 
 @transaction.atomic
 def share_supervision_note(note: SupervisionNote, *, actor: ActingPerson, version: int) -> SupervisionNote:
@@ -27,6 +29,7 @@ def share_supervision_note(note: SupervisionNote, *, actor: ActingPerson, versio
         actor=actor,
         target=fresh,
         recipients=[fresh.supervised_id],
+        purpose=WHY_SHARED,
         changed=changed,
     )
     return fresh

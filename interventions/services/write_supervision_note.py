@@ -14,6 +14,7 @@ from audit.services import record
 from cases.models.openness import supervised_by
 from interventions.events import SupervisionLogEvent
 from interventions.models import SupervisionKind, SupervisionNote
+from interventions.services.share_supervision_note import WHY_SHARED
 
 
 @transaction.atomic
@@ -48,7 +49,13 @@ def write_supervision_note(
     note.save(force_insert=True)
     record(SupervisionLogEvent.NOTE_WRITTEN, actor=actor, target=note)
     if share:
-        record(SupervisionLogEvent.NOTE_SHARED, actor=actor, target=note, recipients=[supervised])
+        record(
+            SupervisionLogEvent.NOTE_SHARED,
+            actor=actor,
+            target=note,
+            recipients=[supervised],
+            purpose=WHY_SHARED,
+        )
     return note
 
 

@@ -1,5 +1,7 @@
 """Writing an agency's contribution: saving a draft, submitting it."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -10,7 +12,7 @@ from audit.actor import ActingPerson
 from audit.services import record
 from panels.duties import stop_asking_agency
 from panels.events import PanelEvent
-from panels.models import AgendaItem, Contribution, ContributionStatus, Meeting
+from panels.models import AgendaItem, Contribution, ContributionStatus, Meeting, Panel
 from panels.refusals import require_contributing
 from panels.rules import is_planned
 
@@ -41,9 +43,32 @@ def write_contribution(
     row.save()
     if submit:
         stop_asking_agency(row, actor=actor)
-    event = PanelEvent.CONTRIBUTION_SUBMITTED if submit else PanelEvent.CONTRIBUTION_WRITTEN
-    record(event, actor=actor, target=row, case_id=item.case_id, changed=changed)
+    if submit:
+        _record_disclosure(row, item, meeting, actor=actor, changed=changed)
+    else:
+        record(
+            PanelEvent.CONTRIBUTION_WRITTEN,
+            actor=actor,
+            target=row,
+            case_id=item.case_id,
+            changed=changed,
+        )
     return row
+
+
+def _record_disclosure(
+    row: Contribution, item: AgendaItem, meeting: Meeting, *, actor: ActingPerson, changed: dict[str, Any]
+) -> None:
+    panel = Panel.objects.visible_to(actor).get(pk=meeting.panel_id)
+    record(
+        PanelEvent.CONTRIBUTION_SUBMITTED,
+        actor=actor,
+        target=row,
+        case_id=item.case_id,
+        recipients=[panel.convening_agency_id],
+        purpose=item.purpose or "The purpose of the panel meeting",
+        changed=changed,
+    )
 
 
 def _own(item: AgendaItem, actor: ActingPerson, version: int) -> Contribution:

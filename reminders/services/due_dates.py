@@ -48,11 +48,10 @@ def set_due_date(
     due.raised_by_id = None if raised_by == responsible_id else raised_by
     due.version += 1
     due.save()
-    if due.version > 1:
-        _put_notices_away(due)
+    put_away = _put_notices_away(due) if due.version > 1 else []
     after = (due_on, responsible_id or responsible_role)
     changed = dict(zip(("due_on", "responsible"), zip(before, after, strict=True), strict=True))
-    record(DueEvent.SET, actor=actor, target=due, case_id=case_id, changed=changed)
+    record(DueEvent.SET, actor=actor, target=due, case_id=case_id, shown=put_away, changed=changed)
     return due
 
 
@@ -65,8 +64,8 @@ def settle_due_date(*, actor: Actor, kind: str, subject: Recordable) -> bool:
     due.done_at = timezone.now()
     due.version += 1
     due.save(update_fields=["done_at", "version"])
-    _put_notices_away(due)
-    record(DueEvent.SETTLED, actor=actor, target=due, case_id=due.case_id)
+    put_away = _put_notices_away(due)
+    record(DueEvent.SETTLED, actor=actor, target=due, case_id=due.case_id, shown=put_away)
     return True
 
 
@@ -76,7 +75,10 @@ def _undone(subject: Recordable, kind: str) -> DueDate | None:
     return rows.select_for_update(of=("self",)).first()
 
 
-def _put_notices_away(due: DueDate) -> None:
+def _put_notices_away(due: DueDate) -> list[UUID]:
     # A duty that is done or was moved no longer calls for attention: what was told of it counts as read.
     told = Notice.objects.visible_to(_CLOCK).filter(due_date=due, read_at__isnull=True)
-    told.update(read_at=timezone.now())
+    keys = list(told.values_list("pk", flat=True))
+    if keys:
+        told.filter(pk__in=keys).update(read_at=timezone.now())
+    return keys

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from agencies.leaving import Leaver
-from agencies.narrow_acts import call_narrow, count_narrow
+from agencies.narrow_acts import call_narrow
 from audit.actor import Actor
 from audit.services import record
 from reminders.events import DueEvent
@@ -30,9 +30,9 @@ def hand_over_duties(leaver: Leaver, successor: UUID, *, actor: Actor) -> int:
 
 @transaction.atomic
 def look_again_at_duties_of(leaver: Leaver, *, actor: Actor) -> int:
-    """Have the next sweep look at what is still the leaver's again; how many such duties there are."""
+    """Let what is still the leaver's fall to a role, for the next sweep to look at; how many duties."""
     given = (leaver.user_id, leaver.agency_id, timezone.localdate(), AHEAD.days)
-    count = count_narrow("reminders_look_again", *given)
-    if count:
-        record(DueEvent.LOOKED_AGAIN, actor=actor)
-    return count
+    changed = [key for (key,) in call_narrow("reminders_look_again", *given)]
+    if changed:
+        record(DueEvent.LOOKED_AGAIN, actor=actor, shown=changed)
+    return len(changed)

@@ -15,6 +15,7 @@ from audit.services import record
 from reminders import tellings
 from reminders.events import DueEvent
 from reminders.rules import A_DAY, AHEAD, LOOK_AGAIN
+from reminders.services.tell_people import WHY_TOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def sweep_a_batch(*, actor: System, today: date, size: int) -> Swept:
     """
     tomorrow = today + A_DAY
     with database_context(actor):
-        [(looked_at, told)] = tellings.answer_to(
+        [(looked_at, notices, told)] = tellings.answer_to(
             ("WITH looked AS MATERIALIZED (" + _LOOKED, (today, today, today + AHEAD, today, size)),
             ("), member AS MATERIALIZED (", ()),
             tellings.members(),
@@ -45,12 +46,14 @@ def sweep_a_batch(*, actor: System, today: date, size: int) -> Swept:
             ") AS rule GROUP BY subject_id, user_id",
             f"), owed AS MATERIALIZED ({_OWED}), told AS ({_TELL}), moved AS (",
             (_LOOK_AGAIN, (today + AHEAD, AHEAD.days, tomorrow, today, today + LOOK_AGAIN, today, tomorrow)),
-            ") SELECT (SELECT count(*) FROM looked), (SELECT count(*) FROM told)",
+            ") SELECT (SELECT array_agg(id) FROM looked), (SELECT array_agg(id) FROM told), "
+            "(SELECT array_agg(DISTINCT user_id) FROM told)",
         )
         if looked_at:
-            counts = f"Due dates looked at: {looked_at}. Notices made: {told}."
-            record(DueEvent.SWEPT, actor=actor, purpose=counts)
-    return Swept(looked_at, told)
+            record(DueEvent.SWEPT, actor=actor, shown=looked_at)
+        if notices:
+            record(DueEvent.TOLD, actor=actor, shown=notices, recipients=told, purpose=WHY_TOLD)
+    return Swept(len(looked_at or []), len(notices or []))
 
 
 # A duty being moved or settled at this moment is left to the next sweep; so are those of another sweep.
@@ -89,7 +92,7 @@ SELECT gen_random_uuid(), owed.user_id, looked.id, looked.case_id, looked.rung, 
        looked.link, statement_timestamp()
 FROM looked JOIN owed ON owed.subject_id = looked.id
 ON CONFLICT DO NOTHING
-RETURNING 1
+RETURNING id, user_id
 """
 
 # The same as rules.look_again_on(), which a test holds it to. An array of keys and a hashed look-up, because

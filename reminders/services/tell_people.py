@@ -12,6 +12,8 @@ from reminders.events import DueEvent
 from reminders.models import Notice
 from reminders.rules import Rung
 
+WHY_TOLD = "So that whoever has something to do knows of it"
+
 
 @transaction.atomic
 def tell_people(
@@ -35,6 +37,13 @@ def tell_people(
         for user_id in dict.fromkeys(user_ids)
     ]
     Notice.objects.bulk_create(notices)
-    told = [one.user_id for one in notices]
-    record(DueEvent.TOLD, actor=actor, case_id=case_id, recipients=told)
+    if notices:
+        record(
+            DueEvent.TOLD,
+            actor=actor,
+            case_id=case_id,
+            shown=[one.pk for one in notices],
+            recipients=[one.user_id for one in notices],
+            purpose=WHY_TOLD,
+        )
     return len(notices)

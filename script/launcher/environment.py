@@ -61,6 +61,7 @@ class Environment:
         defaults = {
             "SECRET_KEY": self._secret("SECRET_KEY"),
             "STASH_KEY": self._secret("STASH_KEY"),
+            "LEDGER_DIGEST_KEY": self._secret("LEDGER_DIGEST_KEY"),
             "ALLOWED_HOSTS": self._hosts(),
             "PUBLIC_URL": self.public_url,
             "DEMONSTRATION": "true",

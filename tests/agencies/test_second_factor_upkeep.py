@@ -58,7 +58,7 @@ def test_the_last_second_step_cannot_be_removed(officer: User) -> None:
     assert "only second step" in client.get(f"/account/passkeys/{key.pk}/remove/").content.decode()
     client.post(f"/account/passkeys/{key.pk}/remove/")
     assert Authenticator.objects.filter(pk=key.pk).exists()
-    assert events("second_factor_removed") == 1
+    assert events("second_factors_reset") == 1
 
 
 def test_a_passkey_is_removed_by_its_owner_alone(officer: User, cast: Cast) -> None:

@@ -10,6 +10,7 @@ from cases.models import AccessRow
 from tests.architecture.source import APPS, modules, unexcused
 
 UNSCOPED = {
+    "audit.StatedPurpose": "read where its entry on the ledger is, through audit/purposes.py",
     "agencies.Agency": "a directory of organisations, known to all who work with them",
     "agencies.Competence": "who is trained for what is known to colleagues; no case content",
     "agencies.StashedPost": "read only through agencies/stash.py, by its owner's id, encrypted",

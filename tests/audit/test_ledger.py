@@ -8,19 +8,28 @@ import psycopg2
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection, transaction
+from pytest_django.fixtures import Settings
 
 from agencies.events import AccessEvent
 from audit.actor import System, Visitor
+from audit.digests import NotAName, digest
 from audit.models import LedgerEntry
-from audit.registry import Event, UnknownEvent, declare, every_event, words_for
+from audit.purposes import StatedPurpose, purposes_of
+from audit.registry import Event, PurposeMissing, UnknownEvent, declare, every_event, words_for
 from audit.services import RecordingFailed, record
-from audit.verbs import Outcome, Verb
+from audit.verbs import Erasure, Outcome, Verb
 from cases.events import CaseEvent
 from tests.cast import Cast
 from tests.database_roles import become
 from tests.databases import url_for
 
-WITH_PURPOSE = declare("tests.with_purpose", Verb.DISCLOSURE, "Test with a purpose", purpose_required=True)
+WITH_PURPOSE = declare(
+    "tests.with_purpose",
+    Verb.DISCLOSURE,
+    "Test with a purpose",
+    erasure=Erasure.WORDS_GO,
+    purpose_required=True,
+)
 
 
 def last() -> LedgerEntry:
@@ -35,7 +44,7 @@ def test_an_event_says_who_for_which_agency_in_which_role_and_under_which_law(ca
     assert (entry.user_id, entry.membership_id) == (cast.user("chair").pk, membership.pk)
     assert (entry.agency_id, entry.role, entry.regime) == (membership.agency_id, "panel_chair", "uk_gdpr")
     assert (entry.target_type, entry.target_id, entry.case_id) == ("Case", cast.case.pk, cast.case.pk)
-    assert (entry.written_by, entry.policy_version, entry.section) == ("tester", 1, "core")
+    assert (entry.written_by, entry.policy_version, entry.section) == ("tester", 2, "core")
 
 
 def test_before_and_after_are_kept_as_digests_and_never_as_values(cast: Cast) -> None:
@@ -74,21 +83,77 @@ def test_a_visitor_and_the_system_can_be_recorded_too() -> None:
 @pytest.mark.django_db
 def test_an_event_nobody_declared_is_refused() -> None:
     with pytest.raises(UnknownEvent):
-        record(Event("cases.invented", Verb.ALTERATION, "Invented"), actor=System("test"))
+        record(Event("cases.invented", Verb.ALTERATION, "Invented", Erasure.STAYS), actor=System("test"))
 
 
 @pytest.mark.django_db
 def test_an_event_that_needs_a_purpose_is_refused_without_one() -> None:
-    with pytest.raises(ImproperlyConfigured):
-        record(WITH_PURPOSE, actor=System("test"), purpose="  ")
-    record(WITH_PURPOSE, actor=System("test"), purpose="Subject access request")
-    assert last().purpose == "Subject access request"
+    to = [uuid4()]
+    with pytest.raises(PurposeMissing):
+        record(WITH_PURPOSE, actor=System("test"), recipients=to, purpose="  ")
+    with pytest.raises(ImproperlyConfigured, match="names no recipient"):
+        record(WITH_PURPOSE, actor=System("test"), purpose="Subject access request")
+    record(WITH_PURPOSE, actor=System("test"), recipients=to, purpose="Subject access request")
+    assert last().recipient_ids == to
+
+
+@pytest.mark.django_db
+def test_a_stated_purpose_can_be_erased_and_the_row_stays(cast: Cast) -> None:
+    to, said = [uuid4()], "Called by the duty line about Zephyrine"
+    record(WITH_PURPOSE, actor=System("test"), case_id=cast.case.pk, recipients=to, purpose=said)
+    entry, stated = last(), StatedPurpose.objects.get(entry_id=last().pk)
+    assert said not in bytes(entry.canonical).decode()
+    assert json.loads(bytes(entry.canonical))["purpose"] == entry.purpose == stated.digest()
+    assert purposes_of([entry.pk]) == {entry.pk: said}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT audit_forget_purposes(%s)", [cast.case.pk])
+        assert cursor.fetchone() == (1,)
+    assert purposes_of([entry.pk]) == {}
+    assert last().purpose == entry.purpose
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("policy", [["consultation"], ["cases.case_viewed"]])
+def test_a_deployment_can_ask_for_a_purpose_of_more(settings: Settings, policy: list[str]) -> None:
+    settings.PURPOSE_ASKED_FOR = policy
+    with pytest.raises(PurposeMissing):
+        record(CaseEvent.CASE_VIEWED, actor=System("test"))
+    record(CaseEvent.CASE_VIEWED, actor=System("test"), purpose="Duty cover")
+    assert last().event == "cases.case_viewed"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["Zephyrine Quillfeather", "a\nb", "", "x" * 81])
+def test_what_is_no_name_of_a_field_is_not_put_on_the_ledger(name: str) -> None:
+    with pytest.raises(NotAName):
+        record(CaseEvent.CASE_VIEWED, actor=System("test"), changed={name: (None, 1)})
+
+
+def test_a_new_secret_key_leaves_the_digests_as_they_were(settings: Settings) -> None:
+    before = digest("Quillfeather")
+    settings.SECRET_KEY = "another " * 9
+    assert digest("Quillfeather") == before
+    settings.LEDGER_DIGEST_KEY = "another " * 9
+    assert digest("Quillfeather") != before
+
+
+def test_a_disclosure_is_declared_with_a_purpose_and_its_words_are_erased() -> None:
+    with pytest.raises(ValueError, match="states its purpose"):
+        declare("tests.silent", Verb.DISCLOSURE, "Silent", erasure=Erasure.WORDS_GO)
+    with pytest.raises(ValueError, match="words are erased"):
+        declare("tests.kept", Verb.ALTERATION, "Kept", erasure=Erasure.STAYS, purpose_required=True)
 
 
 @pytest.mark.django_db
 def test_a_code_is_declared_once() -> None:
     with pytest.raises(ValueError, match="declared twice"):
-        declare("tests.with_purpose", Verb.DISCLOSURE, "Again")
+        declare(
+            "tests.with_purpose",
+            Verb.DISCLOSURE,
+            "Again",
+            erasure=Erasure.WORDS_GO,
+            purpose_required=True,
+        )
     assert words_for("tests.with_purpose") == "Test with a purpose"
     assert words_for("nobody.knows") == "nobody.knows"
     assert WITH_PURPOSE in set(every_event())

@@ -13,6 +13,7 @@ from agencies.access import StaleVersion
 from agencies.models import Membership
 from agencies.sections import Section
 from audit.models import LedgerEntry
+from audit.purposes import purposes_of
 from cases.gateways import GATEWAYS
 from cases.models import (
     AccessApproval,
@@ -42,7 +43,7 @@ def test_granted_the_case_appears_with_what_was_granted_and_until_then(cast: Cas
     assert Notice.unguarded.get(user=cast.user("stranger")).what == f"Access given to {cast.case.reference}"
     assert "Open to you" in as_("stranger").get(reverse("cases:access_requests")).content.decode()
     entry = LedgerEntry.objects.get(event="cases.access_granted")
-    assert (entry.verb, entry.purpose) == ("disclosure", PURPOSE)
+    assert (entry.verb, purposes_of([entry.pk])) == ("disclosure", {entry.pk: PURPOSE})
     assert not DueDate.unguarded.filter(kind="access_request", done_at__isnull=True).exists()
     now = timezone.now()
     Participation.unguarded.filter(pk=part.pk).update(

@@ -113,7 +113,8 @@ def test_for_the_excluded_the_case_does_not_exist(cast: Cast, as_: As) -> None:
     assert client.get(reverse("reminders:notifications")).status_code == 200
     assert not TeamMember.unguarded.filter(user=cast.user("psychologist"), valid_until__isnull=True).exists()
     entry = LedgerEntry.objects.get(event="cases.person_excluded")
-    assert (entry.case_id, entry.shown_ids, entry.recipient_ids) == (cast.case.pk, [], [])
+    ended = TeamMember.unguarded.get(user=cast.user("psychologist"))
+    assert (entry.case_id, entry.shown_ids, entry.recipient_ids) == (cast.case.pk, [ended.pk], [])
 
 
 def test_the_persons_own_manager_may_record_it_for_their_own_people_only(cast: Cast) -> None:

@@ -165,12 +165,15 @@ def test_the_database_agrees_with_the_rules_about_days(cast: Cast) -> None:
         assert due.look_on == look_again_on(TODAY, due.due_on, anybody_told=due.pk in notices)
 
 
-def test_each_batch_is_on_the_ledger_with_counts_and_nobodys_name(cast: Cast) -> None:
-    a_duty(cast, due_on=TODAY)
+def test_each_batch_is_on_the_ledger_with_every_row_it_changed_and_whoever_was_told(cast: Cast) -> None:
+    due = a_duty(cast, due_on=TODAY)
     sweep()
     entry = LedgerEntry.objects.get(event="reminders.swept")
     assert (entry.actor_kind, entry.system_reason) == ("system", "daily sweep")
-    assert entry.purpose == "Due dates looked at: 1. Notices made: 1."
+    assert entry.shown_ids == [due.pk]
+    told = LedgerEntry.objects.get(event="reminders.people_told")
+    assert (told.recipient_ids, told.verb) == ([cast.user("officer").pk], "disclosure")
+    assert told.shown_ids == [Notice.objects.visible_to(CLOCK).get().pk]
 
 
 def test_an_idle_sweep_leaves_no_line(cast: Cast) -> None:

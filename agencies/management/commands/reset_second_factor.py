@@ -25,5 +25,5 @@ class Command(BaseCommand):
         user = User.objects.filter(email=options["email"].strip().lower()).first()
         if user is None:
             raise CommandError("Nobody signs in with this address.")
-        reset_second_factor(user.pk, actor=System(f"second step reset: {options['reason']}"))
+        reset_second_factor(user.pk, actor=System("second step reset"), reason=options["reason"])
         self.stdout.write("They set up a second step when they next sign in, and are signed out everywhere.")
