@@ -58,7 +58,7 @@ def test_the_last_second_step_cannot_be_removed(officer: User) -> None:
     assert "only second step" in client.get(f"/account/passkeys/{key.pk}/remove/").content.decode()
     client.post(f"/account/passkeys/{key.pk}/remove/")
     assert Authenticator.objects.filter(pk=key.pk).exists()
-    assert events("second_factors_reset") == 1
+    assert events("second_factor_removed") == 1
 
 
 def test_a_passkey_is_removed_by_its_owner_alone(officer: User, cast: Cast) -> None:
@@ -173,6 +173,6 @@ def test_somebody_who_lost_everything_sets_up_anew(officer: User) -> None:
     call_command("reset_second_factor", officer.email, "--reason", "Seen in person")
     assert client.get("/")["Location"].startswith("/sign-in/")
     assert after_password(officer).get("/")["Location"].startswith("/account/app/")
-    assert (events("second_factor_removed"), events("sessions_ended")) == (1, 1)
+    assert (events("second_factors_reset"), events("sessions_ended")) == (1, 1)
     with pytest.raises(CommandError):
         call_command("reset_second_factor", "nobody@throughcare.example", "--reason", "x")
