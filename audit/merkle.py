@@ -143,13 +143,11 @@ def consistency_path(earlier: int, later: int, node: Node) -> list[bytes]:
 
 
 def root_by_inclusion(leaf: bytes, position: int, size: int, path: Sequence[bytes]) -> bytes | None:
-    """The root that this path leads to, or nothing if it has not the right length (RFC 9162, 2.1.3.2)."""
-    if not 0 <= position < size:
+    """The root that this path leads to, or nothing if it is no such path (RFC 9162, 2.1.3.2)."""
+    if len(path) != inclusion_length(position, size) or not _are_hashes(leaf, *path):
         return None
     place, last, root = position, size - 1, leaf
     for part in path:
-        if last == 0 or len(part) != 32:
-            return None
         if place & 1 or place == last:
             root = parent_of(part, root)
             while not place & 1 and place:
@@ -157,34 +155,35 @@ def root_by_inclusion(leaf: bytes, position: int, size: int, path: Sequence[byte
         else:
             root = parent_of(root, part)
         place, last = place >> 1, last >> 1
-    return root if last == 0 else None
+    return root
 
 
 def is_consistent(
     earlier: int, earlier_root: bytes, later: int, later_root: bytes, path: Sequence[bytes]
 ) -> bool:
-    """Whether the path shows the earlier tree to be the beginning of the later one (RFC 9162, 2.1.4.2)."""
-    if earlier == later:
-        return not path and earlier_root == later_root
+    """Whether the path shows the earlier tree to be the beginning of the later one (RFC 9162, 2.1.4.2).
+
+    The sizes are believed: take them from signed checkpoints, never from whoever brings the path.
+    """
+    if len(path) != consistency_length(earlier, later) or not _are_hashes(earlier_root, later_root, *path):
+        return False
     if earlier == 0:
-        return not path and earlier_root == EMPTY_ROOT
+        return earlier_root == EMPTY_ROOT and (later > 0 or later_root == EMPTY_ROOT)
+    if earlier == later:
+        return earlier_root == later_root
     given = list(path)
     if earlier & (earlier - 1) == 0:  # the earlier tree is itself one part of the later one
         given.insert(0, earlier_root)
     return _roots_by_consistency(earlier, later, given) == (earlier_root, later_root)
 
 
-def _roots_by_consistency(earlier: int, later: int, path: Sequence[bytes]) -> tuple[bytes, bytes] | None:
-    """The two roots the path leads to, or nothing if it has not the right length."""
-    if not 0 < earlier < later or not path or any(len(part) != 32 for part in path):
-        return None
+def _roots_by_consistency(earlier: int, later: int, path: Sequence[bytes]) -> tuple[bytes, bytes]:
+    """The two roots that a path of the right length leads to."""
     place, last = earlier - 1, later - 1
     while place & 1:
         place, last = place >> 1, last >> 1
     old = new = path[0]
     for part in path[1:]:
-        if last == 0:
-            return None
         if place & 1 or place == last:
             old, new = parent_of(part, old), parent_of(part, new)
             while not place & 1 and place:
@@ -192,4 +191,27 @@ def _roots_by_consistency(earlier: int, later: int, path: Sequence[bytes]) -> tu
         else:
             new = parent_of(new, part)
         place, last = place >> 1, last >> 1
-    return (old, new) if last == 0 else None
+    return old, new
+
+
+def inclusion_length(position: int, size: int) -> int:
+    """How many hashes lead from this leaf to the root; -1 when there is no such leaf."""
+    if not 0 <= position < size:
+        return -1
+    below = (position ^ (size - 1)).bit_length()  # so far the way is not along the tree's right edge
+    return below + (position >> below).bit_count()
+
+
+def consistency_length(earlier: int, later: int) -> int:
+    """How many hashes show the earlier tree to be the beginning of the later one; -1 when none can."""
+    if not 0 <= earlier <= later:
+        return -1
+    if earlier in {0, later}:
+        return 0
+    whole = (earlier & -earlier).bit_length() - 1  # the earlier tree ends with a complete part of this level
+    begins_with_it = int(earlier != 1 << whole)
+    return inclusion_length(earlier - 1, later) - whole + begins_with_it
+
+
+def _are_hashes(*given: bytes) -> bool:
+    return set(map(len, given)) == {32}

@@ -27,10 +27,13 @@ LOG, WITNESS = b"\x01", b"\x04"
 _MARK = "\N{EM DASH} "
 _MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 _BODY = re.compile(
-    r"(?P<origin>[^\n]+)\n(?P<size>0|[1-9]\d{0,18})\n(?P<root>[A-Za-z0-9+/]{43}=)\n"
-    r"previous (?P<previous>0|[1-9]\d{0,18}) (?P<previous_root>[A-Za-z0-9+/]{43}=)\n"
-    r"sealed (?P<sealed>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)\n"
+    r"(?P<origin>[^\n]+)\n(?P<size>0|[1-9]\d{0,17})\n(?P<root>[A-Za-z0-9+/]{43}=)\n"
+    r"previous (?P<previous>0|[1-9]\d{0,17}) (?P<previous_root>[A-Za-z0-9+/]{43}=)\n"
+    r"sealed (?P<sealed>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)\n",
+    re.ASCII,  # no digits of other scripts
 )
+_NAME = re.compile(r"[^\s+]+")
+_MOST_SIGNATURES = 64
 
 
 class NoteRefused(ValueError):
@@ -81,7 +84,8 @@ class Verifier:
         key_id, _, encoded = rest.partition("+")
         whole = _bytes(encoded)
         verifier = cls(name, whole[:1], whole[1:])
-        if len(whole) != 33 or verifier.kind not in {LOG, WITNESS} or verifier.key_id.hex() != key_id:
+        known = len(whole) == 33 and verifier.kind in {LOG, WITNESS} and _NAME.fullmatch(name)
+        if not known or verifier.key_id.hex() != key_id:
             raise NoteRefused("This is not a public key of a log or a witness")
         return verifier
 
@@ -123,7 +127,10 @@ class Signer:
 
 
 def read_note(note: str, trusted: Verifier) -> Head:
-    """What a note says, once its signature by the trusted log has been checked."""
+    """What a note says, once its one signature by the trusted log has been checked.
+
+    Lines of keys we were not given say nothing to us and are passed over, as the form asks.
+    """
     body, signatures = parts_of(note)
     found = _BODY.fullmatch(body)
     if not found:
@@ -131,7 +138,7 @@ def read_note(note: str, trusted: Verifier) -> Head:
     if found["origin"] != trusted.name:
         raise NoteRefused("The checkpoint is of another log")
     signed = [one for name, one in signatures if name == trusted.name and one[:4] == trusted.key_id]
-    if not any(trusted.holds(one[4:], body.encode()) for one in signed):
+    if len(signed) != 1 or not trusted.holds(signed[0][4:], body.encode()):
         raise NoteRefused("The checkpoint is not signed with the log's key")
     return Head(
         found["origin"],
@@ -139,7 +146,7 @@ def read_note(note: str, trusted: Verifier) -> Head:
         _bytes(found["root"]),
         int(found["previous"]),
         _bytes(found["previous_root"]),
-        datetime.strptime(found["sealed"], _MOMENT).replace(tzinfo=UTC),
+        _moment(found["sealed"]),
     )
 
 
@@ -151,20 +158,20 @@ def witnessed_at(note: str, witness: Verifier) -> datetime | None:
             continue
         seconds = int.from_bytes(one[4:12])
         if witness.holds(one[12:], _witnessed(body, seconds)):
-            return datetime.fromtimestamp(seconds, UTC)
+            return _moment_of(seconds)
     return None
 
 
 def parts_of(note: str) -> tuple[str, list[tuple[str, bytes]]]:
     """The signed lines, and each signature with the name in front of it."""
     body, gap, tail = note.rpartition("\n\n")
-    lines = tail.splitlines()
-    if not gap or not lines or not note.endswith("\n"):
+    lines = tail.split("\n")
+    if not gap or not body or lines.pop() or not 0 < len(lines) <= _MOST_SIGNATURES or not _is_text(note):
         raise NoteRefused("This is not a signed note")
     signatures = []
     for line in lines:
         name, space, encoded = line.removeprefix(_MARK).rpartition(" ")
-        if not line.startswith(_MARK) or not space:
+        if not line.startswith(_MARK) or not space or not _NAME.fullmatch(name):
             raise NoteRefused("This is not a signed note")
         signatures.append((name, _bytes(encoded)))
     return f"{body}\n", signatures
@@ -174,12 +181,38 @@ def _witnessed(body: str, seconds: int) -> bytes:
     return f"cosignature/v1\ntime {seconds}\n{body}".encode()
 
 
+def _is_text(note: str) -> bool:
+    """Whether it can be written down: no lone surrogates, no control characters but the line's end."""
+    try:
+        note.encode()
+    except UnicodeEncodeError:
+        return False
+    return not any(ord(one) < 32 and one != "\n" for one in note)
+
+
+def _moment(written: str) -> datetime:
+    try:
+        return datetime.strptime(written, _MOMENT).replace(tzinfo=UTC)
+    except ValueError as failure:
+        raise NoteRefused("There is no such date") from failure
+
+
+def _moment_of(seconds: int) -> datetime:
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (ValueError, OverflowError, OSError) as failure:
+        raise NoteRefused("There is no such date") from failure
+
+
 def _text(value: bytes) -> str:
     return b64encode(value).decode()
 
 
 def _bytes(value: str) -> bytes:
     try:
-        return b64decode(value, validate=True)
+        decoded = b64decode(value, validate=True)
     except (NotBase64, ValueError) as failure:
         raise NoteRefused("This is not base64") from failure
+    if _text(decoded) != value:  # one way of writing each value, and no other
+        raise NoteRefused("This is not base64 as we write it")
+    return decoded
