@@ -174,6 +174,8 @@ def parts_of(note: str) -> tuple[str, list[tuple[str, bytes]]]:
         if not line.startswith(_MARK) or not space or not _NAME.fullmatch(name):
             raise NoteRefused("This is not a signed note")
         signatures.append((name, _bytes(encoded)))
+    if any(len(one) < 5 for _, one in signatures):
+        raise NoteRefused("This is not a signed note")
     return f"{body}\n", signatures
 
 
