@@ -167,7 +167,7 @@ def test_a_cosignature_of_anything_else_is_no_cosignature() -> None:
         NOTE + Signer(name, WITNESS, Ed25519PrivateKey.generate()).cosign(BODY + "\n", MOMENT),
         NOTE + Signer(name, LOG, WITNESS_KEY.private).sign(HEAD).split("\n\n")[1],
         NOTE + f"{DASH} {name} {encoded[:8]}AAAA{encoded[12:]}",  # another time
-        NOTE + f"{DASH} {name} AAAA\n",
+        NOTE + f"{DASH} {name} AAAAAAAA\n",
     ]
     for note in attempts:
         assert witnessed_at(note, WITNESS_KEY.verifier) is None
