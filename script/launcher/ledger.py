@@ -14,6 +14,7 @@ import urllib.error
 import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from audit.keys import PUBLIC, make_keys
 from script.launcher import ports
@@ -30,6 +31,7 @@ class Ledger:
 
     folder: Path
     port: int = 0
+    has_own_account: bool = False
 
     def prepare(self) -> Ledger:
         """Make what is missing: both pairs of keys, each in a folder of its own."""
@@ -61,6 +63,7 @@ class Ledger:
     def witness(self, logs: Path) -> Child:
         """The witness, which is told nothing but where its folder and the log's public key are."""
         account = self._account()
+        self.has_own_account = account is not None
         command = ["-m", "audit.witness", "--folder", str(self.folder / "witness")]
         return Child(
             name="The witness",
@@ -89,17 +92,15 @@ class Ledger:
         return account
 
     def _can_run(self, account: Account) -> bool:
-        tried = subprocess.run(
-            [sys.executable, "-c", f"import audit.witness.server; open({str(self.log_key)!r}).close()"],
-            cwd=CHECKOUT if os.access(CHECKOUT, os.X_OK) else None,
-            env={"PATH": os.defpath},
-            capture_output=True,
-            check=False,
-            user=account.uid,
-            group=account.gid,
-            extra_groups=[],
-        )
-        return tried.returncode == 0
+        tried = [sys.executable, "-c", f"import audit.witness.server; open({str(self.log_key)!r}).close()"]
+        as_them: dict[str, Any] = {"user": account.uid, "group": account.gid, "extra_groups": []}
+        try:
+            done = subprocess.run(
+                tried, check=False, cwd=CHECKOUT, env={"PATH": os.defpath}, capture_output=True, **as_them
+            )
+        except OSError:
+            return False
+        return done.returncode == 0
 
     def witness_answers(self) -> bool:
         """Whether the witness is there; it may have nothing to show yet."""

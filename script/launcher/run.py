@@ -47,6 +47,7 @@ class Run:
         self.state_folder = state_folder
         self.supervisor = Supervisor()
         self.began = time.monotonic()
+        self.notes: list[str] = []
 
     def start(self, lock: Lock) -> None:
         """Start everything, saying so as it happens."""
@@ -74,6 +75,8 @@ class Run:
         sign_ins = self._demonstrate(programs) if environment.is_demonstration() else ""
         with step("Witness and sealer of the ledger"):
             self._seal(programs)
+        for note in self.notes:
+            say(note)
         with step("Worker and clock"):
             self.supervisor.watch(programs.worker())
             self.supervisor.watch(programs.clock())
@@ -88,6 +91,8 @@ class Run:
         witness = self.supervisor.watch(ledger.witness(self.state_folder / "logs"))
         self.supervisor.wait_for(ledger.witness_answers, witness, seconds=30)
         self.supervisor.watch(programs.sealer(ledger.for_sealer()))
+        if not ledger.has_own_account:
+            self.notes.append("    (the witness has no account of its own here: see docs/operations.md)")
 
     def attend(self) -> None:
         """Stay until somebody stops us or a part of us ends."""
