@@ -32,12 +32,17 @@ def acting_membership(user_id: UUID, chosen: Any) -> tuple[Membership, int]:
     A membership that ended since it was chosen no longer counts, from the next request on. Acting for it
     the first time takes up the invitation to it.
     """
+    acting, choices = held_membership(user_id, chosen)
+    take_up(acting, actor=as_actor(acting))
+    return acting, choices
+
+
+def held_membership(user_id: UUID, chosen: Any) -> tuple[Membership, int]:
+    """The same, without acting for it: nothing is taken up."""
     held = memberships_in_force(user_id)
     if not held:
         raise ActsForNobody
-    acting = _chosen_of(held, chosen)
-    take_up(acting, actor=as_actor(acting))
-    return acting, len(held)
+    return _chosen_of(held, chosen), len(held)
 
 
 def _chosen_of(held: list[Membership], chosen: Any) -> Membership:

@@ -10,6 +10,28 @@ class AccessEvent:
     REFUSED = declare(
         "agencies.access_refused", Verb.CONSULTATION, "Was refused a page", erasure=Erasure.STAYS
     )
+    FAILED = declare(
+        "agencies.request_failed",
+        Verb.CONSULTATION,
+        "Met a fault of ours: what they asked for did not happen",
+        erasure=Erasure.STAYS,
+    )
+    CONFIRMATION_ASKED = declare(
+        "agencies.confirmation_asked",
+        Verb.CONSULTATION,
+        "Was asked first to confirm who they are",
+        erasure=Erasure.STAYS,
+    )
+    FORM_EXPIRED = declare(
+        "agencies.form_expired", Verb.CONSULTATION, "Sent a form that had expired", erasure=Erasure.STAYS
+    )
+    SENT_AGAIN = declare(
+        "agencies.form_sent_again",
+        Verb.CONSULTATION,
+        "Sent the same again and got the first answer",
+        erasure=Erasure.STAYS,
+    )
+    SIGNED_OUT = declare("agencies.signed_out", Verb.ERASURE, "Signed out", erasure=Erasure.STAYS)
     SIGNED_IN = declare("agencies.signed_in", Verb.CONSULTATION, "Signed in", erasure=Erasure.STAYS)
     SIGN_IN_REFUSED = declare(
         "agencies.sign_in_refused", Verb.CONSULTATION, "Was refused at sign-in", erasure=Erasure.STAYS

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from agencies.models import SubmittedForm
+from audit.request_id import case_asked_about
 
 
 def claim_submission(key: UUID, *, user_id: UUID, path: str) -> SubmittedForm | None:
@@ -23,6 +24,17 @@ def claim_submission(key: UUID, *, user_id: UUID, path: str) -> SubmittedForm | 
 def keep_answer(key: UUID, *, user_id: UUID, answer: dict[str, Any]) -> None:
     """Remember what the form was answered with, for whoever sends it again."""
     SubmittedForm.objects.filter(key=key, user_id=user_id).update(answer=answer)
+
+
+def the_case() -> dict[str, str]:
+    """Which case the request was about, to be kept with its answer."""
+    case_id = case_asked_about()
+    return {} if case_id is None else {"case": str(case_id)}
+
+
+def case_kept_in(answer: dict[str, Any]) -> UUID | None:
+    """Which case an earlier answer was about, for the ledger."""
+    return UUID(answer["case"]) if "case" in answer else None
 
 
 def release_submission(key: UUID, *, user_id: UUID) -> None:

@@ -29,9 +29,10 @@ from agencies.access import StaleVersion
 from agencies.acting import SESSION_KEY, ActsForNobody, MustChoose, acting_membership, as_actor
 from agencies.answers import Answer, Data, Page, Redirect
 from agencies.database_context import database_context
-from agencies.idempotency import claim_submission, keep_answer, release_submission
+from agencies.events import AccessEvent
+from agencies.idempotency import case_kept_in, claim_submission, keep_answer, release_submission, the_case
 from agencies.models import Membership, User
-from agencies.refusals import acts_for_nobody, forbidden, not_found, record_refusal, unavailable
+from agencies.refusals import acts_for_nobody, forbidden, not_found, record_refusal, refused, unavailable
 from agencies.services.discard_typing import discard_typing
 from agencies.shell import shell_for
 from agencies.sign_in_proofs import confirmed_lately
@@ -69,7 +70,7 @@ def page(
         @wraps(view)
         def dressed(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if _method(request) not in methods:
-                return HttpResponseNotAllowed(methods)
+                return refused(request, HttpResponseNotAllowed(methods))
             if step_up and not confirmed_lately(request):
                 return ask_to_confirm(request)
             return _answer(request, lambda: view(request, *args, **kwargs), unrecorded)
@@ -98,7 +99,7 @@ def _answer(request: ActorRequest, run: Callable[[], Answer], unrecorded: str) -
     except MustChoose:
         return HttpResponseRedirect(f"{reverse('agencies:switch_role')}?next={request.path}")
     except ActsForNobody:
-        return acts_for_nobody()
+        return refused(request, acts_for_nobody())
     except RecordingFailed:
         return unavailable()
     except Http404:
@@ -120,7 +121,7 @@ def _carry_out(request: ActorRequest, run: Callable[[], Answer], unrecorded: str
     if key is not None:
         earlier = claim_submission(key, user_id=request.user.pk, path=request.path)
         if earlier is not None:
-            return _respond(request, _earlier_answer(earlier.answer))
+            return _answer_again(request, earlier.answer)
     answer = _run_undoing_refused_writes(request, run)
     if key is not None:
         _settle(key, request, answer)
@@ -155,9 +156,9 @@ def _submission_key(request: ActorRequest) -> UUID | None:
 def _settle(key: UUID, request: ActorRequest, answer: Answer) -> None:
     """Remember a write that was carried out; free the key of one that was not."""
     if isinstance(answer, Redirect):
-        keep_answer(key, user_id=request.user.pk, answer={"to": answer.to})
+        keep_answer(key, user_id=request.user.pk, answer={"to": answer.to, **the_case()})
     elif isinstance(answer, Data) and answer.status < 400:
-        keep_answer(key, user_id=request.user.pk, answer={"data": answer.content})
+        keep_answer(key, user_id=request.user.pk, answer={"data": answer.content, **the_case()})
     else:
         release_submission(key, user_id=request.user.pk)
 
@@ -168,6 +169,12 @@ def _let_go_of_resent_text(request: ActorRequest) -> None:
     for kept in kept_for(request.user.pk) if kept_id else []:
         if str(kept.pk) == kept_id:
             discard_typing(kept, actor=request.actor)
+
+
+def _answer_again(request: ActorRequest, answer: dict[str, Any]) -> HttpResponse:
+    """The first answer, recorded as given again: an address, which asks for itself who may go there."""
+    record(AccessEvent.SENT_AGAIN, actor=request.actor, case_id=case_kept_in(answer))
+    return _respond(request, _earlier_answer(answer))
 
 
 def _earlier_answer(answer: dict[str, Any]) -> Redirect | Data:

@@ -49,6 +49,12 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
         super().login(request, user)
         begin_session(request)
 
+    def logout(self, request: HttpRequest) -> None:
+        """Record first: a signing out that cannot be recorded has not happened either, and says so."""
+        if request.user.is_authenticated:
+            _put_on_ledger(AccessEvent.SIGNED_OUT, target=request.user)
+        super().logout(request)
+
     def get_client_ip(self, request: HttpRequest) -> str:
         """The same address that wrong passwords are counted by."""
         return address_of(request)

@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from agencies.refusals import unavailable
+from agencies.events import AccessEvent
+from agencies.refusals import refused, unavailable
 from agencies.sign_in_proofs import second_factor_given
 from agencies.sign_in_second_factor import has_second_factor
 from agencies.stash import keep_typing
@@ -50,4 +51,5 @@ def _lead_to(step: str, request: HttpRequest) -> HttpResponse:
     except RecordingFailed:
         return unavailable()
     onward = {"next": request.get_full_path()} if request.method == "GET" else {"next": "/"}
-    return HttpResponseRedirect(f"{reverse(step)}?{urlencode(onward)}")
+    answer = HttpResponseRedirect(f"{reverse(step)}?{urlencode(onward)}")
+    return refused(request, answer, AccessEvent.CONFIRMATION_ASKED)

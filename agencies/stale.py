@@ -13,6 +13,7 @@ from agencies.access import StaleVersion
 from agencies.answers import Page, Seen
 from agencies.events import AccessEvent
 from agencies.stash import NOT_TYPED
+from audit.request_id import case_asked_about
 
 _DATE_PART = re.compile(r"^(.+)_(day|month|year)$")
 Typed = list[tuple[str, list[str]]]
@@ -21,6 +22,7 @@ Typed = list[tuple[str, list[str]]]
 def conflict_page(request: HttpRequest, stale: StaleVersion) -> Page:
     """A 409 that shows what you typed beside what was saved meanwhile, and lets you go on."""
     current = stale.current
+    case_id = getattr(current, "case_id", None) or case_asked_about()
     typed = [(name, values) for name, values in request.POST.lists() if name not in NOT_TYPED]
     carried = [{"name": name, "value": value} for name, values in typed for value in values]
     version = {"name": "version", "value": getattr(current, "version", 1)}
@@ -33,7 +35,7 @@ def conflict_page(request: HttpRequest, stale: StaleVersion) -> Page:
             "continue_href": request.path,
         },
         status=409,
-        seen=(Seen(AccessEvent.CONFLICT_SHOWN, target=current, case_id=getattr(current, "case_id", None)),),
+        seen=(Seen(AccessEvent.CONFLICT_SHOWN, target=current, case_id=case_id),),
     )
 
 

@@ -8,7 +8,8 @@ from urllib.parse import urlencode, urlsplit
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from agencies.refusals import unavailable
+from agencies.events import AccessEvent
+from agencies.refusals import refused, unavailable
 from agencies.stash import keep_typing, kept_for
 from audit.services import RecordingFailed
 
@@ -19,7 +20,8 @@ def ask_to_confirm(request: HttpRequest) -> HttpResponse:
         onward = _where_to_go_on(request)
     except RecordingFailed:
         return unavailable()
-    return HttpResponseRedirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': onward})}")
+    answer = HttpResponseRedirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': onward})}")
+    return refused(request, answer, AccessEvent.CONFIRMATION_ASKED)
 
 
 def _where_to_go_on(request: HttpRequest) -> str:

@@ -47,8 +47,8 @@ def record(
     ``shown`` lists the ids of what a list or search displayed, or of every row of a bulk change;
     ``recipients`` who received a disclosure. ``purpose`` is kept beside the ledger, where it can be erased.
     """
-    recipients = [str(one) for one in recipients]
-    _check(known(event), purpose, recipients, outcome)
+    told = [str(one) for one in recipients]
+    _check(known(event), purpose, told, outcome)
     entry = {
         "event": event.code,
         "verb": event.verb.value,
@@ -60,7 +60,7 @@ def record(
         "policy_version": settings.AUDIT_POLICY_VERSION,
         **_what(target, case_id),
         "shown_ids": [str(one) for one in shown],
-        "recipient_ids": recipients,
+        "recipient_ids": told,
         "changed": as_digests(changed or {}),
     }
     return _append(entry)

@@ -1,10 +1,13 @@
 """What the ledger is told about the sections of the record: each event carries its section."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from agencies.answers import Seen
 from agencies.sections import Section
 from audit.registry import Event, declare
 from audit.verbs import Erasure, Verb
+from cases.models import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,30 @@ SECTION_EVENTS = {
     Section.RELEASE: _of(Section.RELEASE, "release"),
     Section.SESSION: _of(Section.SESSION, "mentoring sessions"),
 }
+
+
+# What the overview shows of a section beside the core of the case.
+ON_OVERVIEW = {
+    section: declare(
+        f"cases.{section.value}_shown_on_overview",
+        Verb.CONSULTATION,
+        f"Was shown {words} on the overview",
+        section=section,
+        erasure=Erasure.STAYS,
+    )
+    for section, words in {
+        Section.IDENTITY: "who the person is",
+        Section.ASSESSMENT_SUMMARY: "the latest assessment in words",
+        Section.INTERVENTION: "the plan",
+        Section.PANEL: "meetings",
+    }.items()
+}
+
+
+def seen_on_overview(case: Case, sections: Iterable[Section]) -> tuple[Seen, ...]:
+    """One consultation for each of these sections, beside that of the case itself."""
+    others = sorted(set(sections) - {Section.CORE})
+    return tuple(Seen(ON_OVERVIEW[one], target=case, case_id=case.pk) for one in others)
 
 
 class RecordEvent:

@@ -8,37 +8,48 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from agencies.refusals import forbidden, not_found
+from agencies.events import AccessEvent
+from agencies.refusals import forbidden, not_found, record_failure, refused, unavailable
 from agencies.stash import keep_typing, owner_of
+from audit.services import RecordingFailed
 
 _log = logging.getLogger("throughcare.errors")
 
 
 def not_found_page(request: HttpRequest, exception: Exception) -> HttpResponse:
     """An address that leads nowhere: the same bytes as a hidden case."""
-    return not_found()
+    return refused(request, not_found())
 
 
 def forbidden_page(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Refused before any page function ran."""
-    return forbidden()
+    return refused(request, forbidden())
 
 
 def bad_request_page(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Something no form of ours sends."""
     if isinstance(exception, RequestDataTooBig):
-        return HttpResponse(render_to_string("errors/413.html").encode(), status=413)
-    return HttpResponse(render_to_string("errors/400.html").encode(), status=400)
+        answer = HttpResponse(render_to_string("errors/413.html").encode(), status=413)
+    else:
+        answer = HttpResponse(render_to_string("errors/400.html").encode(), status=400)
+    return refused(request, answer)
 
 
 def broken_page(request: HttpRequest) -> HttpResponse:
-    """Our fault; says so, and nothing about why."""
+    """Our fault; says so, and nothing about why. What was begun is undone; that it failed is recorded."""
+    record_failure(request)
     return HttpResponse(render_to_string("errors/500.html").encode(), status=500)
 
 
 def stale_form_page(request: HttpRequest, reason: str = "", **_: Any) -> HttpResponse:
     """A form from an earlier session: its text is kept and offered back, never thrown away."""
     user_id = request.user.pk if request.user.is_authenticated else owner_of(request.POST)
-    if user_id is not None and keep_typing(request, user_id, why="stale_form"):
-        return HttpResponseRedirect(reverse("agencies:unsaved"))
-    return HttpResponse(render_to_string("errors/stale_form.html").encode(), status=403)
+    try:
+        kept = user_id is not None and keep_typing(request, user_id, why="stale_form")
+    except RecordingFailed:
+        return unavailable()
+    if kept:
+        answer: HttpResponse = HttpResponseRedirect(reverse("agencies:unsaved"))
+    else:
+        answer = HttpResponse(render_to_string("errors/stale_form.html").encode(), status=403)
+    return refused(request, answer, AccessEvent.FORM_EXPIRED)

@@ -9,12 +9,18 @@ from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
 from agencies.access import StaleVersion
+from agencies.answers import Seen
+from agencies.events import AccessEvent
+from audit.request_id import case_asked_about
 from audit.services import RecordingFailed
 
 
 def answer_with_problem(fault: Exception, context: dict[str, Any]) -> Response | None:
     """Turn what the product raises into a short, constant answer; anything else is our fault (500)."""
     response = _answer(fault)
+    if isinstance(fault, StaleVersion) and hasattr(context["view"], "refused"):
+        case_id = getattr(fault.current, "case_id", None) or case_asked_about()
+        context["view"].refused(Seen(AccessEvent.CONFLICT_SHOWN, target=fault.current, case_id=case_id))
     if response is not None:
         set_rollback()
     return response

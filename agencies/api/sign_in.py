@@ -1,6 +1,6 @@
 """Signing in to the API: e-mail, password and a one-time code against a token that lasts eight hours."""
 
-from typing import Any
+from typing import Any, cast
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth import authenticate
@@ -64,7 +64,7 @@ class SignInApi(APIView):
         # The name `email` is what the lockout counts by.
         user = authenticate(request, email=given["email"], password=given["password"])
         if not isinstance(user, User):
-            note_refusal(AccessEvent.SIGN_IN_REFUSED, None)
+            note_refusal(AccessEvent.SIGN_IN_REFUSED, None, changed={"email": (None, given["email"].lower())})
             return Response({"title": _REFUSED}, status=401)
         with transaction.atomic():
             return self._with_code(user, given["code"])
@@ -90,4 +90,6 @@ class SignOutApi(LogoutView):
     @extend_schema(request=None, responses={204: None}, operation_id="sign_out")
     def post(self, request: Request, format: Any = None) -> Response:  # noqa: A002 - knox names it
         """End this token."""
-        return super().post(request, format)
+        with transaction.atomic():
+            note(AccessEvent.SIGNED_OUT, cast("User", request.user))
+            return super().post(request, format)

@@ -6,8 +6,8 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
-from django.db import transaction
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -16,18 +16,22 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from agencies.access import StaleVersion
 from agencies.acting import ActsForNobody, MustChoose, acting_membership, as_actor
 from agencies.answers import Seen
 from agencies.api.permissions import SignedInAndActing
 from agencies.database_context import enter_context, leave_context
-from agencies.idempotency import claim_submission, keep_answer, release_submission
+from agencies.events import AccessEvent
+from agencies.idempotency import case_kept_in, claim_submission, keep_answer, release_submission, the_case
 from agencies.models import SubmittedForm
 from agencies.refusals import record_refusal, unavailable
 from agencies.stash import seal, unseal
-from audit.actor import ActingPerson
+from agencies.who_asked import Asker, record_what_became, who_asked
+from audit.actor import ActingPerson, Visitor
 from audit.services import RecordingFailed, record
 from audit.verbs import Outcome
 
+_REFUSALS = {401, 403, 404, 405, 429}
 _SAY_FOR_WHOM = {"X-Acting-For": ["Choose which membership you act for"]}
 
 
@@ -40,6 +44,16 @@ class SignInAgain(exceptions.PermissionDenied):
 def _got_lately(token: Any) -> bool:
     created = getattr(token, "created", None)
     return created is not None and timezone.now() - created < timedelta(seconds=settings.STEP_UP_SECONDS)
+
+
+def if_still_allowed(act: Callable[[], Response]) -> None:
+    """Ask for the act once more and undo it: refused to whoever may not do it any longer, as if asked now."""
+    try:
+        with transaction.atomic():
+            act()
+            transaction.set_rollback(True)
+    except (ValidationError, exceptions.ValidationError, StaleVersion, IntegrityError):
+        return  # done already, so that it cannot be done again; that is no refusal
 
 
 class ApiView(APIView):
@@ -104,21 +118,26 @@ class ApiView(APIView):
             return act()
         earlier = claim_submission(key, user_id=self.actor.user_id, path=request.path)
         if earlier is not None:
-            return self._as_the_first_time(earlier, request)
+            return self._as_the_first_time(earlier, request, act)
         response = act()
         if response.status_code < 400:
             # What was answered is case content, and this table is nobody's section: it is kept sealed.
-            answer = {"sealed": seal(self.actor.user_id, response.data), "status": response.status_code}
+            sealed = seal(self.actor.user_id, response.data)
+            answer = {"sealed": sealed, "status": response.status_code, **the_case()}
             keep_answer(key, user_id=self.actor.user_id, answer=answer)
         else:
             release_submission(key, user_id=self.actor.user_id)
         return response
 
-    def _as_the_first_time(self, earlier: SubmittedForm, request: Request) -> Response:
+    def _as_the_first_time(
+        self, earlier: SubmittedForm, request: Request, act: Callable[[], Response]
+    ) -> Response:
         answer = earlier.answer
         content = unseal(self.actor.user_id, answer.get("sealed", ""))
         if earlier.path != request.path[:300] or content is None:
             raise exceptions.ValidationError({"Idempotency-Key": ["This key was used before. Send another"]})
+        if_still_allowed(act)
+        self.saw(Seen(AccessEvent.SENT_AGAIN, case_id=case_kept_in(answer)))
         return Response(content, status=answer.get("status", 200))
 
     def _key(self, request: Request) -> UUID | None:
@@ -150,13 +169,31 @@ class ApiView(APIView):
         refused: Seen | None = getattr(self, "_refused", None)
         if refused is not None:
             with transaction.atomic():
-                record(refused.event, actor=self.actor, outcome=Outcome.REFUSED, changed=refused.changed)
+                record(
+                    refused.event,
+                    actor=self.actor,
+                    target=refused.target,
+                    case_id=refused.case_id,
+                    outcome=Outcome.REFUSED,
+                    changed=refused.changed,
+                )
+
+    def _record_refusal(self, request: HttpRequest) -> None:
+        """By whom it was, as far as the endpoint came to know; a token that is none has no owner."""
+        if hasattr(self, "actor"):
+            record_refusal(request, self.actor)
+            return
+        asker = who_asked(request)
+        if asker is None and "Authorization" in request.headers:
+            asker = Asker(Visitor())
+        if asker is not None:
+            record_what_became(AccessEvent.REFUSED, request, asker, Outcome.REFUSED)
 
     def _recorded_refusal(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         try:
             self._record_refused_act()
-            if response.status_code in {403, 404} and hasattr(self, "actor"):
-                record_refusal(request, self.actor)
+            if response.status_code in _REFUSALS:
+                self._record_refusal(request)
         except RecordingFailed:
             return unavailable()
         return response

@@ -10,9 +10,11 @@ from agencies.access import admit
 from agencies.answers import Seen
 from agencies.api.view import ApiView
 from agencies.roles import Action
+from agencies.sections import Section
 from cases.events import CaseEvent
 from cases.models import Case
 from cases.paging import leaf_of
+from cases.section_events import seen_on_overview
 from cases.selectors.caseload import Wish, cases_for, rows_of
 from cases.selectors.identity import identity_of
 from cases.selectors.opened import led_case, opened_case
@@ -59,8 +61,10 @@ class CaseApi(ApiView):
     def get(self, request: Request, reference: str) -> Response:
         """The case, as far as the caller may know it."""
         case = opened_case(reference, actor=self.actor)
+        identity = identity_of(case, actor=self.actor)
         self.saw(Seen(CaseEvent.CASE_VIEWED, target=case, case_id=case.pk))
-        return Response(self._answer(case))
+        self.saw(*seen_on_overview(case, [Section.IDENTITY] if identity else []))
+        return Response(case_answer(case, identity=identity))
 
     @extend_schema(request=EditCase, responses=CaseAnswer, operation_id="edit_case")
     def patch(self, request: Request, reference: str) -> Response:

@@ -22,6 +22,7 @@ from agencies.roles import Action, may, role_named
 from agencies.sections import EVERYTHING, NEVER_BY_BREAK_GLASS, Section
 from agencies.validity import in_force
 from audit.actor import ActingPerson
+from audit.request_id import about_case
 from cases.models import BreakGlass, Case, Participation, Restriction
 from cases.models.openness import open_case_rule
 
@@ -43,6 +44,7 @@ def opened_case(
     case = rows.filter(reference=reference).annotate(**told).first()
     if case is None:
         raise Http404
+    about_case(case.pk)
     if not getattr(case, "permitted", may(actor.role, action)):
         raise PermissionDenied
     if section is not None:

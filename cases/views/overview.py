@@ -2,8 +2,10 @@
 
 from agencies.answers import Page, Seen
 from agencies.page import ActorRequest, page
+from agencies.sections import Section
 from cases.events import CaseEvent
 from cases.record import cards
+from cases.section_events import seen_on_overview
 from cases.selectors.banner import record_frame
 from cases.selectors.offered import offered_on_overview
 from cases.selectors.opened import opened_case
@@ -15,11 +17,9 @@ def overview_page(request: ActorRequest, reference: str) -> Page:
     case = opened_case(reference, actor=request.actor)
     frame = record_frame(case, actor=request.actor, current="cases:overview")
     frame["banner"]["is_page_heading"] = True
-    shown = [
-        {"template": card.template, **card.gather(case, request.actor)}
-        for card in cards()
-        if card.section in frame["held"]
-    ]
+    held = [card for card in cards() if card.section in frame["held"]]
+    shown = [{"template": card.template, **card.gather(case, request.actor)} for card in held]
+    sections = {card.section for card in held} | ({Section.IDENTITY} & set(frame["held"]))
     return Page(
         "cases/overview.html",
         {
@@ -29,5 +29,8 @@ def overview_page(request: ActorRequest, reference: str) -> Page:
             if frame["banner"]["glass"]
             else offered_on_overview(case, actor=request.actor, held=frame["held"]),
         },
-        seen=(Seen(CaseEvent.CASE_VIEWED, target=case, case_id=case.pk),),
+        seen=(
+            Seen(CaseEvent.CASE_VIEWED, target=case, case_id=case.pk),
+            *seen_on_overview(case, sections),
+        ),
     )
