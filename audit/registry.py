@@ -68,6 +68,11 @@ def every_event() -> Iterator[Event]:
     yield from (_declared[code] for code in sorted(_declared))
 
 
+def event_declared(code: str) -> Event | None:
+    """The event of that code, while it is still declared."""
+    return _declared.get(code)
+
+
 def words_for(code: str) -> str:
     """The plain words of an event code, for a page that lists the ledger."""
     event = _declared.get(code)

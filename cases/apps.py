@@ -26,10 +26,10 @@ class CasesConfig(AppConfig):
         _say_what_leaving_ends()
         add_place("Caseload", "cases:caseload", order=20, shown_to=holds_any(Action.VIEW))
         add_place(
-            "Break-glass",
-            "cases:break_glass_reviews",
+            "Ledger",
+            "ledger:ledger",
             order=60,
-            shown_to=holds_any(Action.REVIEW_BREAK_GLASS),
+            shown_to=holds_any(Action.SEE_LEDGER),
         )
         add_tab("Overview", "cases:overview", order=10)
         add_tab("Information", "cases:information", order=50, section=Section.INFORMATION)

@@ -114,6 +114,11 @@ class Environment:
         return int(_read.int("SWEEP_BATCH", default=5_000))
 
     @cached_property
+    def ledger_purpose_asked(self) -> bool:
+        """Whether somebody who searches the ledger is asked why."""
+        return bool(_read.bool("LEDGER_PURPOSE_ASKED", default=True))
+
+    @cached_property
     def oidc_issuer(self) -> str:
         """The address of an OpenID provider; empty means there is no single sign-on."""
         return str(_read.str("OIDC_ISSUER", default="")).rstrip("/")

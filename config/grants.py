@@ -109,6 +109,10 @@ FUNCTIONS = {
     "end_break_glass(uuid)": ("web",),
     "settle_break_glass(uuid)": ("web",),
     "acting_is_excluded(uuid)": ("web",),
+    # What a reader of the ledger may know of cases (cases/ledger_cases.py). Each asks who acts.
+    "ledger_case(text)": ("web",),
+    "ledger_references(uuid[])": ("web",),
+    "ledger_shown(uuid, uuid[], timestamptz, timestamptz)": ("web",),
     "ask_for_access(uuid, text, text[], text, date, date)": ("web",),
 }
 

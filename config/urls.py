@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("reminders.urls")),
     path("", include("agencies.urls")),
     path("cases/", include("cases.urls")),
+    path("ledger/", include("cases.ledger_urls")),
     path("", include("assessments.urls")),
     path("", include("interventions.urls")),
     path("", include("panels.urls")),

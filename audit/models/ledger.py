@@ -1,6 +1,7 @@
 """The ledger's one table, in its final shape."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from audit.verbs import Outcome, Verb
@@ -57,6 +58,12 @@ class LedgerEntry(models.Model):
             models.Index(fields=["user_id", "-id"], name="ledger_by_user"),
             models.Index(fields=["target_id", "-id"], name="ledger_by_target"),
             models.Index(fields=["-recorded_at"], name="ledger_by_time"),
+            GinIndex(
+                fields=["shown_ids"],
+                condition=~models.Q(shown_ids=[]),
+                name="ledger_by_shown",
+                fastupdate=True,
+            ),
             models.Index(fields=["xid", "id"], name="ledger_by_transaction"),
         ]
 

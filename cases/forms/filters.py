@@ -83,6 +83,12 @@ class ChronologyFilter(FilterForm):
 class WhoLookedFilter(FilterForm):
     """Whose looks and changes to show, and of what period."""
 
+    kind = Choice(
+        label="Show",
+        as_select=True,
+        required=False,
+        choices=[("", "What was done on the case"), ("shown", "Lists and searches it was shown in")],
+    )
     person = Choice(label="Person", as_select=True, required=False, choices=ANY)
     since = DateParts(label="From", required=False)
     until = DateParts(label="To", required=False)

@@ -1,5 +1,7 @@
 """Who looked at a case and who changed it. Looking here is recorded too."""
 
+from typing import Any
+
 from django.urls import reverse
 
 from agencies.answers import Page, Seen
@@ -7,10 +9,11 @@ from agencies.page import ActorRequest, page
 from agencies.roles import Action
 from cases.events import CaseEvent
 from cases.forms.filters import WhoLookedFilter
-from cases.paging import leaf_of, page_number
+from cases.paging import Leaf, leaf_of, page_number
 from cases.selectors.banner import record_frame
+from cases.selectors.ledger_words import in_plain_words
 from cases.selectors.opened import opened_case
-from cases.selectors.who_looked import entries_on, entries_told, in_plain_words, people_on
+from cases.selectors.who_looked import entries_on, entries_told, people_on, showings_of
 from cases.views.addresses import same_list
 
 
@@ -22,7 +25,9 @@ def who_looked_page(request: ActorRequest, reference: str) -> Page:
     told = entries_told(case, actor=request.actor, held=frame["held"])
     filters = WhoLookedFilter(request.GET, people=people_on(told))
     wanted = filters.wanted()
-    leaf = leaf_of(entries_on(told, **wanted), page_number(request.GET.get("page")))
+    is_shown = bool(wanted.pop("kind", ""))
+    found = showings_of(case, **wanted) if is_shown else entries_on(told, **wanted)
+    leaf: Leaf[Any] = leaf_of(found, page_number(request.GET.get("page")))
     return Page(
         "cases/who_looked.html",
         {

@@ -22,16 +22,12 @@ EVERY = "true"
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """For one table: what ``web`` may see, add and change, and what ``worker`` may see and write.
-
-    ``whole`` names further login roles that read every row, where a database has them.
-    """
+    """For one table: what ``web`` may see, add and change, and what ``worker`` may see and write."""
 
     sees: str
     adds: str
     changes: str
     worker: str = NEVER
-    whole: tuple[str, ...] = ()
 
 
 def policy(sees: str, *, adds: str = "", changes: str = "", worker: str = NEVER) -> Policy:
@@ -77,7 +73,6 @@ NAMED = {
         f"{_READ_BY_GOVERNANCE} OR ledger_told(case_id, section)",
         adds=NEVER,
         changes=NEVER,
-        whole=("sealer", "backup"),
     ),
     # Read wherever its entry is.
     "audit_statedpurpose": Policy(

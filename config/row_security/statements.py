@@ -122,12 +122,4 @@ def table_statements(table: str, policy: Policy) -> list[str]:
         made.append(
             f'CREATE POLICY worker_works ON "{table}" FOR {what} TO worker USING ({stated.worker}){check}'
         )
-    return [*made, *(_reads_every_row(table, role) for role in stated.whole)]
-
-
-def _reads_every_row(table: str, role: str) -> str:
-    """A policy for a login role that not every database has."""
-    return (
-        f"DO $$ BEGIN IF to_regrole('{role}') IS NOT NULL THEN "
-        f'CREATE POLICY {role}_reads ON "{table}" FOR SELECT TO {role} USING (true); END IF; END $$'
-    )
+    return made

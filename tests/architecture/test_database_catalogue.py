@@ -26,6 +26,7 @@ WITHIN = {
     "audit_append_row(entry jsonb)": "audit_append, once it has put the stated purpose beside the ledger",
     "audit_forget_purposes(about uuid)": "what disposes of a case",
     "agencies_must_administer(asked uuid)": "the narrow functions of an administrator ask it first",
+    "ledger_knows(asked uuid)": "the functions that tell an officer of governance a reference",
     "refresh_access_list(asked uuid[])": "the triggers that keep the access list",
 }
 SHADOW = """

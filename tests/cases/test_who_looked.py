@@ -51,6 +51,20 @@ def test_it_is_filtered_by_person_and_period(cast: Cast, as_: As) -> None:
     assert "Nothing to show" in page(as_("officer"), cast, **in_boxes("since", date(2199, 1, 1)))
 
 
+def test_the_lists_and_searches_that_showed_the_case_are_told_too(cast: Cast, as_: As) -> None:
+    as_("police").get(reverse("cases:caseload"))
+    assert "Looked at the caseload" not in page(as_("officer"), cast)
+    body = page(as_("officer"), cast, kind="shown")
+    assert "Looked at the caseload" in body
+    assert "Piers Hallowell" in body
+    assert "Looked at the caseload" in page(as_("prison_manager"), cast, kind="shown")
+
+
+def test_a_list_without_the_case_is_not_told(cast: Cast, as_: As) -> None:
+    as_("stranger").get(reverse("cases:caseload"))
+    assert "Silas Penhallow" not in page(as_("officer"), cast, kind="shown")
+
+
 def test_other_cases_are_not_on_it(cast: Cast, as_: As) -> None:
     as_("police").get(reverse("cases:caseload"))
     assert "Piers Hallowell" not in page(as_("officer"), cast)

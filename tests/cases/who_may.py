@@ -4,6 +4,7 @@ from typing import Any
 
 from cases.models import Participation, TeamMember
 from tests.cases import who_may_access
+from tests.cases.who_may_ledger import LEDGER
 from tests.cases.who_may_sections import SECTIONS
 from tests.cast import Cast
 from tests.who_may import Row, both, of_case
@@ -22,6 +23,7 @@ def officers_place(cast: Cast) -> dict[str, Any]:
 TABLE = [
     *who_may_access.TABLE,
     *SECTIONS,
+    *LEDGER,
     Row("cases:caseload"),
     *both("cases:search_cases"),
     *both("cases:open_case"),
