@@ -1,16 +1,16 @@
 """What the ledger is told about reading the ledger: looking there is a consultation too."""
 
 from audit.registry import Event, declare
-from audit.verbs import Verb
+from audit.verbs import Erasure, Verb
 
 
-def _looked(stem: str, words: str, *, purpose_required: bool = False) -> Event:
-    return declare(f"cases.{stem}", Verb.CONSULTATION, words, purpose_required=purpose_required)
+def _looked(stem: str, words: str, erasure: Erasure = Erasure.STAYS) -> Event:
+    return declare(f"cases.{stem}", Verb.CONSULTATION, words, erasure=erasure)
 
 
 class LedgerPageEvent:
-    """The pages of the ledger."""
+    """The pages of the ledger. Whether a search asks for its purpose is the deployment's to say."""
 
     FORM_VIEWED = _looked("ledger_form_viewed", "Opened the search of the ledger")
-    SEARCHED = _looked("ledger_searched", "Searched the ledger", purpose_required=True)
+    SEARCHED = _looked("ledger_searched", "Searched the ledger", Erasure.WORDS_GO)
     ENTRY_VIEWED = _looked("ledger_entry_viewed", "Looked at an entry of the ledger")

@@ -38,7 +38,7 @@ class Environment:
     @cached_property
     def purpose_asked_for(self) -> list[str]:
         """Verbs or events that need a stated purpose here, beside those that always do."""
-        return [str(one) for one in _read.list("PURPOSE_ASKED_FOR", default=[])]
+        return [str(one) for one in _read.list("PURPOSE_ASKED_FOR", default=["cases.ledger_searched"])]
 
     @cached_property
     def database_role(self) -> DatabaseRole:
@@ -112,11 +112,6 @@ class Environment:
     def sweep_batch(self) -> int:
         """How many due dates the daily sweep looks at between two commits."""
         return int(_read.int("SWEEP_BATCH", default=5_000))
-
-    @cached_property
-    def ledger_purpose_asked(self) -> bool:
-        """Whether somebody who searches the ledger is asked why."""
-        return bool(_read.bool("LEDGER_PURPOSE_ASKED", default=True))
 
     @cached_property
     def oidc_issuer(self) -> str:

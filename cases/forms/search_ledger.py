@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
@@ -12,9 +11,10 @@ from agencies.forms.fields import Choice, DateParts, LongText, PlainText
 from agencies.forms.govuk import GovUkForm
 from agencies.models import Agency
 from agencies.sections import Section
-from audit.registry import every_event
+from audit.registry import every_event, needs_purpose
 from audit.verbs import Outcome, Verb
 from cases.forms.filters import ANY
+from cases.ledger_events import LedgerPageEvent
 from cases.rules import reference_as_kept
 from cases.selectors.ledger import LedgerQuestion
 
@@ -73,7 +73,7 @@ class SearchLedgerForm(GovUkForm):
 
     def __init__(self, *args: Any, agencies: list[Agency], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not settings.LEDGER_PURPOSE_ASKED:
+        if not needs_purpose(LedgerPageEvent.SEARCHED):
             del self.fields["purpose"]
         self._offer("agency", [(str(agency.pk), agency.name) for agency in agencies])
         events = sorted(((one.code, one.words) for one in every_event()), key=lambda one: one[1])
@@ -128,8 +128,8 @@ class SearchLedgerForm(GovUkForm):
         return any(self.data.get(name) or name in self.errors for name in folded) if self.is_bound else False
 
     def stated_purpose(self) -> str:
-        """Why, for the ledger; where the deployment does not ask, that."""
-        return str(self.cleaned_data.get("purpose") or "Not asked for here")
+        """Why, for the ledger; nothing where the deployment does not ask."""
+        return str(self.cleaned_data.get("purpose") or "")
 
     def carried(self) -> list[dict[str, str]]:
         """The answers as they came, for the buttons that lead to the other pages."""

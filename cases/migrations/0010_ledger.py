@@ -72,6 +72,6 @@ DROP FUNCTION ledger_knows(uuid);
 
 
 class Migration(migrations.Migration):
-    dependencies = [("audit", "0003_reading"), ("cases", "0009_leavers_access")]
+    dependencies = [("audit", "0005_reading"), ("cases", "0009_leavers_access")]
 
     operations = [migrations.RunSQL(FORWARD, UNDO)]

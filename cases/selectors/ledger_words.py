@@ -13,6 +13,7 @@ from agencies.models.agency import Regime
 from agencies.roles import role_named
 from agencies.sections import Section
 from audit.models import LedgerEntry
+from audit.purposes import purposes_of
 from audit.registry import event_declared, words_for
 from audit.verbs import Outcome, Verb
 from cases.ledger_cases import Showing
@@ -78,7 +79,7 @@ def in_every_word(
         ("Acting for", row["acting_as"] or "Not applicable"),
         ("On behalf of", str(person_behind) if person_behind else "Nobody else: they acted themselves"),
         ("Law their agency works under", _regime(entry.regime)),
-        ("Why", entry.purpose or "Not asked for"),
+        ("Why", _why(entry)),
         ("Case", references.get(entry.case_id, "Not shown to you") if entry.case_id else "Not applicable"),
         ("Section", row["section"] or "Not applicable"),
         ("About", _kind_of_record(entry.target_type)),
@@ -102,6 +103,11 @@ def moment_in_full(moment: Any) -> str:
 def section_label(code: str) -> str:
     """The section in words, or nothing."""
     return Section(code).label if code in Section.values else ""
+
+
+def _why(entry: LedgerEntry) -> str:
+    words = purposes_of([entry.pk]).get(entry.pk, "")
+    return words or ("Erased with the record" if entry.purpose else "Not asked for")
 
 
 def _regime(code: str) -> str:

@@ -79,7 +79,6 @@ NAMED = {
         "EXISTS (SELECT FROM audit_ledgerentry e WHERE e.id = entry_id)",
         adds=NEVER,
         changes=NEVER,
-        whole=("backup",),
     ),
     # On a case its basis is shown to all who take part; only the two sides' administrators change it.
     "agencies_sharingagreement": policy(

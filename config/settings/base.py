@@ -77,6 +77,3 @@ FORMAT_MODULE_PATH: list[str] = []
 AUDIT_POLICY_VERSION = 2
 # What needs a stated purpose here beside break-glass, disclosure and export: verbs or codes of events.
 PURPOSE_ASKED_FOR = env.purpose_asked_for
-AUDIT_POLICY_VERSION = 1
-# Whether a search of the ledger asks for its purpose.
-LEDGER_PURPOSE_ASKED = env.ledger_purpose_asked
