@@ -31,6 +31,12 @@ class AccessEvent:
         "Sent the same again and got the first answer",
         erasure=Erasure.STAYS,
     )
+    OLD_FORMS_FORGOTTEN = declare(
+        "agencies.old_forms_forgotten",
+        Verb.ERASURE,
+        "Let go of forms and unsaved text past their days",
+        erasure=Erasure.STAYS,
+    )
     SIGNED_OUT = declare("agencies.signed_out", Verb.ERASURE, "Signed out", erasure=Erasure.STAYS)
     SIGNED_IN = declare("agencies.signed_in", Verb.CONSULTATION, "Signed in", erasure=Erasure.STAYS)
     SIGN_IN_REFUSED = declare(

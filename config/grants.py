@@ -85,6 +85,7 @@ EXCEPTIONS = {
 }
 
 FUNCTIONS = {
+    "agencies_forget_old_forms(timestamptz, timestamptz, integer)": ("worker",),
     "audit_append(jsonb)": ("web", "worker", "sealer"),
     # What an administrator does to rows they may not see (agencies/narrow_acts.py). Each asks first.
     "reminders_open_duties(uuid, uuid)": ("web",),

@@ -13,31 +13,32 @@ from django.core.mail import get_connection
 from django.utils import timezone
 
 from audit.actor import System
-from audit.request_id import begin_request
+from audit.jobs import job
 from reminders.notify import post_digest
 from reminders.selectors.digests import owed_a_digest
 from reminders.services.send_digest import begin_digest, note_digest_sent
 from reminders.services.sweep import Swept, sweep_a_batch
 
+_SWEEP = System("daily sweep")
 _log = logging.getLogger("throughcare.reminders")
 
 
 @shared_task(name="reminders.sweep_due_dates", ignore_result=True)
-def sweep_due_dates() -> None:
+@job("daily sweep")
+def sweep_due_dates(actor: System) -> None:
     """Tell everybody what is due, batch after batch, until nothing is left to look at."""
-    begin_request()
-    swept = sweep_until_done()
+    swept = sweep_until_done(actor)
     _log.info("sweep: due dates looked at %d, notices made %d", swept.looked_at, swept.told)
 
 
 @shared_task(name="reminders.send_digests", ignore_result=True)
-def send_digests() -> None:
+@job("daily e-mail")
+def send_digests(actor: System) -> None:
     """E-mail everybody who has something unread, once a day, from seven in the morning."""
-    begin_request()
     now = timezone.localtime()
     if now.hour < settings.DIGEST_FIRST_HOUR:
         return
-    actor, sent, people = System("daily e-mail"), 0, owed_a_digest(now.date())
+    sent, people = 0, owed_a_digest(now.date())
     with get_connection() as post:
         for user_id, address in people:
             digest = begin_digest(user_id, actor=actor, day=now.date())
@@ -54,9 +55,9 @@ def send_digests() -> None:
     _log.info("digest: people owed one %d, sent %d", len(people), sent)
 
 
-def sweep_until_done() -> Swept:
+def sweep_until_done(actor: System = _SWEEP) -> Swept:
     """All batches of one sweep, for the day it is now in London."""
-    actor, today, size = System("daily sweep"), timezone.localdate(), settings.SWEEP_BATCH
+    today, size = timezone.localdate(), settings.SWEEP_BATCH
     looked_at = told = 0
     while True:
         batch = sweep_a_batch(actor=actor, today=today, size=size)

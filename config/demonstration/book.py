@@ -61,10 +61,12 @@ class Book:
         case: str | None = None,
         changed: Mapping[str, tuple[Any, Any]] | None = None,
         shown: tuple[str, ...] = (),
+        recipients: tuple[str, ...] = (),
+        purpose: str = "",
     ) -> None:
         """Put an act on the ledger; ``target`` is what it was done to, as type and key."""
         kind, key = target
-        self.acts.append(Act(moment, event, by, kind, key or None, case, changed, shown))
+        self.acts.append(Act(moment, event, by, kind, key or None, case, changed, shown, recipients, purpose))
 
     def note(
         self,

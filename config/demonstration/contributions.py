@@ -60,7 +60,8 @@ def contribution_rows(
         )
         if status == _SUBMITTED:
             event, target = PanelEvent.CONTRIBUTION_SUBMITTED, ("Contribution", key)
-            book.record(event, member, written, target=target, case=story.key)
+            to, why = (chair.place.key,), "What the panel meeting is held for"
+            book.record(event, member, written, target=target, case=story.key, recipients=to, purpose=why)
         elif meeting in {MeetingStatus.PLANNED, MeetingStatus.MINUTES_IN_DRAFT}:
             _asked(rng, story, key, item, member, chair, day, book)
 

@@ -59,7 +59,8 @@ def _broken(story: Story, book: Book, who: Member, day: date, *, is_reviewed: bo
         **opened,
         **(came_to if is_reviewed else {"version": 1}),
     )
-    book.record(GlassEvent.BROKEN, who, since, target=("BreakGlass", key), case=story.key)
+    target = ("BreakGlass", key)
+    book.record(GlassEvent.BROKEN, who, since, target=target, case=story.key, purpose=_PURPOSE)
     if reviewed_at:
         target = ("BreakGlassReview", key)
         book.record(GlassEvent.REVIEWED, governance, reviewed_at, target=target, case=story.key)

@@ -12,16 +12,19 @@ from functools import cache
 from hashlib import sha256
 from json import JSONEncoder
 from typing import Any
+from uuid import UUID, uuid5
 
 from django.conf import settings
 
 from audit.digests import as_digests
-from audit.models import LedgerEntry
+from audit.models import LedgerEntry, StatedPurpose
+from audit.purposes import salted
 from audit.registry import Event
 from audit.verbs import Outcome
 from config.demonstration.copying import Pile, ledger_numbers
 from config.demonstration.people import KINDS, Member
 
+_SALTS = UUID(int=20)
 _ENCODER = JSONEncoder(ensure_ascii=False)
 
 
@@ -37,6 +40,8 @@ class Act:
     case: str | None = None
     changed: Mapping[str, tuple[Any, Any]] | None = None
     shown: Sequence[str] = ()
+    recipients: Sequence[str] = ()
+    purpose: str = ""
 
 
 def write_ledger(acts: list[Act], pile: Pile) -> None:
@@ -58,6 +63,8 @@ def _put(pile: Pile, number: int, act: Act, transaction: str, role: str) -> None
         "target_type": act.target_type,
         "target_id": act.target,
         "shown_ids": list(act.shown),
+        "recipient_ids": list(act.recipients),
+        "purpose": _stated(pile, number, act) if act.purpose else "",
         "changed": as_digests(act.changed) if act.changed else {},
         "id": number,
         "xid": transaction,
@@ -69,6 +76,13 @@ def _put(pile: Pile, number: int, act: Act, transaction: str, role: str) -> None
     pile.add(LedgerEntry, **entry, canonical=canonical, leaf_hash=sha256(b"\x00" + canonical).digest())
 
 
+def _stated(pile: Pile, number: int, act: Act) -> str:
+    """The words go beside the ledger, their digest on it; the salt is the act's own, as the seed made it."""
+    salt = uuid5(_SALTS, f"{act.event.code}:{act.target}:{act.moment.isoformat()}")
+    pile.add(StatedPurpose, entry_id=number, case_id=act.case, salt=str(salt), words=act.purpose)
+    return salted(salt, act.purpose)
+
+
 @cache
 def _what(event: Event) -> dict[str, Any]:
     return {
@@ -76,10 +90,8 @@ def _what(event: Event) -> dict[str, Any]:
         "verb": event.verb.value,
         "outcome": Outcome.ALLOWED.value,
         "section": str(event.section),
-        "purpose": "",
         "request_id": None,
         "policy_version": settings.AUDIT_POLICY_VERSION,
-        "recipient_ids": [],
     }
 
 

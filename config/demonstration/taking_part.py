@@ -98,7 +98,16 @@ def _takes_part(story: Story, book: Book, place: Place, joined: date, left: date
         return
     target = ("Participation", key)
     changed = {"sections": (None, sorted(sections))}
-    book.record(CaseEvent.AGENCY_ADDED, story.lead, moment, target=target, case=story.key, changed=changed)
+    book.record(
+        CaseEvent.AGENCY_ADDED,
+        story.lead,
+        moment,
+        target=target,
+        case=story.key,
+        changed=changed,
+        recipients=(place.key,),
+        purpose=purpose,
+    )
     _line(story, book, joined, f"{place.name} takes part")
     if left:
         ended = calendar.moment(left, 11)

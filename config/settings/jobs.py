@@ -17,10 +17,13 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 90}
 CELERY_TASK_TIME_LIMIT = 600
 CELERY_BEAT_SCHEDULE = {
     "sweep-due-dates": {"task": "reminders.sweep_due_dates", "schedule": crontab(minute="*/5")},
+    "forget-old-forms": {"task": "agencies.forget_old_forms", "schedule": crontab(hour=3, minute=10)},
     "send-digests": {"task": "reminders.send_digests", "schedule": crontab(minute="*/15")},
 }
 # How many due dates the daily sweep looks at between two commits.
 SWEEP_BATCH = env.sweep_batch
+# Sent again within these days, a form still has its one effect.
+SUBMITTED_FORMS_KEPT_DAYS = 30
 # Nobody is e-mailed before this hour, by the clock on the wall in London.
 DIGEST_FIRST_HOUR = 7
 

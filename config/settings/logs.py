@@ -6,8 +6,11 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
-        "json": {"()": "config.json_logs.JsonFormatter"},
+        "plain": {
+            "()": "config.log_lines.PlainFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        },
+        "json": {"()": "config.log_lines.JsonFormatter"},
     },
     "handlers": {
         "stderr": {
@@ -17,8 +20,9 @@ LOGGING = {
     },
     "root": {"handlers": ["stderr"], "level": "INFO"},
     "loggers": {
-        # A traceback quotes local values; only the exception's type and place are kept.
         "django.request": {"level": "ERROR"},
         "axes": {"level": "ERROR"},
     },
 }
+# The worker writes with the formatters above; its own would print whole tracebacks.
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False

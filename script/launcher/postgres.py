@@ -132,6 +132,9 @@ class Cluster:
             "timezone": "UTC",
             "log_timezone": "UTC",
             "max_connections": "200",
+            # Neither the row that broke a rule nor the statement with its values is written to the log.
+            "log_error_verbosity": "terse",
+            "log_min_error_statement": "panic",
         }
         if not self.durable:
             settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}

@@ -1,0 +1,71 @@
+"""What changes many rows at once names each of them on the ledger; every job of the clock is recorded."""
+
+import ast
+
+from config.celery import app
+from tests.architecture.source import functions, modules, unexcused
+
+BULK = {"bulk_create", "bulk_update", "update", "delete", "call_narrow"}
+# Where a bulk change is written -> the event that names every row, or why there is nothing to name.
+NAMED_BY = {
+    "agencies/case_counts.py::give_case_counts": "no rows: puts functions into a table of functions",
+    "agencies/idempotency.py::claim_submission": "keys of forms; the act itself is recorded",
+    "agencies/idempotency.py::keep_answer": "keys of forms; the act itself is recorded",
+    "agencies/idempotency.py::release_submission": "keys of forms; nothing was carried out",
+    "agencies/invitations.py::take_up": "agencies.invitation_taken_up, its target",
+    "agencies/narrow_acts.py::count_narrow": "counts",
+    "agencies/scoping.py::delete": "the guard itself",
+    "agencies/scoping.py::update": "the guard itself",
+    "agencies/services/discard_typing.py::discard_typing": "agencies.typing_discarded, its target",
+    "agencies/services/end_sessions.py::end_session": "agencies.sessions_ended, shown_ids",
+    "agencies/services/end_sessions.py::end_sessions": "agencies.sessions_ended, shown_ids",
+    "agencies/services/forget_old_forms.py::forget_old_forms": "agencies.old_forms_forgotten, shown_ids",
+    "agencies/services/reset_second_factor.py::reset_second_factor": "agencies.second_factors_reset",
+    "agencies/stash.py::_forget_beyond": "agencies.typing_discarded, shown_ids",
+    "agencies/views/set_up_second_factor.py::form_valid": "agencies.second_factor_removed",
+    "assessments/services/leave_assessments.py::hand_over_assessments": "assessments.handed_over, one each",
+    "assessments/services/save_matrix.py::save_matrix": "assessments.matrix_saved, shown_ids",
+    "assessments/services/start_assessment.py::_lay_out": "assessments.assessment_started, shown_ids",
+    "audit/sealing/rounds.py::_seal": "the seals themselves, which are the proof",
+    "cases/services/leave_access.py::leave_access": "one event each",
+    "cases/services/leave_teams.py::hand_over_cases": "cases.lead_changed, one each",
+    "cases/services/leave_teams.py::leave_names": "cases.name_left, one each",
+    "cases/services/leave_teams.py::leave_teams": "cases.team_left, one each",
+    "panels/services/leave_actions.py::hand_over_actions": "panels.action_handed_over, one each",
+    "reminders/services/due_dates.py::_put_notices_away": "reminders.due_date_set or settled, shown_ids",
+    "reminders/services/look_again.py::hand_over_duties": "reminders.due_date_handed_over, one each",
+    "reminders/services/look_again.py::look_again_at_duties_of": "leaver_duties_reopened, shown_ids",
+    "reminders/services/mark_read.py::mark_read": "reminders.notices_read, shown_ids",
+    "reminders/services/send_digest.py::begin_digest": "reminders.digest_begun, its target",
+    "reminders/services/tell_people.py::tell_people": "reminders.people_told, shown_ids",
+}
+
+
+def is_bulk(call: ast.Call) -> bool:
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    if name == "call_narrow":
+        return True
+    # Of a dictionary, an update takes a mapping and no names; of rows it takes names.
+    is_of_rows = name != "update" or bool(call.keywords)
+    return isinstance(call.func, ast.Attribute) and name in BULK and is_of_rows
+
+
+def bulk_writes() -> set[str]:
+    found = set()
+    for path, tree in modules().items():
+        for function in functions(tree):
+            calls = [node for node in ast.walk(function) if isinstance(node, ast.Call)]
+            if any(is_bulk(call) for call in calls) and "selectors" not in path:
+                found.add(f"{path}::{function.name}")
+    return found
+
+
+def test_every_bulk_change_says_by_which_event_its_rows_are_named() -> None:
+    assert unexcused(bulk_writes(), NAMED_BY) == ""
+
+
+def test_every_job_of_the_clock_is_the_systems_and_recorded_if_it_fails() -> None:
+    app.loader.import_default_modules()
+    ours = {name: task for name, task in app.tasks.items() if not name.startswith("celery.")}
+    assert len(ours) >= 3
+    assert [name for name, task in ours.items() if not hasattr(task.run, "throughcare_job")] == []
