@@ -1,0 +1,1 @@
+"""Verifying the ledger: whether every sealed entry is still there, as it was written and where it was sealed."""

@@ -1,0 +1,74 @@
+"""Whether what keeps the ledger append-only is in place: its triggers, switched on, and its functions."""
+
+from collections.abc import Iterator
+
+from django.db import connection
+
+from audit.verifying.findings import Finding
+
+TABLES = (
+    "audit_ledgerentry",
+    "audit_checkpoint",
+    "audit_treepart",
+    "audit_cosignature",
+    "audit_verification",
+)
+# SHA-256 over what PostgreSQL keeps of each function; a test compares them with what the migrations made.
+FUNCTIONS: dict[str, str] = {}
+_BEFORE_CHANGE_OF_A_ROW, _BEFORE_TRUNCATE = 27, 34
+_TRIGGERS = """
+SELECT c.relname, t.tgname, t.tgenabled::text, p.proname, t.tgtype::int, t.tgqual IS NOT NULL OR t.tgattr <> ''
+FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
+WHERE NOT t.tgisinternal AND c.relnamespace = 'public'::regnamespace AND c.relname = ANY(%s)
+"""
+_FUNCTIONS = """
+SELECT p.proname, encode(sha256(convert_to(concat_ws('|', p.prosrc, p.prosecdef, p.proconfig, l.lanname,
+  pg_get_function_identity_arguments(p.oid), p.prorettype::regtype), 'UTF8')), 'hex')
+FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
+WHERE p.pronamespace = 'public'::regnamespace AND p.proname LIKE 'audit\\_%%'
+"""
+_RULES = """
+SELECT tablename, rulename FROM pg_rules WHERE schemaname = 'public' AND tablename = ANY(%s)
+"""
+
+
+def expected_triggers() -> set[tuple[object, ...]]:
+    """Each table refuses changes of a row and being emptied, also where triggers are passed over."""
+    prefix = dict.fromkeys(TABLES, "seals") | {"audit_ledgerentry": "ledger"}
+    refuse = "audit_refuse_change"
+    return {
+        one
+        for table in TABLES
+        for one in (
+            (table, f"{prefix[table]}_no_change", "A", refuse, _BEFORE_CHANGE_OF_A_ROW, False),
+            (table, f"{prefix[table]}_no_truncate", "A", refuse, _BEFORE_TRUNCATE, False),
+        )
+    }
+
+
+def functions_in_place() -> dict[str, str]:
+    """The ledger's functions as the database has them, each as a digest."""
+    with connection.cursor() as cursor:
+        cursor.execute(_FUNCTIONS)
+        return dict(cursor.fetchall())
+
+
+def gaps() -> Iterator[Finding]:
+    """What is missing, switched off, or there without belonging there."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TRIGGERS, [list(TABLES)])
+        triggers = set(cursor.fetchall())
+        cursor.execute(_RULES, [list(TABLES)])
+        rules = cursor.fetchall()
+    wanted = expected_triggers()
+    for missing in sorted(wanted - triggers, key=str):
+        yield Finding("walls", f"Trigger {missing[1]} on {missing[0]} is not in place and switched on")
+    for strange in sorted(triggers - wanted, key=str):
+        if strange[:2] not in {one[:2] for one in wanted}:
+            yield Finding("walls", f"Trigger {strange[1]} on {strange[0]} is none of ours")
+    for table, rule in rules:
+        yield Finding("walls", f"Rule {rule} on {table} is none of ours")
+    functions = functions_in_place()
+    for name in sorted(FUNCTIONS.keys() | functions.keys()):
+        if functions.get(name) != FUNCTIONS.get(name):
+            yield Finding("walls", f"The function {name} is not the one that was installed")
