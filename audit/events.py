@@ -5,7 +5,7 @@ from audit.verbs import Erasure, Verb
 
 
 class LedgerEvent:
-    """The sealer and its witness."""
+    """The sealer, its witness, and those who check them."""
 
     SEALING_BEGAN = declare(
         "audit.sealing_began", Verb.CONSULTATION, "Began to seal the ledger", erasure=Erasure.STAYS
@@ -21,4 +21,12 @@ class LedgerEvent:
         Verb.CONSULTATION,
         "The witness contradicted the ledger's seal",
         erasure=Erasure.STAYS,
+    )
+    VERIFIED = declare("audit.verified", Verb.CONSULTATION, "Verified the ledger", erasure=Erasure.STAYS)
+    PROOF_EXPORTED = declare(
+        "audit.proof_exported",
+        Verb.DISCLOSURE,
+        "Wrote a proof of ledger entries to a file",
+        purpose_required=True,
+        erasure=Erasure.WORDS_GO,
     )

@@ -1,1 +1,1 @@
-"""Verifying the ledger: whether every sealed entry is still there, as it was written and where it was sealed."""
+"""Verifying the ledger: whether every sealed entry is there, as it was written and where it was sealed."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import connection
 
+_MOMENT = """to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""
 _PERSON = "e.actor_kind = 'person'"
 
 
@@ -62,7 +63,7 @@ _WRITTEN_ANEW = ", ".join(
         _key("actor_kind", _text("actor_kind")),
         _key("request_id", _uuid("request_id")),
         _key("written_by", _text("written_by")),
-        """', "recorded_at": "', to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '"'""",
+        f"""', "recorded_at": "', {_MOMENT}, '"'""",
         _key_if("e.target_type <> ''", "target_type", _text("target_type")),
         _persons_uuid("membership_id"),
         _key("recipient_ids", _uuids("recipient_ids")),
@@ -73,18 +74,16 @@ _WRITTEN_ANEW = ", ".join(
     ]
 )
 # A year before Christ would be written like one after.
-AGREES = (
-    f"coalesce(convert_to(concat({_WRITTEN_ANEW}), 'UTF8') = e.canonical AND e.recorded_at > '2000-01-01', false)"
-)
+_SAME = f"convert_to(concat({_WRITTEN_ANEW}), 'UTF8') = e.canonical AND e.recorded_at > '2000-01-01'"
+AGREES = f"coalesce({_SAME}, false)"
 
-_ONE_BY_ONE = """
+_ONE_BY_ONE = f"""
 SELECT e.id, e.canonical,
-  to_jsonb(e) - '{canonical,leaf_hash}'::text[] || jsonb_build_object('xid', e.xid::text, 'recorded_at',
-    to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
-    || CASE WHEN e.recorded_at > '2000-01-01' THEN '' ELSE ' before there was a ledger' END)
+  to_jsonb(e) - '{{canonical,leaf_hash}}'::text[] || jsonb_build_object('xid', e.xid::text, 'recorded_at',
+    {_MOMENT} || CASE WHEN e.recorded_at > '2000-01-01' THEN '' ELSE ' before there was a ledger' END)
 FROM audit_ledgerentry e WHERE e.id = ANY(%s)
-"""
-_EMPTY = {"shown_ids": [], "recipient_ids": [], "changed": {}} | dict.fromkeys(
+"""  # noqa: S608 - of constants
+_EMPTY: dict[str, Any] = {"shown_ids": [], "recipient_ids": [], "changed": {}} | dict.fromkeys(
     ("section", "role", "regime", "system_reason", "purpose", "target_type"), ""
 )
 

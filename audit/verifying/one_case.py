@@ -1,4 +1,4 @@
-"""Verify what the ledger says about one case: each entry against its seal, and the seal against the last root."""
+"""Verify what the ledger says about one case: each entry must be under the last signed root."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -24,7 +24,9 @@ COPY (SELECT e.id, {agrees}, e.leaf_hash, e.canonical FROM audit_ledgerentry e
   ORDER BY e.xid, e.id) TO STDOUT (FORMAT binary)
 """
 _HEADER = 19  # what a binary copy begins with
-_OPENING = Struct(">hiqi?i")  # fields; length and number; length and whether columns agree; length of the leaf
+_OPENING = Struct(
+    ">hiqi?i"
+)  # fields; length and number; length and whether columns agree; length of the leaf
 _LENGTH = Struct(">i")
 
 

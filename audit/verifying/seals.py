@@ -1,4 +1,4 @@
-"""Whether the seals follow on each other, add up, and are signed; the tree is built anew from their leaves."""
+"""Whether the seals follow on each other, add up and are signed; the tree is built anew from their leaves."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field

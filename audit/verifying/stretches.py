@@ -1,11 +1,12 @@
-"""Going through the ledger a stretch at a time, on several connections if wished, never holding more than a few."""
+"""Going through the ledger a stretch at a time, on several connections if wished, holding only a few."""
 
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
-from django.db import connection
+from django.db import connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from audit.models import Checkpoint
 from audit.notes import Head, Verifier
@@ -81,15 +82,24 @@ def look_through(plan: Iterator[Stretch], manner: Manner) -> Iterator[Looked]:
         return
     pool = ThreadPoolExecutor(manner.connections)
     under_way: deque[Future[Looked]] = deque()
+    opened: list[BaseDatabaseWrapper] = []
+
+    def look(stretch: Stretch) -> Looked:
+        opened.append(connections["default"])  # each thread has its own
+        return look_at(stretch, manner)
+
     try:
         for stretch in plan:
-            under_way.append(pool.submit(look_at, stretch, manner))
+            under_way.append(pool.submit(look, stretch))
             if len(under_way) > manner.connections:
                 yield under_way.popleft().result()
         while under_way:
             yield under_way.popleft().result()
     finally:
         pool.shutdown(cancel_futures=True)
+        for one in opened:
+            one.inc_thread_sharing()
+            one.close()
 
 
 def _through(number: int) -> Through:

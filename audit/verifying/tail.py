@@ -9,7 +9,8 @@ from audit.verifying.parts import Through
 
 _UNSEALED = """
 SELECT count(*), extract(epoch FROM clock_timestamp() - min(recorded_at))::float8,
-  min(id) FILTER (WHERE xid > coalesce(pg_current_xact_id_if_assigned(), pg_snapshot_xmax(pg_current_snapshot())))
+  min(id) FILTER (WHERE xid
+    > coalesce(pg_current_xact_id_if_assigned(), pg_snapshot_xmax(pg_current_snapshot())))
 FROM audit_ledgerentry WHERE (xid, id) > (%s::xid8, %s)
 """
 _MAY_READ_PURPOSES = "SELECT has_table_privilege(current_user, 'public.audit_statedpurpose', 'SELECT')"

@@ -14,18 +14,26 @@ TABLES = (
     "audit_verification",
 )
 # SHA-256 over what PostgreSQL keeps of each function; a test compares them with what the migrations made.
-FUNCTIONS: dict[str, str] = {}
+FUNCTIONS = {
+    "audit_append": "d1c11d3234c912d5bcbd22e1156a6579465f70b43a2a2a32bbf91ce7011f9cae",
+    "audit_append_row": "b6c088ec8fe4197a4a1b035e9e82bea34c2bbe1fe6d748ac3d6c9caf7da61a5c",
+    "audit_forget_purposes": "6bf9c5e5f6687625d5bfa4cd68b932af0cc41dda4388c35f92d9ef7cf51a46bc",
+    "audit_refuse_change": "1ff057bf0e73583a8370444ce02d66fbd2fbc1985f1f53a3f594dc02ba5ed282",
+}
 _BEFORE_CHANGE_OF_A_ROW, _BEFORE_TRUNCATE = 27, 34
 _TRIGGERS = """
-SELECT c.relname, t.tgname, t.tgenabled::text, p.proname, t.tgtype::int, t.tgqual IS NOT NULL OR t.tgattr <> ''
+SELECT c.relname, t.tgname, t.tgenabled::text, p.proname, t.tgtype::int,
+  t.tgqual IS NOT NULL OR t.tgattr <> ''
 FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
 WHERE NOT t.tgisinternal AND c.relnamespace = 'public'::regnamespace AND c.relname = ANY(%s)
 """
 _FUNCTIONS = """
-SELECT p.proname, encode(sha256(convert_to(concat_ws('|', p.prosrc, p.prosecdef, p.proconfig, l.lanname,
-  pg_get_function_identity_arguments(p.oid), p.prorettype::regtype), 'UTF8')), 'hex')
+SELECT p.proname, string_agg(encode(sha256(convert_to(
+  concat_ws('|', p.prosrc, p.prosecdef, p.proconfig, l.lanname,
+    pg_get_function_identity_arguments(p.oid), p.prorettype::regtype),
+  'UTF8')), 'hex'), ' ' ORDER BY p.oid)
 FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
-WHERE p.pronamespace = 'public'::regnamespace AND p.proname LIKE 'audit\\_%%'
+WHERE p.pronamespace = 'public'::regnamespace AND p.proname LIKE 'audit\\_%' GROUP BY p.proname
 """
 _RULES = """
 SELECT tablename, rulename FROM pg_rules WHERE schemaname = 'public' AND tablename = ANY(%s)

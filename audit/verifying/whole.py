@@ -131,7 +131,7 @@ def _say_what_nobody_checked(manner: Manner, remembered: Remembered, report: Rep
     if not manner.witness:
         say("No witness was asked: a cut-off end, or a ledger sealed anew with its own key, would not show.")
     elif remembered.size < report.size:
-        say(f"The last {report.size - remembered.size:,} sealed entries are not yet vouched for by the witness.")
+        say(f"The witness has not yet vouched for the last {report.size - remembered.size:,} sealed entries.")
     if not manner.witness_keys:
         say("No key of the witness was given: its kept answers were not checked.")
     if not manner.columns:

@@ -23,20 +23,28 @@ from audit.verifying.witnessed import WitnessUnread
 
 
 class Command(BaseCommand):
-    """Run as the login role ``sealer``; it leaves a row saying what it came to, and ends with 1 if it must."""
+    """Run as the login role ``sealer``; leaves a row of what it came to, and ends with 1 if that is bad."""
 
-    help = "Verify the ledger against its seals, its keys and its witness (DATABASE_ROLE=sealer). See docs/ledger.md."
+    help = "Verify the ledger against its seals, keys and witness (DATABASE_ROLE=sealer). See docs/ledger.md."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """How much, and held against what."""
         how_much = parser.add_mutually_exclusive_group()
-        how_much.add_argument("--whole", action="store_true", help="from the first seal on (what is done anyway)")
-        how_much.add_argument("--incremental", action="store_true", help="from where the last one that held ended")
-        how_much.add_argument("--case", metavar="ID", help="the entries about one case: its id, or its reference")
+        how_much.add_argument(
+            "--whole", action="store_true", help="from the first seal on (what is done anyway)"
+        )
+        how_much.add_argument(
+            "--incremental", action="store_true", help="from where the last one that held ended"
+        )
+        how_much.add_argument(
+            "--case", metavar="ID", help="the entries about one case: its id, or its reference"
+        )
         parser.add_argument("--witness", default="", help="its address, a copy of its file heads, or none")
         parser.add_argument("--log-key", action="append", default=[], metavar="PUBLIC.TXT")
         parser.add_argument("--witness-key", action="append", default=[], metavar="PUBLIC.TXT")
-        parser.add_argument("--unsealed-for", type=float, default=60.0, metavar="SECONDS", help="too long from then on")
+        parser.add_argument(
+            "--unsealed-for", type=float, default=60.0, metavar="SECONDS", help="too long from then on"
+        )
         parser.add_argument("--connections", type=int, default=min(os.cpu_count() or 1, 8))
         parser.add_argument("--only-bytes", action="store_true", help="do not compare columns with the bytes")
         parser.add_argument("--json", action="store_true", help="for machines")
@@ -44,7 +52,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Verify, keep what it came to, and say it."""
         if settings.DATABASE_ROLE not in {"sealer", "owner"}:
-            raise CommandError("Run this as DATABASE_ROLE=sealer: other roles do not see the whole ledger.", returncode=2)
+            raise CommandError(
+                "Run this as DATABASE_ROLE=sealer: other roles do not see the whole ledger.", returncode=2
+            )
         try:
             report = self._verify(options)
         except (KeyMissing, NoSuchCase, WitnessUnread) as missing:
