@@ -1,0 +1,104 @@
+"""A sealer beside the writers, as the product runs it: its own process and login role, and a witness."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg2
+
+from audit.keys import PUBLIC, make_keys
+from script.launcher import ports
+
+ROOT = Path(__file__).resolve().parent.parent
+_WAITED = """
+SELECT max(extract(epoch FROM c.at) - extract(epoch FROM e.recorded_at))
+FROM audit_ledgerentry e
+JOIN (SELECT unnest(entry_ids) AS id, number FROM audit_checkpoint) s ON s.id = e.id
+JOIN bench_sealed c ON c.number = s.number
+WHERE e.id > %s
+"""
+
+
+@contextmanager
+def sealing(owner: str, surroundings: dict[str, str]) -> Iterator[None]:
+    """The sealer and its witness, for as long as the block lasts."""
+    folder = Path(tempfile.mkdtemp(prefix="bench-ledger-"))
+    for kind in ("log", "witness"):
+        make_keys(kind, folder / kind)
+    address = f"{ports.LOOPBACK}:{ports.free_port_from(8500)}"
+    told = {
+        **surroundings,
+        "DATABASE_ROLE": "sealer",
+        "LEDGER_KEY_FOLDER": str(folder / "log"),
+        "WITNESS_URL": f"http://{address}",
+        "WITNESS_PUBLIC_KEY": str(folder / "witness" / PUBLIC),
+    }
+    witness = _started(
+        [
+            "-m",
+            "audit.witness",
+            f"--folder={folder / 'witness'}",
+            f"--log-key={folder / 'log' / PUBLIC}",
+            f"--listen={address}",
+        ],
+        {"PATH": os.defpath},
+    )
+    time.sleep(1)
+    sealer = _started(["manage.py", "seal_ledger"], told)
+    try:
+        _until_sealed(owner)
+        yield
+    finally:
+        sealer.terminate()
+        sealer.wait()
+        witness.terminate()
+        witness.wait()
+
+
+def _started(command: list[str], told: dict[str, str]) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen([sys.executable, *command], cwd=ROOT, env=told, stderr=subprocess.DEVNULL)
+
+
+def _until_sealed(owner: str) -> None:
+    connection = psycopg2.connect(owner)
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        for _ in range(600):
+            cursor.execute(
+                "SELECT coalesce(max(size), -1) = (SELECT count(*) FROM audit_ledgerentry) "
+                "FROM audit_checkpoint"
+            )
+            if cursor.fetchone()[0]:
+                break
+            time.sleep(0.1)
+    connection.close()
+
+
+def note_when_sealed(owner: str) -> None:
+    """From here on the moment of each seal is kept to the microsecond, by the database itself."""
+    connection = psycopg2.connect(owner)
+    with connection, connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE bench_sealed (number bigint, at timestamptz)")
+        cursor.execute(
+            "CREATE FUNCTION bench_note() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS "
+            "'BEGIN INSERT INTO public.bench_sealed VALUES (new.number, clock_timestamp()); RETURN new; END'"
+        )
+        cursor.execute(
+            "CREATE TRIGGER bench AFTER INSERT ON audit_checkpoint FOR EACH ROW EXECUTE FUNCTION bench_note()"
+        )
+    connection.close()
+
+
+def longest_wait(owner: str, after: int) -> float:
+    """The longest any entry after that number waited for its seal, in seconds."""
+    connection = psycopg2.connect(owner)
+    with connection.cursor() as cursor:
+        cursor.execute(_WAITED, [after])
+        waited = cursor.fetchone()[0]
+    connection.close()
+    return float(waited or 0)
