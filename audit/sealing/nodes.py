@@ -1,26 +1,35 @@
 """Looking up parts of the sealed tree: kept ones as they are, the others from what they are made of."""
 
-from collections.abc import Sequence
-
-from django.db.models import QuerySet
+from django.db import connection
 
 from audit.merkle import parent_of
-from audit.models import Checkpoint, TreePart
 
 # Parts are kept at every eighth level: of 256 leaves, 65,536, …
 KEPT_EVERY = 8
+# Only the bytes that are asked for are read, not every leaf of a checkpoint.
+_LEAVES = """
+SELECT substring(leaves FROM (1 + 32 * greatest(%(begin)s - first_position, 0))::int
+                 FOR (32 * (%(end)s - greatest(%(begin)s, first_position)))::int)
+FROM audit_checkpoint WHERE size > %(begin)s AND first_position < %(end)s ORDER BY number
+"""
+_PARTS = """
+SELECT part FROM audit_treepart
+WHERE level = %(level)s AND index >= %(begin)s AND index < %(end)s ORDER BY index
+"""
 
 
 def leaves_between(begin: int, end: int) -> list[bytes]:
     """The sealed leaves at these positions, in order; ``LookupError`` when some are not there."""
-    found = []
-    holding: QuerySet[Checkpoint] = Checkpoint.objects.filter(size__gt=begin, first_position__lt=end)
-    for first, leaves in holding.order_by("number").values_list("first_position", "leaves"):
-        cut = bytes(leaves)[max(0, begin - first) * 32 : (end - first) * 32]
-        found += [cut[start : start + 32] for start in range(0, len(cut), 32)]
-    if len(found) != end - begin:
-        raise LookupError(f"{len(found)} of the leaves {begin} to {end} are there")
-    return found
+    return _cut(_LEAVES, 0, begin, end)
+
+
+def _cut(query: str, level: int, begin: int, end: int) -> list[bytes]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, {"level": level, "begin": begin, "end": end})
+        whole = b"".join(bytes(row[0]) for row in cursor.fetchall())
+    if len(whole) != 32 * (end - begin):
+        raise LookupError(f"{len(whole) // 32} of the parts {begin} to {end} of level {level} are there")
+    return [whole[start : start + 32] for start in range(0, len(whole), 32)]
 
 
 class SealedTree:
@@ -38,16 +47,9 @@ class SealedTree:
     def _look_up(self, level: int, index: int) -> bytes:
         kept_at = level - level % KEPT_EVERY
         begin, end = index << level - kept_at, (index + 1) << level - kept_at
-        parts = self._kept(kept_at, begin, end) if kept_at else leaves_between(begin, end)
+        parts = _cut(_PARTS if kept_at else _LEAVES, kept_at, begin, end)
         for height in range(kept_at, level):
             parts = [parent_of(parts[at], parts[at + 1]) for at in range(0, len(parts), 2)]
             begin >>= 1
             self._found.update({(height + 1, begin + at): part for at, part in enumerate(parts)})
         return parts[0]
-
-    def _kept(self, level: int, begin: int, end: int) -> Sequence[bytes]:
-        rows = TreePart.objects.filter(level=level, index__gte=begin, index__lt=end).order_by("index")
-        parts = [bytes(part) for part in rows.values_list("part", flat=True)]
-        if len(parts) != end - begin:
-            raise LookupError(f"{len(parts)} of the parts {begin} to {end} of level {level} are there")
-        return parts

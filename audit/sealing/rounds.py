@@ -28,9 +28,10 @@ WITH under_way AS (
       AND l.transactionid = one::xid
       AND a.datid <> (SELECT oid FROM pg_database WHERE datname = current_database()))),
 horizon AS (SELECT coalesce(min(one), pg_snapshot_xmax(pg_current_snapshot())) AS xid FROM under_way)
-SELECT id, leaf_hash, xid::text FROM audit_ledgerentry
-WHERE (xid, id) > (%s::xid8, %s) AND xid < (SELECT xid FROM horizon)
-ORDER BY xid, id LIMIT %s
+SELECT array_agg(id), string_agg(leaf_hash, ''), max(xid)::text FROM (
+  SELECT id, leaf_hash, xid FROM audit_ledgerentry
+  WHERE (xid, id) > (%s::xid8, %s) AND xid < (SELECT xid FROM horizon)
+  ORDER BY xid, id LIMIT %s) AS in_order
 """
 _SET_BACK = "SELECT pg_snapshot_xmax(pg_current_snapshot()) < %s::xid8"
 
@@ -76,20 +77,23 @@ def seal_once(signer: Signer, *, idle: bool = False, most: int = MOST_AT_ONCE) -
         if cursor.fetchone()[0]:
             raise LedgerSetBack(f"The last seal is of transaction {last.through[0]}, which is yet to come")
         cursor.execute(_WAITING, [*last.through, most])
-        waiting = cursor.fetchall()
-    if not waiting and not idle:
+        numbers, leaves, through = cursor.fetchone()
+    if not numbers and not idle:
         return None
-    return _seal(last, waiting, signer)
+    return _seal(last, numbers or [], bytes(leaves or b""), through, signer)
 
 
-def _seal(last: Last, waiting: list[tuple[int, memoryview, str]], signer: Signer) -> Checkpoint:
+def _seal(last: Last, numbers: list[int], leaves: bytes, through: str | None, signer: Signer) -> Checkpoint:
     frontier = last.frontier
     first, before = frontier.size, last.head.root if last.head else EMPTY_ROOT
-    leaves = [bytes(leaf) for _, leaf, _ in waiting]
-    parts = [part for leaf in leaves for part in frontier.append(leaf) if part[0] % KEPT_EVERY == 0]
+    parts = [
+        part
+        for start in range(0, len(leaves), 32)
+        for part in frontier.append(leaves[start : start + 32])
+        if part[0] % KEPT_EVERY == 0
+    ]
     now = datetime.now(UTC).replace(microsecond=0)
     head = Head(signer.name, frontier.size, frontier.root(), first, before, now)
-    numbers = [number for number, _, _ in waiting]
     checkpoint = Checkpoint(
         number=last.number + 1,
         sealed_at=now,
@@ -98,10 +102,10 @@ def _seal(last: Last, waiting: list[tuple[int, memoryview, str]], signer: Signer
         root=head.root,
         entry_ids=numbers,
         entry_span=NumericRange(min(numbers), max(numbers), "[]") if numbers else None,
-        leaves=b"".join(leaves),
+        leaves=leaves,
         frontier=frontier.to_bytes(),
-        through_xid=waiting[-1][2] if waiting else last.through[0],
-        through_id=waiting[-1][0] if waiting else last.through[1],
+        through_xid=through or last.through[0],
+        through_id=numbers[-1] if numbers else last.through[1],
         note=signer.sign(head),
     )
     checkpoint.save(force_insert=True)

@@ -23,7 +23,6 @@ NAME_THEIR_TABLES = {"case_granted", "case_open", "person_open"}
 BARE_TABLE = re.compile(r"\b(?:FROM|JOIN|INTO|UPDATE)\s+(?!public\.|pg_catalog\.)([a-z]+_[a-z_]+)\b")
 # Called by other functions with the owner's rights, and granted to nobody.
 WITHIN = {
-    "audit_append_row(entry jsonb)": "audit_append, once it has put the stated purpose beside the ledger",
     "audit_forget_purposes(about uuid)": "what disposes of a case",
     "agencies_must_administer(asked uuid)": "the narrow functions of an administrator ask it first",
     "ledger_knows(asked uuid)": "the functions that tell an officer of governance a reference",
