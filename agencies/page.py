@@ -110,7 +110,7 @@ def _answer(request: ActorRequest, run: Callable[[], Answer], unrecorded: str) -
 
 def _refuse(request: ActorRequest, response: HttpResponse) -> HttpResponse:
     try:
-        record_refusal(request, request.actor)
+        record_refusal(request, request.actor, status=response.status_code)
     except RecordingFailed:
         return unavailable()
     return response

@@ -63,16 +63,23 @@ def record_failure(request: HttpRequest) -> None:
 
 
 @transaction.atomic
-def record_refusal(request: HttpRequest, actor: ActingPerson) -> None:
+def record_refusal(request: HttpRequest, actor: ActingPerson, *, status: int) -> None:
     """Put a refusal on the ledger, in a transaction of its own.
 
-    What was asked for is kept as a keyed digest: the same for hidden and absent.
+    What was asked for is kept as a keyed digest: the same for hidden and absent. The reference of a case in
+    the address has one of its own, so that tries at a case kept from somebody can be told from others.
     """
+    asked = request.resolver_match.kwargs.get("reference") if request.resolver_match else None
     record(
         AccessEvent.REFUSED,
         actor=actor,
         # Of a case it was inside, once it is open to them; nothing of one that is not.
         case_id=case_asked_about(),
         outcome=Outcome.REFUSED,
-        changed={"path": (None, request.path), "method": (None, request.method)},
+        changed={
+            "path": (None, request.path),
+            "method": (None, request.method),
+            "status": (None, status),
+            **({"reference": (None, str(asked).upper())} if asked else {}),
+        },
     )

@@ -34,6 +34,7 @@ class Action(StrEnum):
     SEE_WHO_LOOKED = "see_who_looked"
     BREAK_GLASS = "break_glass"
     REVIEW_BREAK_GLASS = "review_break_glass"
+    REVIEW_UNUSUAL_ACCESS = "review_unusual_access"
     ASK_FOR_ACCESS = "ask_for_access"
     DECIDE_ON_ACCESS = "decide_on_access"
     RESTRICT_CASE = "restrict_case"
@@ -178,7 +179,7 @@ _CATALOGUE = (
         "information_governance",
         "Information governance officer",
         frozenset(),
-        frozenset({_A.SEE_LEDGER, _A.REVIEW_BREAK_GLASS}),
+        frozenset({_A.SEE_LEDGER, _A.REVIEW_BREAK_GLASS, _A.REVIEW_UNUSUAL_ACCESS}),
     ),
     Role("research_lead", "Research and quality lead", frozenset(), frozenset({_A.SEE_STATISTICS})),
 )

@@ -9,6 +9,7 @@ from audit.actor import ActingPerson
 
 _ROOMS = (
     ("ledger", "Search the ledger", "ledger:ledger", Action.SEE_LEDGER),
+    ("unusual", "Unusual access", "ledger:unusual_access", Action.REVIEW_UNUSUAL_ACCESS),
     ("break_glass", "Break-glass reviews", "cases:break_glass_reviews", Action.REVIEW_BREAK_GLASS),
 )
 

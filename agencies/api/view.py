@@ -178,10 +178,10 @@ class ApiView(APIView):
                     changed=refused.changed,
                 )
 
-    def _record_refusal(self, request: HttpRequest) -> None:
+    def _record_refusal(self, request: HttpRequest, status: int) -> None:
         """By whom it was, as far as the endpoint came to know; a token that is none has no owner."""
         if hasattr(self, "actor"):
-            record_refusal(request, self.actor)
+            record_refusal(request, self.actor, status=status)
             return
         asker = who_asked(request)
         if asker is None and "Authorization" in request.headers:
@@ -193,7 +193,7 @@ class ApiView(APIView):
         try:
             self._record_refused_act()
             if response.status_code in _REFUSALS:
-                self._record_refusal(request)
+                self._record_refusal(request, response.status_code)
         except RecordingFailed:
             return unavailable()
         return response

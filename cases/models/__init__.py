@@ -24,6 +24,7 @@ from cases.models.person import Alias, IdentityNumber, NumberScheme, Person, Per
 from cases.models.release import ReleaseDate, ReleaseNeed
 from cases.models.safety import SafetyEntry
 from cases.models.section_entry import SectionEntry
+from cases.models.unusual_access import UnusualAccess, UnusualOutcome, WatchedUntil
 from cases.models.victims import Protection, VictimContact
 
 __all__ = [
@@ -69,5 +70,8 @@ __all__ = [
     "Sentence",
     "Strand",
     "TeamMember",
+    "UnusualAccess",
+    "UnusualOutcome",
     "VictimContact",
+    "WatchedUntil",
 ]

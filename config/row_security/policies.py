@@ -62,6 +62,10 @@ _READ_BY_GOVERNANCE = (
     "(agency_id = (SELECT acting_agency()) OR case_id IN (SELECT ledger_cases_led())) AND "
     "(case_id IS NULL OR (SELECT ledger_keeps_nothing()) OR NOT acting_is_excluded(case_id)))"
 )
+_UNUSUAL = (
+    "agency_id = (SELECT acting_agency()) AND (SELECT acting_role()) = 'information_governance' "
+    "AND user_id <> (SELECT acting_user()) AND NOT acting_is_excluded(case_id)"
+)
 _ITS_MENTOR = (
     "case_open(case_id, 'session') AND "
     "(recorded_by_id = (SELECT acting_user()) OR acting_supervises(recorded_by_id))"
@@ -73,6 +77,8 @@ NAMED = {
         f"{_READ_BY_GOVERNANCE} OR ledger_told(case_id, section)",
         adds=NEVER,
         changes=NEVER,
+        # What the rules of unusual access count, as far back as they can look (cases/unusual/schema.json).
+        worker="actor_kind = 'person' AND recorded_at > statement_timestamp() - interval '130 days'",
     ),
     # Read wherever its entry is.
     "audit_statedpurpose": Policy(
@@ -112,6 +118,10 @@ NAMED = {
         adds=NEVER,
         changes="agency_id = (SELECT acting_agency()) AND user_id <> (SELECT acting_user()) "
         "AND reviewed_by_id = (SELECT acting_user()) AND (SELECT acting_role()) = 'information_governance'",
+    ),
+    # Found by the clock; reviewed by somebody else of the same agency.
+    "cases_unusualaccess": policy(
+        _UNUSUAL, adds=NEVER, changes=f"{_UNUSUAL} AND reviewed_by_id = (SELECT acting_user())", worker=EVERY
     ),
     "cases_accessasked": policy("user_id = (SELECT acting_user())", adds=NEVER, changes=NEVER),
     "cases_accessrequest": policy(

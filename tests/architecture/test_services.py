@@ -20,6 +20,8 @@ EXCUSED = {
         "agencies/services/end_sessions.py::end_sessions": "its callers asked: oneself, or an administrator",
         "agencies/services/end_supervision.py::end_supervisions_of": "part of somebody's leaving",
         "agencies/services/discard_typing.py::discard_typing": "one's own text, by its owner id",
+        "cases/services/note_unusual_access.py::note_unusual_access": "the clock's own act, one at a time",
+        "cases/services/note_unusual_access.py::escalate_unusual_access": "the clock's own act",
         "cases/services/chronology.py::note_in_chronology": "part of an act that has claimed already",
         "reminders/services/due_dates.py::set_due_date": "part of an act that has claimed already",
         "reminders/services/due_dates.py::settle_due_date": "part of an act that has claimed already",

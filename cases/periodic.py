@@ -1,0 +1,27 @@
+"""The clock as a front end of cases: what Celery beat calls. The schedule is in `config/settings/jobs.py`.
+
+The task takes nothing from the broker. Lost, repeated or cut off it does no harm: until when the ledger was
+looked through stands in the database, and the next look goes on from there.
+"""
+
+import logging
+
+from celery import shared_task
+from django.utils import timezone
+
+from audit.actor import System
+from audit.request_id import begin_request
+from cases.services.note_unusual_access import escalate_unusual_access, note_unusual_access
+from cases.unusual import rules_in_use
+
+_log = logging.getLogger("throughcare.cases")
+
+
+@shared_task(name="cases.watch_access", ignore_result=True)
+def watch_access() -> None:
+    """Look through the ledger for unusual access, and pass on reviews that are overdue."""
+    begin_request()
+    actor = System("watch over access")
+    found = note_unusual_access(actor=actor, rules=rules_in_use(), now=timezone.now())
+    late = escalate_unusual_access(actor=actor, today=timezone.localdate())
+    _log.info("watch over access: findings %d, overdue reviews passed on %d", found, late)
