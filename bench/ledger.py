@@ -18,7 +18,8 @@ from pathlib import Path
 
 import psycopg2
 
-from bench.ledger_sealing import longest_wait, note_when_sealed, sealing
+from audit.keys import PUBLIC
+from bench.ledger_sealing import keys_made, longest_wait, note_when_sealed, sealing
 from bench.ledger_writers import CHAIN, PLAIN, WAYS, appended
 from script.launcher.postgres import Cluster
 
@@ -34,7 +35,14 @@ def main() -> None:
     cluster = Cluster.throwaway().start()
     try:
         _make(cluster, "bench")
-        lines = [HEAD, *_appends(cluster), *_verification(cluster), *_saves(cluster), *_page(cluster)]
+        keys = keys_made()
+        lines = [
+            HEAD,
+            *_appends(cluster, keys),
+            *_verification(cluster, keys),
+            *_saves(cluster),
+            *_page(cluster),
+        ]
     finally:
         cluster.stop()
     report = "\n".join(lines) + "\n"
@@ -100,7 +108,7 @@ def _make(cluster: Cluster, database: str) -> None:
     _manage(cluster, database, "grant_roles")
 
 
-def _appends(cluster: Cluster) -> list[str]:
+def _appends(cluster: Cluster, keys: Path) -> list[str]:
     """By writers: each way alone, and ours with the sealer at work."""
     _execute(cluster, "bench", "CREATE SEQUENCE plain_number", PLAIN, *_plain_indexes(cluster), CHAIN)
     _execute(cluster, "bench", "GRANT INSERT ON plain_entry TO web", "GRANT USAGE ON plain_number TO web")
@@ -112,7 +120,7 @@ def _appends(cluster: Cluster) -> list[str]:
         for writers in WRITERS:
             for way in WAYS:
                 taken.setdefault((way.name, writers), []).append(appended(web, way, writers))
-        with sealing(owner, _told(cluster, "bench", "sealer")):
+        with sealing(keys, owner, _told(cluster, "bench", "sealer")):
             for writers in WRITERS:
                 [(last,)] = _execute(cluster, "bench", "SELECT max(id) FROM audit_ledgerentry")
                 taken.setdefault((SEALED, writers), []).append(appended(web, WAYS[1], writers))
@@ -155,11 +163,11 @@ def _appends_table(figures: Mapping[tuple[str, int], float], wait: float) -> lis
     return [*lines, "", f"Longest from written to sealed, under that load: {wait:.2f} s.", ""]
 
 
-def _verification(cluster: Cluster) -> list[str]:
+def _verification(cluster: Cluster, keys: Path) -> list[str]:
     """How many entries a second the whole verification reads, hashes and compares."""
     [(count,)] = _execute(cluster, "bench", "SELECT count(*) FROM audit_ledgerentry")
     began = time.monotonic()
-    said = _manage(cluster, "bench", "verify_audit", role="sealer")
+    said = _manage(cluster, "bench", "verify_audit", f"--log-key={keys / 'log' / PUBLIC}", role="sealer")
     taken = time.monotonic() - began
     lines = "\n".join(f"    {line}" for line in said.strip().splitlines())
     return [

@@ -24,12 +24,17 @@ WHERE e.id > %s
 """
 
 
-@contextmanager
-def sealing(owner: str, surroundings: dict[str, str]) -> Iterator[None]:
-    """The sealer and its witness, for as long as the block lasts."""
+def keys_made() -> Path:
+    """A folder with the keys of both."""
     folder = Path(tempfile.mkdtemp(prefix="bench-ledger-"))
     for kind in ("log", "witness"):
         make_keys(kind, folder / kind)
+    return folder
+
+
+@contextmanager
+def sealing(folder: Path, owner: str, surroundings: dict[str, str]) -> Iterator[None]:
+    """The sealer and its witness, with the keys in this folder, for as long as the block lasts."""
     address = f"{ports.LOOPBACK}:{ports.free_port_from(8500)}"
     told = {
         **surroundings,
