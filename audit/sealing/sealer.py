@@ -35,6 +35,7 @@ class Sealer:
     outbox: Outbox | None
     actor: System
     clock: Callable[[], float] = time.monotonic
+    beside: Callable[[], None] = lambda: None
     sealed_at: float = -IDLE_SECONDS
     complained_at: dict[str, float] = field(default_factory=dict)
 
@@ -43,6 +44,7 @@ class Sealer:
         while not until():
             began = self.clock()
             sealed = self.round()
+            self.beside()
             if sealed < AT_ONCE_FROM:
                 time.sleep(max(0.0, EVERY_SECONDS - (self.clock() - began)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,6 +17,8 @@ URL_OF_ROLE = {
     "worker": "DATABASE_WORKER_URL",
     "sealer": "DATABASE_SEALER_URL",
 }
+# Where the key of the ledger is, and who witnesses: no other process is told.
+SEALERS_OWN = ("LEDGER_KEY_FOLDER", "WITNESS_URL", "WITNESS_PUBLIC_KEY")
 
 
 class EnvironmentRefusedError(Exception):
@@ -51,12 +53,13 @@ class Environment:
     redis: str
     public_url: str
     surroundings: Mapping[str, str]
+    for_sealer: Mapping[str, str] = field(default_factory=dict)
 
     def for_role(self, role: str) -> dict[str, str]:
         """The environment of a process that connects as this role, without the other roles' passwords."""
         # A name set to nothing counts as not set: an empty SECRET_KEY is nobody's wish.
         kept = {name: value for name, value in self.surroundings.items() if value}
-        for name in URL_OF_ROLE.values():
+        for name in (*URL_OF_ROLE.values(), *SEALERS_OWN):
             kept.pop(name, None)
         defaults = {
             "SECRET_KEY": self._secret("SECRET_KEY"),
@@ -76,7 +79,8 @@ class Environment:
             "REDIS_URL": self.redis,
             "DJANGO_SETTINGS_MODULE": "config.settings",
         }
-        return {**defaults, **kept, **decided}
+        own = self.for_sealer if role == "sealer" else {}
+        return {**defaults, **kept, **decided, **own}
 
     def is_demonstration(self) -> bool:
         """Whether invented cases belong here."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import urllib.request
-from collections.abc import Mapping
 from pathlib import Path
 
 from script.launcher.environment import Environment
@@ -48,11 +47,9 @@ class Programs:
         arguments = ["beat", "--loglevel=INFO", f"--schedule={schedule}", "--pidfile="]
         return self._celery("The clock", arguments, log="clock.log")
 
-    def sealer(self, told: Mapping[str, str]) -> Child:
-        """The sealer of the ledger, which alone is told where its key is."""
-        child = self._child("The sealer", "sealer", ["manage.py", "seal_ledger"], log="sealer.log")
-        child.environment = {**(child.environment or {}), **told}
-        return child
+    def sealer(self) -> Child:
+        """The sealer of the ledger."""
+        return self._child("The sealer", "sealer", ["manage.py", "seal_ledger"], log="sealer.log")
 
     def _celery(self, name: str, arguments: list[str], *, log: str) -> Child:
         return self._child(name, "worker", ["-m", "celery", "--app=config", *arguments], log=log)

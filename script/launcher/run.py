@@ -47,13 +47,13 @@ class Run:
         self.state_folder = state_folder
         self.supervisor = Supervisor()
         self.began = time.monotonic()
-        self.notes: list[str] = []
 
     def start(self, lock: Lock) -> None:
         """Start everything, saying so as it happens."""
         surroundings = dict(os.environ)
         port = self._port(surroundings)
         host = surroundings.get("HOST") or ports.LOOPBACK
+        ledger = Ledger(self.state_folder / "ledger").prepare()
         local_url = f"http://{ports.LOOPBACK}:{port}"
         environment = Environment(
             state_folder=self.state_folder,
@@ -63,20 +63,18 @@ class Run:
             keys=Keys(self.state_folder),
             public_url=surroundings.get("PUBLIC_URL") or local_url,
             surroundings=surroundings,
+            for_sealer=ledger.for_sealer(),
         )
         environment.write_for_console(self.state_folder / "environment.json")
         programs = Programs(environment)
         self._prepare(programs)
+        self._seal(programs, ledger)
         self._open(programs, host, port)
         lock.note(environment.public_url)
         with step("Instruments and programmes"):
             for command in DEFINITIONS:
                 self.supervisor.finish(self.supervisor.begin(programs.console(command)))
         sign_ins = self._demonstrate(programs) if environment.is_demonstration() else ""
-        with step("Witness and sealer of the ledger"):
-            self._seal(programs)
-        for note in self.notes:
-            say(note)
         with step("Worker and clock"):
             self.supervisor.watch(programs.worker())
             self.supervisor.watch(programs.clock())
@@ -85,14 +83,14 @@ class Run:
             say(f"{sign_ins}\n")
         say(f"Ctrl-C stops it. Its data and its logs are kept in {self.state_folder}.")
 
-    def _seal(self, programs: Programs) -> None:
-        """Both are part of what must run: a ledger that nobody seals proves nothing."""
-        ledger = Ledger(self.state_folder / "ledger").prepare()
-        witness = self.supervisor.watch(ledger.witness(self.state_folder / "logs"))
-        self.supervisor.wait_for(ledger.witness_answers, witness, seconds=30)
-        self.supervisor.watch(programs.sealer(ledger.for_sealer()))
+    def _seal(self, programs: Programs, ledger: Ledger) -> None:
+        """Before any page: a ledger that nobody seals proves nothing."""
+        with step("Witness and sealer of the ledger"):
+            witness = self.supervisor.watch(ledger.witness(self.state_folder / "logs"))
+            self.supervisor.wait_for(ledger.witness_answers, witness, seconds=30)
+            self.supervisor.watch(programs.sealer())
         if not ledger.has_own_account:
-            self.notes.append("    (the witness has no account of its own here: see docs/operations.md)")
+            say("    (the witness has no account of its own here: see docs/operations.md)")
 
     def attend(self) -> None:
         """Stay until somebody stops us or a part of us ends."""

@@ -35,7 +35,7 @@ EXCUSED = {
     "audit/sealing/rounds.py: cursor": "asks PostgreSQL which entries are settled; holds no case content",
     "audit/verifying/columns.py: cursor": "compares columns with the entries' bytes; shows none",
     "audit/verifying/compare.py: cursor": "finds what was changed; entries hold no case content",
-    "audit/verifying/one_case.py: cursor": "finds the seals of a case's entries; looks up a reference as owner",
+    "audit/verifying/one_case.py: cursor": "finds the seals of a case's entries; a reference as owner",
     "audit/verifying/parts.py: cursor": "copies thousands of entries at once to hash them",
     "audit/verifying/stretches.py: cursor": "compares seals with their last entries",
     "audit/verifying/tail.py: cursor": "counts what is not sealed",

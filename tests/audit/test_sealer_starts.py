@@ -8,10 +8,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.core.management import get_commands
 
 from audit.keys import PUBLIC
 from audit.models import Checkpoint, LedgerEntry
 from audit.notes import Signer
+from audit.sealing.hourly import COMMAND as HOURLY_COMMAND
+from audit.sealing.hourly import Hourly
 from audit.sealing.rounds import seal_once
 from tests.audit.sealed import written
 from tests.audit.witnesses import Witness, free_port
@@ -97,3 +100,25 @@ def test_killed_in_the_middle_it_goes_on_where_it_was(
     assert len(sealed) == len(set(sealed)) == LedgerEntry.objects.count()
     assert set(numbers) <= set(sealed)
     assert datetime.now(UTC) > Checkpoint.objects.latest("number").sealed_at
+
+
+def test_the_hourly_verification_is_begun_when_due_and_its_end_is_said(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    now = [0.0]
+    hourly = Hourly(clock=lambda: now[0])
+    monkeypatch.setattr("audit.sealing.hourly.COMMAND", ("-c", "raise SystemExit(1)"))
+    began = []
+    for now[0] in (0.0, 59.0, 61.0, 62.0, 3_000.0, 3_662.0):
+        hourly.look()
+        began.append(hourly.running is not None)
+        if hourly.running:
+            hourly.running.wait()
+    assert began == [False, False, True, False, False, True]
+    assert [one.message.split(":")[0] for one in caplog.records] == ["The ledger does not hold"]
+    hourly.stop()
+
+
+def test_what_it_begins_is_there() -> None:
+    assert HOURLY_COMMAND[0] == "manage.py"
+    assert HOURLY_COMMAND[1] in get_commands()

@@ -2,10 +2,17 @@
 
 import json
 import stat
+from dataclasses import replace
 
 import pytest
 
-from script.launcher.environment import URL_OF_ROLE, Environment, EnvironmentRefusedError, databases_given
+from script.launcher.environment import (
+    SEALERS_OWN,
+    URL_OF_ROLE,
+    Environment,
+    EnvironmentRefusedError,
+    databases_given,
+)
 from script.launcher.keys import Keys
 
 GIVEN = {
@@ -59,6 +66,16 @@ def test_each_role_is_told_its_own_database_and_no_other(tmp_path, role, own):
     told = environment(tmp_path, **GIVEN).for_role(role)
     assert [name for name in told if name.startswith("DATABASE_")] == [own, "DATABASE_ROLE"]
     assert told["DATABASE_ROLE"] == role
+
+
+def test_only_the_sealer_is_told_where_the_key_of_the_ledger_is(tmp_path):
+    told = replace(
+        environment(tmp_path, LEDGER_KEY_FOLDER="/somewhere", WITNESS_URL="http://w.example"),
+        for_sealer=dict.fromkeys(SEALERS_OWN, "ours"),
+    )
+    assert {name: told.for_role("sealer")[name] for name in SEALERS_OWN} == dict.fromkeys(SEALERS_OWN, "ours")
+    for role in ("owner", "web", "worker"):
+        assert not set(SEALERS_OWN) & set(told.for_role(role))
 
 
 def test_what_somebody_set_is_kept_and_what_is_empty_is_made(tmp_path):

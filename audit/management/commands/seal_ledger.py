@@ -14,6 +14,7 @@ from audit.actor import System
 from audit.events import LedgerEvent
 from audit.models import Checkpoint
 from audit.notes import Signer
+from audit.sealing.hourly import Hourly
 from audit.sealing.outbox import Outbox
 from audit.sealing.sealer import COMPLAIN_SECONDS, IDLE_SECONDS, Halted, Sealer
 from audit.sealing.start import Found, look_around
@@ -54,12 +55,15 @@ class Command(BaseCommand):
         with transaction.atomic():
             record(LedgerEvent.SEALING_BEGAN, actor=actor)
         log.info("Sealing as %s", signer.name)
+        hourly = Hourly()
         try:
-            Sealer(signer, outbox, actor).work(lambda: self.stopping)
+            Sealer(signer, outbox, actor, beside=hourly.look).work(lambda: self.stopping)
         except Halted as halted:
             raise CommandError(
                 f"Sealing has stopped. {halted}\nSee docs/ledger.md.", returncode=3
             ) from halted
+        finally:
+            hourly.stop()
 
     def _go_on_unsealed(self, found: Found) -> None:
         said = 0.0

@@ -1,0 +1,53 @@
+"""The verification that the sealer has done every hour, by a program of its own that it does not wait for."""
+
+import logging
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+
+EVERY_SECONDS = 3_600.0
+FIRST_AFTER_SECONDS = 60.0
+# What was found is on the ledger's health page and in the table of verifications.
+COMMAND = ("manage.py", "verify_audit", "--incremental")
+log = logging.getLogger("throughcare.sealer")
+
+
+@dataclass(slots=True)
+class Hourly:
+    """From where the last one that held ended, up to now."""
+
+    clock: Callable[[], float] = time.monotonic
+    due_at: float | None = None
+    running: "subprocess.Popen[bytes] | None" = None
+
+    def look(self) -> None:
+        """Begin one when it is due; say how the last one ended."""
+        if self.due_at is None:
+            self.due_at = self.clock() + FIRST_AFTER_SECONDS
+        if self.running is not None:
+            self._say_how_it_ended(self.running)
+        elif self.clock() >= self.due_at:
+            self.due_at = self.clock() + EVERY_SECONDS
+            self.running = subprocess.Popen(  # noqa: S603 - our own program
+                [sys.executable, *COMMAND], cwd=settings.BASE_DIR, stdout=subprocess.DEVNULL
+            )
+
+    def _say_how_it_ended(self, process: "subprocess.Popen[bytes]") -> None:
+        code = process.poll()
+        if code is None:
+            return
+        self.running = None
+        if code == 1:
+            log.critical("The ledger does not hold: see the page of its health, or run verify_audit")
+        elif code:
+            log.error("The hourly verification of the ledger could not be done (exit code %d)", code)
+
+    def stop(self) -> None:
+        """Leave none behind."""
+        if self.running is not None:
+            self.running.terminate()
+            self.running.wait()
