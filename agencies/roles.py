@@ -48,6 +48,14 @@ class Action(StrEnum):
     REVIEW_ACCESS = "review_access"
     SEE_LEDGER = "see_ledger"
     SEE_STATISTICS = "see_statistics"
+    MANAGE_RIGHTS = "manage_rights"
+    PREPARE_SUBJECT_ACCESS = "prepare_subject_access"
+    PREPARE_OWN_NOTES = "prepare_own_notes"
+    RECORD_RECTIFICATION = "record_rectification"
+    PLACE_HOLD = "place_hold"
+    REVIEW_RETENTION = "review_retention"
+    PROPOSE_DISPOSAL = "propose_disposal"
+    APPROVE_DISPOSAL = "approve_disposal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,8 @@ _CATALOGUE = (
             _A.ARRANGE_MEETING,
             _A.SEE_WHO_LOOKED,
             _A.DECIDE_ON_ACCESS,
+            _A.PREPARE_SUBJECT_ACCESS,
+            _A.RECORD_RECTIFICATION,
         },
     ),
     Role(
@@ -113,6 +123,11 @@ _CATALOGUE = (
             _A.DECIDE_ON_ACCESS,
             _A.RESTRICT_CASE,
             _A.EXCLUDE_FROM_CASE,
+            _A.PREPARE_SUBJECT_ACCESS,
+            _A.RECORD_RECTIFICATION,
+            _A.PLACE_HOLD,
+            _A.REVIEW_RETENTION,
+            _A.PROPOSE_DISPOSAL,
         },
         agency_wide=True,
     ),
@@ -135,21 +150,29 @@ _CATALOGUE = (
                 Section.ASSESSMENT_SUMMARY,
             }
         ),
-        _EVERYDAY | {_A.PLAN_MODULES, _A.LOG_SESSION},
+        _EVERYDAY | {_A.PLAN_MODULES, _A.LOG_SESSION, _A.PREPARE_OWN_NOTES},
     ),
     Role(
         "mentor",
         "Mentor",
         frozenset({Section.IDENTITY, Section.CORE, Section.SESSION}),
-        frozenset({_A.VIEW, _A.LOG_MENTORING, _A.DO_ACTION}),
+        frozenset({_A.VIEW, _A.LOG_MENTORING, _A.DO_ACTION, _A.PREPARE_OWN_NOTES}),
     ),
     Role(
         "panel_chair",
         "Panel chair",
         USUAL,
-        _EVERYDAY | _URGENT | {_A.ARRANGE_MEETING, _A.RUN_MEETING, _A.SUBMIT_INFORMATION},
+        _EVERYDAY
+        | _URGENT
+        | {_A.ARRANGE_MEETING, _A.RUN_MEETING, _A.SUBMIT_INFORMATION}
+        | {_A.PREPARE_SUBJECT_ACCESS, _A.RECORD_RECTIFICATION},
     ),
-    Role("partner_contributor", "Partner contributor", USUAL, _EVERYDAY | _URGENT | {_A.SUBMIT_INFORMATION}),
+    Role(
+        "partner_contributor",
+        "Partner contributor",
+        USUAL,
+        _EVERYDAY | _URGENT | {_A.SUBMIT_INFORMATION, _A.PREPARE_SUBJECT_ACCESS, _A.RECORD_RECTIFICATION},
+    ),
     Role(
         "community_partner",
         "Community partner",
@@ -179,7 +202,17 @@ _CATALOGUE = (
         "information_governance",
         "Information governance officer",
         frozenset(),
-        frozenset({_A.SEE_LEDGER, _A.REVIEW_BREAK_GLASS, _A.REVIEW_UNUSUAL_ACCESS}),
+        frozenset(
+            {
+                _A.SEE_LEDGER,
+                _A.REVIEW_BREAK_GLASS,
+                _A.REVIEW_UNUSUAL_ACCESS,
+                _A.MANAGE_RIGHTS,
+                _A.PLACE_HOLD,
+                _A.REVIEW_RETENTION,
+                _A.APPROVE_DISPOSAL,
+            }
+        ),
     ),
     Role("research_lead", "Research and quality lead", frozenset(), frozenset({_A.SEE_STATISTICS})),
 )

@@ -16,6 +16,7 @@ class AssessmentsConfig(AppConfig):
         from agencies.sections import Section
         from agencies.shell import add_place, holds_any
         from assessments.closing import unfinished_assessments
+        from assessments.held_about import say_what_is_held
         from assessments.selectors.leavers import being_written_by, may_take_them_on
         from assessments.selectors.lists import current_view_card
         from assessments.services.leave_assessments import hand_over_assessments
@@ -32,6 +33,7 @@ class AssessmentsConfig(AppConfig):
             shown_to=holds_any(Action.ASSESS, Action.COUNTERSIGN),
         )
         blocks_closing(unfinished_assessments)
+        say_what_is_held()
         on_handing_over(
             OpenWork(
                 "Assessments they have not finished",

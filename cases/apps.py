@@ -24,6 +24,7 @@ class CasesConfig(AppConfig):
         give_case_rule(open_case_rule)
         give_case_names(names_of_cases)
         _say_what_leaving_ends()
+        _look_after_rights()
         add_place("Caseload", "cases:caseload", order=20, shown_to=holds_any(Action.VIEW))
         add_place(
             "Ledger",
@@ -47,6 +48,25 @@ class CasesConfig(AppConfig):
         add_card("cases/_card_dates.html", order=10, section=Section.CORE, gather=dates_card)
         add_card("cases/_card_team.html", order=70, section=Section.CORE, gather=team_card)
         add_card("cases/_card_chronology.html", order=80, section=Section.CORE, gather=chronology_card)
+
+
+def _look_after_rights() -> None:
+    """What is held about a person, and where a governance officer finds what people asked for."""
+    from agencies.roles import Action
+    from agencies.sections import Section
+    from agencies.shell import add_place, holds_any
+    from cases.held_about import say_what_is_held
+    from cases.record import add_tab
+
+    say_what_is_held()
+    add_tab(
+        "Rights",
+        "cases:case_rights",
+        order=85,
+        section=Section.CORE,
+        shown_to=holds_any(Action.PREPARE_SUBJECT_ACCESS, Action.PREPARE_OWN_NOTES),
+    )
+    add_place("Rights", "cases:rights", order=62, shown_to=holds_any(Action.MANAGE_RIGHTS))
 
 
 def _say_what_leaving_ends() -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from cases import access_urls
+from cases import access_urls, rights_urls
 from cases.sheets import SHEETS
 from cases.views.access import access_page
 from cases.views.add_agency import add_agency_page
@@ -39,6 +39,8 @@ urlpatterns: list[URLPattern] = [
     path("open/", open_case_page, name="open_case"),
     *access_urls.BEFORE,
     *access_urls.OF_CASE,
+    *rights_urls.BEFORE,
+    *rights_urls.OF_CASE,
     path("<slug:reference>/", overview_page, name="overview"),
     path("<slug:reference>/edit/", edit_case_page, name="edit_case"),
     path("<slug:reference>/identity/", edit_identity_page, name="edit_identity"),

@@ -127,6 +127,12 @@ FUNCTIONS = {
     "ledger_references(uuid[])": ("web",),
     "ledger_shown(uuid, uuid[], timestamptz, timestamptz)": ("web",),
     "ask_for_access(uuid, text, text[], text, date, date)": ("web",),
+    # What a governance officer, who sees no case, asks about one by its reference (cases/governed_cases.py).
+    "governs_case(uuid)": ("web",),
+    "governed_case(text)": ("web",),
+    "cases_who_mentored(uuid)": ("web",),
+    "interventions_who_led(uuid)": ("web",),
+    "ask_to_prepare(uuid, date)": ("web",),
 }
 
 

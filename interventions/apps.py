@@ -17,6 +17,7 @@ class InterventionsConfig(AppConfig):
         from cases.closing import blocks_closing
         from cases.record import add_card, add_tab
         from interventions.closing import concerns_unread, plans_still_running
+        from interventions.held_about import say_what_is_held
         from interventions.selectors.brief import plan_in_brief
 
         add_place(
@@ -32,3 +33,4 @@ class InterventionsConfig(AppConfig):
         )
         blocks_closing(plans_still_running)
         blocks_closing(concerns_unread)
+        say_what_is_held()

@@ -19,6 +19,7 @@ class PanelsConfig(AppConfig):
         from cases.record import add_card, add_tab
         from panels import events
         from panels.closing import unfinished_actions
+        from panels.held_about import say_what_is_held
         from panels.selectors.leavers import open_actions_of
         from panels.selectors.on_case import card_on_overview
         from panels.services.leave_actions import hand_over_actions
@@ -35,6 +36,7 @@ class PanelsConfig(AppConfig):
         add_tab("Meetings", "panels:case_meetings", order=60, section=Section.PANEL)
         add_card("panels/_card_meetings.html", order=60, section=Section.PANEL, gather=card_on_overview)
         blocks_closing(unfinished_actions)
+        say_what_is_held()
         on_handing_over(
             OpenWork(
                 "Panel actions of theirs",

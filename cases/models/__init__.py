@@ -22,6 +22,11 @@ from cases.models.offence import CourtOrder, LicenceCondition, Offence, Sentence
 from cases.models.participation import Participation, TeamMember
 from cases.models.person import Alias, IdentityNumber, NumberScheme, Person, PersonIdentity
 from cases.models.release import ReleaseDate, ReleaseNeed
+from cases.models.rights.subject_access import (
+    SubjectAccessItem,
+    SubjectAccessPart,
+    SubjectAccessRequest,
+)
 from cases.models.safety import SafetyEntry
 from cases.models.section_entry import SectionEntry
 from cases.models.unusual_access import UnusualAccess, UnusualOutcome, WatchedUntil
@@ -69,6 +74,9 @@ __all__ = [
     "SectionEntry",
     "Sentence",
     "Strand",
+    "SubjectAccessItem",
+    "SubjectAccessPart",
+    "SubjectAccessRequest",
     "TeamMember",
     "UnusualAccess",
     "UnusualOutcome",

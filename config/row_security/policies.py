@@ -71,6 +71,13 @@ _ITS_MENTOR = (
     "(recorded_by_id = (SELECT acting_user()) OR acting_supervises(recorded_by_id))"
 )
 
+# A governance officer looks after what their agency owes people, on cases whose content they never see.
+_GOVERNED = (
+    "agency_id = (SELECT acting_agency()) AND (case_open(case_id, '') OR "
+    "((SELECT acting_role()) = 'information_governance' AND NOT acting_is_excluded(case_id)))"
+)
+_GOVERNING = "agency_id = (SELECT acting_agency()) AND governs_case(case_id)"
+
 NAMED = {
     # Written by audit_append() alone, which the owner's policy lets through.
     "audit_ledgerentry": Policy(
@@ -128,6 +135,13 @@ NAMED = {
         "case_open(case_id, 'core') AND user_id <> (SELECT acting_user()) AND EXISTS "
         "(SELECT FROM cases_case c WHERE c.id = case_id AND c.lead_agency_id = (SELECT acting_agency()))",
         adds=NEVER,
+    ),
+    "cases_subjectaccessrequest": policy(_GOVERNED, adds=_GOVERNING),
+    "cases_subjectaccesspart": policy(_GOVERNED, adds=_GOVERNING),
+    # The words: by the section they come from, and somebody's own notes only to them.
+    "cases_subjectaccessitem": policy(
+        "agency_id = (SELECT acting_agency()) AND case_open(case_id, in_section) "
+        "AND (holder_id IS NULL OR holder_id = (SELECT acting_user()))"
     ),
     "cases_informationsource": policy(_ITS_INFORMATION_OWNERS),
     "cases_mentorsession": policy(_ITS_MENTOR),

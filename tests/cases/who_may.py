@@ -5,6 +5,7 @@ from typing import Any
 from cases.models import Participation, TeamMember
 from tests.cases import who_may_access
 from tests.cases.who_may_ledger import LEDGER
+from tests.cases.rights import who_may as who_may_rights
 from tests.cases.who_may_sections import SECTIONS
 from tests.cast import Cast
 from tests.who_may import Row, both, of_case
@@ -22,6 +23,7 @@ def officers_place(cast: Cast) -> dict[str, Any]:
 
 TABLE = [
     *who_may_access.TABLE,
+    *who_may_rights.TABLE,
     *SECTIONS,
     *LEDGER,
     Row("cases:caseload"),

@@ -1,0 +1,54 @@
+"""What an assessment holds about a person."""
+
+from agencies.sections import Section
+from assessments.models import Assessment, Formulation, Judgement, Rating, SignedEvidence, SignedSummary
+from cases.subject_access import leave_out, offer
+
+
+def say_what_is_held() -> None:
+    """Tell the registry about every table of an assessment."""
+    summary, evidence = Section.ASSESSMENT_SUMMARY, Section.ASSESSMENT
+    offer(
+        Assessment, summary, "Assessment", ("reference", "reason", "status", "started_on", "countersigned_at")
+    )
+    offer(
+        SignedSummary,
+        summary,
+        "Assessment as signed",
+        (
+            "reference",
+            "reason",
+            "signed_at",
+            "levels",
+            "own_factors",
+            "judgements",
+            "formulation",
+            "own_view",
+        ),
+    )
+    _what_is_being_written(evidence)
+    leave_out(
+        SignedEvidence,
+        "not_about_the_person",
+        "A second copy of the evidence of a signed assessment, word for word as it is given here.",
+    )
+
+
+def _what_is_being_written(evidence: Section) -> None:
+    rated = ("factor_code", "name", "domain", "level", "evidence_for", "evidence_against", "sources")
+    offer(
+        Rating,
+        evidence,
+        "Ratings with their evidence",
+        (*rated, "none_found", "confidence", "missing_information", "comment"),
+        group="assessment_id",
+        others=("sources",),
+    )
+    offer(
+        Judgement,
+        evidence,
+        "Judgements",
+        ("domain", "words", "rationale", "comment"),
+        group="assessment_id",
+    )
+    offer(Formulation, evidence, "Formulation", ("texts", "own_view", "return_reason", "comment"))

@@ -1,0 +1,1 @@
+"""The forms about rights and retention."""

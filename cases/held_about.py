@@ -1,0 +1,79 @@
+"""What the case record itself holds about a person, and what of it is left out of every pack and why."""
+
+from django.db.models import Q
+
+from agencies.sections import Section
+from cases import models as tables
+from cases.models import SectionEntry
+from cases.subject_access import leave_out, notes_are_kept_by, offer
+
+_ABOUT_OTHERS = (tables.NetworkContact, tables.VictimContact, tables.Protection)
+_OTHERS_NAMED = {
+    tables.HealthEntry: ("said_by",),
+    tables.ReleaseDate: ("said_by",),
+    tables.ReleaseNeed: ("who",),
+    tables.SafetyEntry: ("from_whom", "do_first", "based_on"),
+    tables.ProtectedCharacteristic: ("told_by",),
+}
+_KEPT_WITH_EACH = ("withdrawn_reason", "earlier")
+_ENTRIES: tuple[type[SectionEntry], ...] = (
+    tables.Offence,
+    tables.Sentence,
+    tables.CourtOrder,
+    tables.LicenceCondition,
+    tables.InformationItem,
+    tables.HealthEntry,
+    tables.ProtectedCharacteristic,
+    tables.ReleaseDate,
+    tables.ReleaseNeed,
+    tables.SafetyEntry,
+    *_ABOUT_OTHERS,
+)
+_STAFF = "Which members of staff may see or saw the record, and why. It is about them."
+
+
+def say_what_is_held() -> None:
+    """Tell the registry about every table of the case record."""
+    _the_case_and_the_person()
+    for model in _ENTRIES:
+        offer(
+            model,
+            model.section,
+            str(model._meta.verbose_name).capitalize(),  # noqa: SLF001
+            (*model.asked, *_KEPT_WITH_EACH),
+            others=_OTHERS_NAMED.get(model, ()),
+            suggests="third_party" if model in _ABOUT_OTHERS else "",
+        )
+    offer(
+        tables.MentorSession,
+        Section.SESSION,
+        "Mentoring session",
+        (*tables.MentorSession.asked, *_KEPT_WITH_EACH),
+        only=lambda actor: Q(recorded_by_id=actor.user_id),
+    )
+    offer(tables.InformationDecision, Section.INFORMATION, "Decision on information", ("kind", "reason"))
+    notes_are_kept_by("cases_who_mentored")
+    _what_is_left_out()
+
+
+def _the_case_and_the_person() -> None:
+    core, identity = Section.CORE, Section.IDENTITY
+    case = ("reference", "pathway", "strands", "status", "whereabouts", "opened_on", "next_review_on")
+    offer(tables.Case, core, "The case", (*case, "closed_on", "closing_outcome", "closing_reason"))
+    part = ("part_played", "sections", "purpose", "gateway", "valid_from", "valid_until", "accountable")
+    offer(tables.Participation, core, "An agency that takes part", part, others=("accountable",))
+    offer(tables.ChronologyEntry, None, "Chronology", ("title", "happened_on", "kind", "details"))
+    of_person = {"of_person": True}
+    offer(tables.PersonIdentity, identity, "Name", ("surname", "forenames", "date_of_birth"), **of_person)
+    offer(tables.Alias, identity, "Other name", ("name", "withdrawn_at"), **of_person)
+    offer(tables.IdentityNumber, identity, "Number", ("scheme", "value", "withdrawn_at"), **of_person)
+
+
+def _what_is_left_out() -> None:
+    source = "Who reported something is never told."
+    leave_out(tables.InformationSource, "source", source)
+    for model in (tables.TeamMember, tables.AccessRequest, tables.AccessApproval, tables.BreakGlass):
+        leave_out(model, "not_about_the_person", _STAFF)
+    leave_out(tables.Restriction, "not_about_the_person", _STAFF)
+    for copy in (tables.SubjectAccessRequest, tables.SubjectAccessPart, tables.SubjectAccessItem):
+        leave_out(copy, "not_about_the_person", "How requests such as this one are answered.")

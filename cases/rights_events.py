@@ -1,0 +1,56 @@
+"""What the ledger is told about people's rights: what they asked for, what was put right, kept and erased."""
+
+from agencies.sections import Section
+from audit.registry import Event, declare
+from audit.verbs import Verb
+
+_CORE = Section.CORE
+
+
+def _looked(stem: str, words: str) -> Event:
+    return declare(f"cases.{stem}", Verb.CONSULTATION, words)
+
+
+def _changed(stem: str, words: str) -> Event:
+    return declare(f"cases.{stem}", Verb.ALTERATION, words)
+
+
+class RightsEvent:
+    """The lists: of an agency, and of a case."""
+
+    LISTED = _looked("rights_listed", "Looked at the list of rights and retention")
+    OF_CASE_VIEWED = _looked("rights_of_case_viewed", "Looked at rights on a case")
+    FORM_VIEWED = _looked("rights_form_viewed", "Opened a form about rights")
+
+
+class SubjectAccessEvent:
+    """Answering somebody who asks what is held about them."""
+
+    OPENED = declare("cases.subject_access_opened", Verb.COLLECTION, "Recorded a subject access request")
+    EXTENDED = _changed("subject_access_extended", "Extended a subject access request")
+    VIEWED = _looked("subject_access_viewed", "Looked at a subject access request")
+    PART_VIEWED = _looked("subject_access_part_viewed", "Looked at a part of a subject access pack")
+    PART_BEGUN = declare(
+        "cases.subject_access_part_begun", Verb.COMBINATION, "Gathered a part of a subject access pack"
+    )
+    ITEM_VIEWED = _looked("subject_access_item_viewed", "Looked at an item of a subject access pack")
+    DECIDED = _changed("subject_access_decided", "Decided on an item of a subject access pack")
+    PART_PREPARED = _changed("subject_access_part_prepared", "Prepared a part of a subject access pack")
+    RELEASED = declare(
+        "cases.subject_access_released",
+        Verb.DISCLOSURE,
+        "Released a subject access pack",
+        purpose_required=True,
+    )
+    PACK_VIEWED = declare(
+        "cases.subject_access_pack_viewed",
+        Verb.DISCLOSURE,
+        "Opened a released subject access pack",
+        purpose_required=True,
+    )
+    HANDED_OVER = declare(
+        "cases.subject_access_handed_over",
+        Verb.DISCLOSURE,
+        "Handed over a subject access pack",
+        purpose_required=True,
+    )

@@ -1,0 +1,1 @@
+"""Reading what people asked for, and what is done about it."""

@@ -1,0 +1,56 @@
+"""A released pack: what is given, and by section and reason what was withheld."""
+
+from typing import Any
+
+from agencies.sections import Section
+from audit.actor import ActingPerson
+from cases.models import Case, SubjectAccessPart, SubjectAccessRequest
+from cases.models.rights.subject_access import Answer, PartState
+from cases.selectors.rights.subject_access import items_of, parts_of
+from cases.subject_access import everything_left_out
+from cases.withholding import withholding_in
+
+
+def pack_of(
+    asked: SubjectAccessRequest, case: Case, held: frozenset[Section], *, actor: ActingPerson
+) -> dict[str, Any]:
+    """The pack as this reader may print it; parts they do not hold are printed by who prepared them."""
+    parts = parts_of(asked, actor=actor)
+    rules = withholding_in(asked.reasons_version)
+    used = dict.fromkeys(reason for part in parts for reason in part.reasons)
+    told = [rules.reasons[code] for code in used]
+    return {
+        "parts": [_part(one, held, actor) for one in parts if one.state == PartState.PREPARED],
+        "withheld": [
+            {
+                "words": one.words,
+                "told": one.told,
+                "basis": one.basis,
+                "where": _where(parts, one.code),
+            }
+            for one in told
+        ],
+        "left_out": list(dict.fromkeys(one.told for one in everything_left_out())),
+        "complaint": rules.complaint,
+        "content_hash": asked.released_hash,
+    }
+
+
+def _part(part: SubjectAccessPart, held: frozenset[Section], actor: ActingPerson) -> dict[str, Any]:
+    own = part.holder_id in (None, actor.user_id)
+    shown = own and Section(part.in_section) in held
+    items = [one for one in items_of(part, actor=actor) if one.answer != Answer.WITHHOLD] if shown else []
+    return {
+        "section": part.get_in_section_display(),
+        "is_shown": shown,
+        "prepared_by": str(part.prepared_by or ""),
+        "withheld": part.withheld,
+        "items": [
+            {"kind": one.kind, "words": one.released_words, "is_redacted": one.answer == Answer.REDACT}
+            for one in items
+        ],
+    }
+
+
+def _where(parts: list[SubjectAccessPart], reason: str) -> list[str]:
+    return list(dict.fromkeys(one.get_in_section_display() for one in parts if reason in one.reasons))

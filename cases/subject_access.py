@@ -1,0 +1,177 @@
+"""What is held about a person, table by table, for whoever answers them.
+
+Every table of a case is offered here, or left out with a reason that the person is told; a test fails for
+one that is neither. Apps above add theirs in ``AppConfig.ready()``. Names of staff and of others are never
+among the suggested words: columns that hold them are named in ``others``.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Model
+from django.utils import timezone
+
+from agencies.forms.date_parts import in_full
+from agencies.sections import Section
+from audit.actor import ActingPerson
+from cases.models import Case
+
+OTHERS_LEFT_OUT = "[Withheld: about somebody else]"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One thing held: its words in full, and those suggested for release where a rule shortens them."""
+
+    source_id: UUID
+    title: str
+    words: str
+    suggested: str
+    by_agency: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """How one table is shown to the person: in which section, under what name, which columns, in order.
+
+    ``others`` are columns about other people, ``suggests`` the reason to withhold that a rule puts
+    forward for every row, ``group`` a column by which many small rows are answered as one.
+    """
+
+    model: type[Model]
+    section: Section | None
+    kind: str
+    columns: tuple[str, ...]
+    others: tuple[str, ...] = ()
+    suggests: str = ""
+    group: str = ""
+    of_person: bool = False
+    only: Callable[[ActingPerson], Any] | None = None
+
+    def gather(self, case: Case, section: Section, *, actor: ActingPerson) -> list[Held]:
+        """What this table holds of the case in a section, as far as the actor may see it."""
+        rows = list(self._rows(case, section, actor))
+        if not self.group:
+            return [self._held([one], in_words(one, self.columns[0])) for one in rows]
+        grouped: dict[Any, list[Any]] = {}
+        for one in rows:
+            grouped.setdefault(getattr(one, self.group), []).append(one)
+        return [self._held(each, f"{len(each)} entries") for each in grouped.values()]
+
+    def _rows(self, case: Case, section: Section, actor: ActingPerson) -> Iterable[Any]:
+        rows: Any = self.model.objects.visible_to(actor)  # type: ignore[attr-defined]
+        if self.model is Case:
+            rows = rows.filter(pk=case.pk)
+        elif self.of_person:
+            rows = rows.filter(person_id=case.person_id)
+        else:
+            rows = rows.filter(case_id=case.pk)
+        if self.section is None:
+            rows = rows.filter(in_section=section.value)
+        if self.only is not None:
+            rows = rows.filter(self.only(actor))
+        return rows.order_by("pk") if not self.group else rows.order_by(self.group, "pk")
+
+    def _held(self, rows: list[Any], title: str) -> Held:
+        full = "\n\n".join(self._words(one, others=True) for one in rows)
+        told = "\n\n".join(self._words(one, others=False) for one in rows)
+        first = rows[0]
+        by = getattr(first, "agency_id", None) or getattr(first, "source_agency_id", None)
+        return Held(getattr(first, self.group) if self.group else first.pk, title[:300], full, told, by)
+
+    def _words(self, row: Any, *, others: bool) -> str:
+        lines = []
+        for name in self.columns:
+            said = in_words(row, name)
+            if said:
+                label = _label(row, name)
+                lines.append(f"{label}: {said if others or name not in self.others else OTHERS_LEFT_OUT}")
+        return "\n".join(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A table that is not part of any pack, and what the person is told about that."""
+
+    model: type[Model]
+    reason: str
+    told: str
+
+
+_offers: list[Offer] = []
+_left_out: list[LeftOut] = []
+# Functions of PostgreSQL that tell who keeps notes of their own on a case, and whether they are still here.
+_holders: list[str] = []
+
+
+def offer(
+    model: type[Model], section: Section | None, kind: str, columns: tuple[str, ...], **more: Any
+) -> None:
+    """Offer a table of a case: what it holds about the person goes into the part of that section."""
+    _offers.append(Offer(model, section, kind, columns, **more))
+
+
+def leave_out(model: type[Model], reason: str, told: str) -> None:
+    """Leave a table out of every pack, with a reason."""
+    _left_out.append(LeftOut(model, reason, told))
+
+
+def notes_are_kept_by(function: str) -> None:
+    """Say which narrow function tells who keeps notes of their own in the session section."""
+    _holders.append(function)
+
+
+def offers_in(section: Section) -> list[Offer]:
+    """What may go into the part of a section."""
+    return [one for one in _offers if one.section in (section, None)]
+
+
+def every_offer() -> list[Offer]:
+    """All tables that are offered."""
+    return list(_offers)
+
+
+def everything_left_out() -> list[LeftOut]:
+    """All tables that are not."""
+    return list(_left_out)
+
+
+def holders_of_notes() -> list[str]:
+    """The functions to ask who keeps notes of their own."""
+    return list(_holders)
+
+
+def in_words(row: Any, name: str) -> str:
+    """One column of a row as a person reads it; nothing for what was never entered."""
+    value = getattr(row, name)
+    column = row._meta.get_field(name)  # noqa: SLF001
+    if value in (None, "", [], {}):
+        return ""
+    if column.choices:
+        return str(dict(column.flatchoices).get(value, value))
+    return _plain(value)
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).date()
+    if isinstance(value, date):
+        return in_full(value)
+    if isinstance(value, dict):
+        return "; ".join(
+            f"{str(key).replace('_', ' ')}: {_plain(one)}"
+            for key, one in value.items()
+            if one not in (None, "", [])
+        )
+    if isinstance(value, list | tuple):
+        return ", ".join(_plain(one) for one in value)
+    return str(value)
+
+
+def _label(row: Any, name: str) -> str:
+    return str(row._meta.get_field(name).verbose_name).capitalize()  # noqa: SLF001
