@@ -63,6 +63,8 @@ def _the_case_and_the_person() -> None:
     part = ("part_played", "sections", "purpose", "gateway", "valid_from", "valid_until", "accountable")
     offer(tables.Participation, core, "An agency that takes part", part, others=("accountable",))
     offer(tables.ChronologyEntry, None, "Chronology", ("title", "happened_on", "kind", "details"))
+    wrong = ("entry", "received_on", "said_wrong", "outcome", "statement", "reason")
+    offer(tables.Rectification, None, "Said to be wrong", wrong)
     of_person = {"of_person": True}
     offer(tables.PersonIdentity, identity, "Name", ("surname", "forenames", "date_of_birth"), **of_person)
     offer(tables.Alias, identity, "Other name", ("name", "withdrawn_at"), **of_person)
@@ -75,5 +77,7 @@ def _what_is_left_out() -> None:
     for model in (tables.TeamMember, tables.AccessRequest, tables.AccessApproval, tables.BreakGlass):
         leave_out(model, "not_about_the_person", _STAFF)
     leave_out(tables.Restriction, "not_about_the_person", _STAFF)
+    for keeping in (tables.LegalHold, tables.RetentionReview, tables.Disposal):
+        leave_out(keeping, "not_about_the_person", "How long the record is kept, and who decided that.")
     for copy in (tables.SubjectAccessRequest, tables.SubjectAccessPart, tables.SubjectAccessItem):
         leave_out(copy, "not_about_the_person", "How requests such as this one are answered.")

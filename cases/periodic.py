@@ -1,7 +1,7 @@
 """The clock as a front end of cases: what Celery beat calls. The schedule is in `config/settings/jobs.py`.
 
-The task takes nothing from the broker. Lost, repeated or cut off it does no harm: until when the ledger was
-looked through stands in the database, and the next look goes on from there.
+The tasks take nothing from the broker. Lost, repeated or cut off they do no harm: until when the ledger was
+looked through stands in the database, and so do the reviews that are due.
 """
 
 import logging
@@ -12,6 +12,7 @@ from django.utils import timezone
 from audit.actor import System
 from audit.request_id import begin_request
 from cases.services.note_unusual_access import escalate_unusual_access, note_unusual_access
+from cases.services.rights.review_retention import make_retention_reviews_due
 from cases.unusual import rules_in_use
 
 _log = logging.getLogger("throughcare.cases")
@@ -25,3 +26,11 @@ def watch_access() -> None:
     found = note_unusual_access(actor=actor, rules=rules_in_use(), now=timezone.now())
     late = escalate_unusual_access(actor=actor, today=timezone.localdate())
     _log.info("watch over access: findings %d, overdue reviews passed on %d", found, late)
+
+
+@shared_task(name="cases.review_retention", ignore_result=True)
+def review_retention() -> None:
+    """Make retention reviews due. Run twice it does nothing more; nothing is ever erased by it."""
+    begin_request()
+    made = make_retention_reviews_due(actor=System("retention periods"), today=timezone.localdate())
+    _log.info("retention: reviews made due %d", made)

@@ -54,3 +54,28 @@ class SubjectAccessEvent:
         "Handed over a subject access pack",
         purpose_required=True,
     )
+
+
+class RetentionEvent:
+    """How long a case is kept: holds, reviews, disposal."""
+
+    HELD = _changed("hold_placed", "Placed a hold on the case")
+    HOLD_VIEWED = _looked("hold_viewed", "Looked at a hold")
+    HOLD_KEPT = _changed("hold_kept", "Looked at a hold again and kept it")
+    HOLD_LIFTED = _changed("hold_lifted", "Lifted a hold")
+    DUE = _changed("retention_reviews_due", "Made retention reviews due")
+    REVIEW_VIEWED = _looked("retention_review_viewed", "Looked at a retention review")
+    KEPT = _changed("retention_kept", "Reviewed the case and kept it until a day")
+    NOT_NEEDED = _changed("retention_not_needed", "Reviewed the case: this agency no longer needs it")
+    PROPOSED = _changed("disposal_proposed", "Proposed to dispose of the case")
+    DISPOSAL_VIEWED = _looked("disposal_viewed", "Looked at a proposed disposal")
+    DECLINED = _changed("disposal_declined", "Did not approve a disposal")
+    CARRIED_OUT = declare("cases.case_disposed", Verb.ERASURE, "Approved a disposal and erased the case")
+
+
+class RectificationEvent:
+    """Something is said to be wrong."""
+
+    RECORDED = declare("cases.rectification_recorded", Verb.COLLECTION, "Recorded what is said to be wrong")
+    VIEWED = _looked("rectification_viewed", "Looked at what is said to be wrong")
+    DECIDED = _changed("rectification_decided", "Decided on what is said to be wrong")

@@ -133,6 +133,10 @@ FUNCTIONS = {
     "cases_who_mentored(uuid)": ("web",),
     "interventions_who_led(uuid)": ("web",),
     "ask_to_prepare(uuid, date)": ("web",),
+    # What makes retention reviews due, and what alone erases a case (cases/disposing.py). Each asks who acts.
+    "retention_reviews_due(jsonb, integer, date, date)": ("worker",),
+    "disposal_obstacles(uuid)": ("web",),
+    "dispose_of_case(uuid, text, integer)": ("web",),
 }
 
 

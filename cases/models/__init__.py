@@ -22,6 +22,8 @@ from cases.models.offence import CourtOrder, LicenceCondition, Offence, Sentence
 from cases.models.participation import Participation, TeamMember
 from cases.models.person import Alias, IdentityNumber, NumberScheme, Person, PersonIdentity
 from cases.models.release import ReleaseDate, ReleaseNeed
+from cases.models.rights.rectification import Rectification
+from cases.models.rights.retention import Disposal, LegalHold, RetentionReview
 from cases.models.rights.subject_access import (
     SubjectAccessItem,
     SubjectAccessPart,
@@ -45,6 +47,7 @@ __all__ = [
     "ChronologyEntry",
     "CourtOrder",
     "DecisionKind",
+    "Disposal",
     "EntryKind",
     "Exclusion",
     "HealthEntry",
@@ -53,6 +56,7 @@ __all__ = [
     "InformationItem",
     "InformationSource",
     "InformationStatus",
+    "LegalHold",
     "LicenceCondition",
     "MentorSession",
     "NamedOnCase",
@@ -65,10 +69,12 @@ __all__ = [
     "PersonIdentity",
     "ProtectedCharacteristic",
     "Protection",
+    "Rectification",
     "ReleaseDate",
     "ReleaseNeed",
     "RequestState",
     "Restriction",
+    "RetentionReview",
     "ReviewOutcome",
     "SafetyEntry",
     "SectionEntry",

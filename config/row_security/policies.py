@@ -138,6 +138,18 @@ NAMED = {
     ),
     "cases_subjectaccessrequest": policy(_GOVERNED, adds=_GOVERNING),
     "cases_subjectaccesspart": policy(_GOVERNED, adds=_GOVERNING),
+    "cases_legalhold": policy(
+        f"case_open(case_id, 'core') OR ({_GOVERNED})",
+        adds=f"({_GOVERNING}) OR ({_OWN_AGENCY} AND case_open(case_id, 'core'))",
+        changes=_GOVERNED,
+    ),
+    # Made due by the worker's function; disposed of by dispose_of_case().
+    "cases_retentionreview": policy(_GOVERNED, adds=NEVER),
+    "cases_disposal": policy(
+        _GOVERNED,
+        adds=f"{_OWN_AGENCY} AND case_open(case_id, 'core') AND proposed_by_id = (SELECT acting_user())",
+    ),
+    "cases_rectification": policy("case_open(case_id, in_section)"),
     # The words: by the section they come from, and somebody's own notes only to them.
     "cases_subjectaccessitem": policy(
         "agency_id = (SELECT acting_agency()) AND case_open(case_id, in_section) "

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from agencies.roles import ROLES, Action, Role
+from config.erasure.statements import erasure_functions
 from config.grants import grant_for
 from config.row_security.policies import EVERY, NEVER, Policy
 
@@ -28,6 +29,7 @@ FUNCTIONS = (
     "ledger_cases_led()",
     "ledger_keeps_nothing()",
     "ledger_told(uuid, text, acting_person)",
+    "case_in_numbers(uuid)",
 )
 
 
@@ -80,7 +82,7 @@ def _facts_of(role: Role) -> str:
 
 def functions() -> list[str]:
     """The rule and who may ask it."""
-    made = [role_facts(), ledger_roles(), RULE.read_text("utf-8")]
+    made = [role_facts(), ledger_roles(), RULE.read_text("utf-8"), *erasure_functions()]
     for name in FUNCTIONS:
         made += [f"REVOKE ALL ON FUNCTION {name} FROM PUBLIC", f"GRANT EXECUTE ON FUNCTION {name} TO web"]
     return made

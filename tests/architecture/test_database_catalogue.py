@@ -24,6 +24,7 @@ BARE_TABLE = re.compile(r"\b(?:FROM|JOIN|INTO|UPDATE)\s+(?!public\.|pg_catalog\.
 # Called by other functions with the owner's rights, and granted to nobody.
 WITHIN = {
     "audit_forget_purposes(about uuid)": "what disposes of a case",
+    "erase_case(asked uuid)": "dispose_of_case() asks who acts, and calls it last",
     "works_here(somebody uuid, at_agency uuid)": "asked by those that say who keeps notes of their own",
     "agencies_must_administer(asked uuid)": "the narrow functions of an administrator ask it first",
     "ledger_knows(asked uuid)": "the functions that tell an officer of governance a reference",

@@ -13,7 +13,7 @@ from agencies.sections import Section
 from audit.actor import ActingPerson
 from cases.models import SubjectAccessItem, SubjectAccessPart, SubjectAccessRequest
 from cases.models.rights.subject_access import Answer, PartState, SubjectAccessState
-from cases.subject_access_rules import digest_of
+from cases.rights_rules import digest_of
 from cases.withholding import withholding_in
 
 _COLOURS = {

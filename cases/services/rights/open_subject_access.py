@@ -17,9 +17,9 @@ from cases.governed_cases import GovernedCase, ask_to_prepare, governed_case, ke
 from cases.models import SubjectAccessPart, SubjectAccessRequest
 from cases.models.rights.subject_access import PartState, SubjectAccessState
 from cases.rights_events import SubjectAccessEvent
+from cases.rights_rules import BY_RULE, months_after, problem_with_receipt, ready_by
 from cases.rules import reference_as_kept
 from cases.subject_access import holders_of_notes
-from cases.subject_access_rules import BY_RULE, months_after, problem_with_receipt, ready_by
 from cases.withholding import withholding_in, withholding_in_use
 from reminders.services.due_dates import set_due_date
 

@@ -13,10 +13,10 @@ from audit.services import record
 from cases.models import Case, SubjectAccessItem, SubjectAccessPart
 from cases.models.rights.subject_access import Answer, PartState, SubjectAccessState
 from cases.rights_events import SubjectAccessEvent
+from cases.rights_rules import digest_of
 from cases.selectors.opened import granted_sections
 from cases.selectors.rights.subject_access import items_of, preparing, request_of
 from cases.subject_access import Held, Offer, offers_in
-from cases.subject_access_rules import digest_of
 from cases.withholding import withholding_in
 from reminders.services.due_dates import settle_due_date
 

@@ -13,9 +13,9 @@ from audit.services import record
 from cases.models import SubjectAccessPart, SubjectAccessRequest
 from cases.models.rights.subject_access import SubjectAccessState
 from cases.rights_events import SubjectAccessEvent
+from cases.rights_rules import PURPOSE
 from cases.selectors.rights.subject_access import content_hash_of, not_ready, parts_of
 from cases.services.rights.open_subject_access import DUTY
-from cases.subject_access_rules import PURPOSE
 from reminders.services.due_dates import settle_due_date
 from reminders.services.tell_people import tell_people
 

@@ -15,12 +15,12 @@ from cases.forms.rights.subject_access import HandOverPackForm
 from cases.models import Case, SubjectAccessRequest
 from cases.models.rights.subject_access import SubjectAccessState
 from cases.rights_events import RightsEvent, SubjectAccessEvent
+from cases.rights_rules import PURPOSE
 from cases.selectors.banner import record_frame
 from cases.selectors.opened import granted_sections, opened_case
 from cases.selectors.rights.pack import pack_of
 from cases.selectors.rights.subject_access import request_row
 from cases.services.rights.release_subject_access import hand_over_pack
-from cases.subject_access_rules import PURPOSE
 
 _MAY_PRINT = (Action.PREPARE_SUBJECT_ACCESS, Action.PREPARE_OWN_NOTES)
 

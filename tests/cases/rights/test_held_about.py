@@ -5,7 +5,13 @@ from django.apps import apps
 from django.utils import timezone
 
 from agencies.sections import Section
-from cases.models import ChronologyEntry, MentorSession, SubjectAccessItem, SubjectAccessPart
+from cases.models import (
+    ChronologyEntry,
+    MentorSession,
+    Rectification,
+    SubjectAccessItem,
+    SubjectAccessPart,
+)
 from cases.models.of_case import OfCase
 from cases.models.person import OfPerson
 from cases.subject_access import every_offer, everything_left_out, offers_in
@@ -33,7 +39,7 @@ def test_what_is_offered_names_columns_there_are(offer) -> None:  # type: ignore
 
 
 def test_who_reported_is_offered_nowhere() -> None:
-    assert {one.model for one in offers_in(Section.SOURCE)} == {ChronologyEntry}
+    assert {one.model for one in offers_in(Section.SOURCE)} == {ChronologyEntry, Rectification}
     assert {one.reason for one in everything_left_out()} <= set(withholding_in_use().reasons)
 
 

@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from audit.models import LedgerEntry
 from cases.models import SubjectAccessItem, SubjectAccessPart
+from cases.rights_rules import months_after
 from cases.services.rights.open_subject_access import extend_subject_access
 from cases.services.rights.prepare_part import decide_on_item, finish_part
 from cases.services.rights.release_subject_access import hand_over_pack
-from cases.subject_access_rules import months_after
 from reminders.models import DueDate, Notice
 from tests.cases.rights.asking import (
     CANARY,

@@ -1,4 +1,4 @@
-"""Rules about answering subject access requests that need no database."""
+"""Rules about rights and retention that need no database."""
 
 import hashlib
 import json
@@ -8,6 +8,8 @@ from datetime import date, timedelta
 
 from agencies.sections import Section
 
+# Which version of config/erasure a disposal proposed today is approved under.
+ERASURE_POLICY = 1
 PURPOSE = "Answering a subject access request"
 # How long before the last day the parts should be ready, so that somebody else can look them through.
 READY_BEFORE = timedelta(days=7)
@@ -39,4 +41,13 @@ def problem_with_receipt(received_on: date, *, today: date) -> str:
         return "The day it was received must be today or in the past"
     if received_on < date(today.year - 1, today.month, 1):
         return "The day it was received must be within the last year"
+    return ""
+
+
+def problem_with_review_day(day: date, *, today: date) -> str:
+    """What is wrong with the day something is looked at again, or nothing."""
+    if day <= today:
+        return "The day it is looked at again must be in the future"
+    if day.year > today.year + 10:
+        return "The day it is looked at again must be within 10 years"
     return ""

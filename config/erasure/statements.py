@@ -1,0 +1,94 @@
+"""The policy as two functions inside PostgreSQL: what a case holds in numbers, and erasing it.
+
+Nobody may call `erase_case`: only `dispose_of_case` (cases, migration 0013) does, which asks who acts.
+"""
+
+from config.erasure import TablePolicy, erasure_policy
+
+# Rows about a case, by how a table points at it. ``c`` is the case.
+_OF = {
+    "case": "t.case_id = asked",
+    "case_itself": "t.id = asked",
+    "named": "t.content_object_id = asked",
+    "reference": "t.reference = c.reference",
+    "path": "position('/' || c.reference || '/' in t.path) > 0",
+    "link": "t.case_id = asked OR position(c.reference in t.link || t.what) > 0",
+    # Names go with the last case of the person that is disposed of.
+    "person": "t.person_id = c.person_id AND {alone}",
+    "person_itself": "false",
+}
+_ALONE = """NOT EXISTS (
+  SELECT FROM cases_case o WHERE o.person_id = c.person_id AND o.id <> asked AND NOT EXISTS (
+    SELECT FROM cases_disposal d WHERE d.case_id = o.id AND d.state = 'carried_out'))"""
+# What changes by itself between proposing and approving is not what an approval is about.
+_NOT_COUNTED = {"cases_accessrow"}
+
+
+def erasure_functions() -> list[str]:
+    """The statements, for `manage.py secure_rows`."""
+    tables = erasure_policy().tables
+    counted = [
+        name
+        for name, one in tables.items()
+        if one.how == "remove" and one.rows == "case" and name not in _NOT_COUNTED
+    ]
+    return [
+        _counting(counted),
+        _erasing(tables),
+        "REVOKE ALL ON FUNCTION erase_case(uuid) FROM PUBLIC",
+    ]
+
+
+def _counting(counted: list[str]) -> str:
+    # Names of tables come from our own policy, never from anything typed.
+    pairs = ",\n".join(
+        f"    '{name}', (SELECT count(*) FROM {name} t WHERE t.case_id = asked)"  # noqa: S608
+        for name in counted
+    )
+    version = "    'version', (SELECT c.version FROM cases_case c WHERE c.id = asked)"
+    halves = pairs.split(",\n")
+    middle = len(halves) // 2
+    first, second = ",\n".join([version, *halves[:middle]]), ",\n".join(halves[middle:])
+    return f"""
+CREATE OR REPLACE FUNCTION case_in_numbers(asked uuid) RETURNS jsonb
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF NOT (governs_case(asked) OR case_open(asked, 'core')) THEN RETURN '{{}}'::jsonb; END IF;
+  RETURN jsonb_build_object(
+{first})
+  || jsonb_build_object(
+{second});
+END $$"""
+
+
+def _erasing(tables: dict[str, TablePolicy]) -> str:
+    acts = "\n".join(_act(name, one) for name, one in tables.items() if one.rows != "person_itself")
+    return f"""
+CREATE OR REPLACE FUNCTION erase_case(asked uuid) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  c cases_case;
+  gone integer;
+  counts jsonb := '{{}}';
+BEGIN
+  SELECT * INTO STRICT c FROM cases_case o WHERE o.id = asked;
+{acts}
+  RETURN counts;
+END $$"""  # noqa: S608
+
+
+def _act(table: str, policy: TablePolicy) -> str:
+    condition = _OF[policy.rows].format(alone=_ALONE)
+    if policy.how == "remove":
+        statement = f"DELETE FROM {table} t WHERE {condition}"  # noqa: S608
+    else:
+        columns = ", ".join(f"{name} = {_value(name, value)}" for name, value in policy.blank.items())
+        statement = f"UPDATE {table} t SET {columns} WHERE {condition}"  # noqa: S608
+    return f"""  {statement};
+  GET DIAGNOSTICS gone = ROW_COUNT;
+  counts := counts || jsonb_build_object('{table}', gone);"""
+
+
+def _value(column: str, value: str) -> str:
+    # What was never entered stays so: "Erased" is written only over something.
+    return f"CASE WHEN t.{column} = '' THEN '' ELSE '{value}' END" if value == "Erased" else f"'{value}'"
