@@ -22,6 +22,7 @@ class Seen:
     case_id: UUID | None = None
     shown: Iterable[UUID] = ()
     purpose: str = ""
+    recipients: Iterable[UUID] = ()
     outcome: Outcome = Outcome.ALLOWED
     changed: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
 

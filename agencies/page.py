@@ -198,6 +198,7 @@ def _show(request: ActorRequest, answer: Page | Data, unrecorded: str) -> HttpRe
             case_id=seen.case_id,
             shown=seen.shown,
             purpose=seen.purpose,
+            recipients=seen.recipients,
             outcome=seen.outcome,
             changed=seen.changed,
         )

@@ -1,6 +1,6 @@
 """What stands in the way of erasing a case, what it holds in numbers, and the erasing itself.
 
-Each is one call of a narrow function inside PostgreSQL that asks who acts (migration 0013, config/erasure/).
+Each is one call of a narrow function inside PostgreSQL that asks who acts (migration 0015, config/erasure/).
 """
 
 import json

@@ -1,6 +1,6 @@
 """What a governance officer does about cases they cannot see, each one call of a narrow database function.
 
-The functions (migration 0011) ask for themselves who acts, and answer with keys alone.
+The functions (migration 0013) ask for themselves who acts, and answer with keys alone.
 """
 
 from dataclasses import dataclass

@@ -163,6 +163,7 @@ class ApiView(APIView):
                 case_id=one.case_id,
                 shown=one.shown,
                 purpose=one.purpose,
+                recipients=one.recipients,
             )
 
     def _record_refused_act(self) -> None:

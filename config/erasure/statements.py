@@ -1,6 +1,6 @@
 """The policy as two functions inside PostgreSQL: what a case holds in numbers, and erasing it.
 
-Nobody may call `erase_case`: only `dispose_of_case` (cases, migration 0013) does, which asks who acts.
+Nobody may call `erase_case`: only `dispose_of_case` (cases, migration 0015) does, which asks who acts.
 """
 
 from config.erasure import TablePolicy, erasure_policy
@@ -78,6 +78,9 @@ END $$"""  # noqa: S608
 
 
 def _act(table: str, policy: TablePolicy) -> str:
+    if policy.rows == "purposes":
+        # The ledger's own function: the words go, the sealed row keeps its digest of them.
+        return f"  counts := counts || jsonb_build_object('{table}', audit_forget_purposes(asked));"
     condition = _OF[policy.rows].format(alone=_ALONE)
     if policy.how == "remove":
         statement = f"DELETE FROM {table} t WHERE {condition}"  # noqa: S608

@@ -18,6 +18,6 @@ REVOKE ALL ON FUNCTION interventions_who_led(uuid) FROM PUBLIC;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0011_rights_functions"), ("interventions", "0002_supervision")]
+    dependencies = [("cases", "0013_rights_functions"), ("interventions", "0002_supervision")]
 
     operations = [migrations.RunSQL(FORWARD, "DROP FUNCTION interventions_who_led(uuid)")]

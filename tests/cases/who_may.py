@@ -4,8 +4,8 @@ from typing import Any
 
 from cases.models import Participation, TeamMember
 from tests.cases import who_may_access
-from tests.cases.who_may_ledger import LEDGER
 from tests.cases.rights import who_may as who_may_rights
+from tests.cases.who_may_ledger import LEDGER
 from tests.cases.who_may_sections import SECTIONS
 from tests.cast import Cast
 from tests.who_may import Row, both, of_case

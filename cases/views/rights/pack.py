@@ -98,4 +98,10 @@ def _pack(request: ActorRequest, case: Case, asked: SubjectAccessRequest) -> dic
 
 
 def _given(asked: SubjectAccessRequest) -> Seen:
-    return Seen(SubjectAccessEvent.PACK_VIEWED, target=asked, case_id=asked.case_id, purpose=PURPOSE)
+    return Seen(
+        SubjectAccessEvent.PACK_VIEWED,
+        target=asked,
+        case_id=asked.case_id,
+        purpose=PURPOSE,
+        recipients=[asked.person_id],
+    )

@@ -14,11 +14,11 @@ from django.utils import timezone
 
 from agencies.access import StaleVersion
 from agencies.acting import as_actor
-from audit.models import LedgerEntry
+from audit.models import LedgerEntry, StatedPurpose
 from cases.disposing import dispose_of_case
 from cases.models import Case, LegalHold, Participation, PersonIdentity
 from cases.services.rights.disposal import approve_disposal, decline_disposal
-from tests.cases.rights.asking import all_prepared, entries, opened
+from tests.cases.rights.asking import all_prepared, entries, opened, released
 from tests.cases.rights.keeping import (
     closed_long_ago,
     disposed,
@@ -68,6 +68,20 @@ def test_the_ledger_is_untouched_and_every_row_still_matches_its_hash(cast: Cast
     entry = LedgerEntry.objects.get(event="cases.case_disposed")
     assert (entry.verb, entry.case_id, entry.purpose) == ("erasure", cast.case.pk, "")
     assert "cases_healthentry" in entry.changed
+
+
+def test_stated_purposes_go_and_the_sealed_rows_keep_their_digest(cast: Cast) -> None:
+    request = opened(cast)
+    all_prepared(cast, request)
+    released(cast, request)
+    _answered()
+    disposal = ready_for_disposal(cast)
+    said = StatedPurpose.objects.filter(case_id=cast.case.pk)
+    assert said.exists()
+    kept = LedgerEntry.objects.get(event="cases.subject_access_released").purpose
+    disposed(cast, disposal)
+    assert not said.exists()
+    assert LedgerEntry.objects.get(event="cases.subject_access_released").purpose == kept
 
 
 def test_the_page_is_gone_for_everybody_and_search_finds_nothing(cast: Cast, as_: As) -> None:

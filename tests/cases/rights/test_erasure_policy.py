@@ -6,25 +6,12 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from agencies.definitions import BadDefinition, read_definition
-from audit.registry import every_event
-from audit.verbs import Erasure
 from cases.models.of_case import OfCase
 from cases.models.person import OfPerson
 from cases.rights_rules import ERASURE_POLICY
 from config.erasure import NEWEST, erasure_policy
 
 TABLES = {one._meta.db_table: one for one in apps.get_models()}
-# Where a stated purpose, typed by somebody and asked not to name anybody, stays on the ledger for good.
-TYPED_PURPOSES = {
-    "cases.access_granted": "asked for: why access is needed; told to name nobody",
-    "cases.break_glass": "an emergency: why the case is needed; told to name nobody",
-}
-FIXED_PURPOSES = {
-    "cases.case_opened",
-    "cases.subject_access_handed_over",
-    "cases.subject_access_pack_viewed",
-    "cases.subject_access_released",
-}
 
 
 def about_a_case() -> set[str]:
@@ -73,8 +60,3 @@ def test_a_policy_that_does_not_say_why_something_stays_is_refused(tmp_path) -> 
     )
     with pytest.raises(BadDefinition):
         read_definition(bad, schema)
-
-
-def test_it_is_declared_what_becomes_of_every_purpose_on_the_ledger() -> None:
-    asks = {one.code for one in every_event() if one.erasure == Erasure.PURPOSE_TEXT}
-    assert asks - set(TYPED_PURPOSES) - FIXED_PURPOSES == set()

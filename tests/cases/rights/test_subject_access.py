@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from audit.models import LedgerEntry
+from audit.models import LedgerEntry, StatedPurpose
 from cases.models import SubjectAccessItem, SubjectAccessPart
 from cases.rights_rules import months_after
 from cases.services.rights.open_subject_access import extend_subject_access
@@ -144,7 +144,8 @@ def test_released_it_is_on_the_ledger_with_recipient_and_purpose_and_can_be_prin
     released(cast, request)
     entry = LedgerEntry.objects.get(event="cases.subject_access_released")
     assert (entry.verb, entry.recipient_ids) == ("disclosure", [cast.case.person_id])
-    assert entry.purpose == "Answering a subject access request"
+    said = StatedPurpose.objects.get(entry_id=entry.pk).words
+    assert said == "Answering a subject access request"
     assert Notice.unguarded.filter(user=cast.user("manager"), what__contains="released").exists()
     client = as_("manager")
     for name in ("cases:subject_access_pack", "cases:subject_access_file"):

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0005_session'),
-        ('cases', '0011_rights_functions'),
+        ('cases', '0013_rights_functions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

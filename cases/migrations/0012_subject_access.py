@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0005_session'),
-        ('cases', '0009_leavers_access'),
+        ('cases', '0011_unusual_access'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

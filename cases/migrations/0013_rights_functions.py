@@ -121,6 +121,6 @@ DROP FUNCTION governs_case(uuid);
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0010_subject_access"), ("reminders", "0003_leavers_duties")]
+    dependencies = [("cases", "0012_subject_access"), ("reminders", "0003_leavers_duties")]
 
     operations = [migrations.RunSQL(FORWARD, UNDO)]

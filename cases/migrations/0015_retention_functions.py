@@ -137,6 +137,6 @@ DROP FUNCTION retention_reviews_due(jsonb, integer, date, date);
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0012_retention"), ("reminders", "0003_leavers_duties")]
+    dependencies = [("cases", "0014_retention"), ("reminders", "0003_leavers_duties")]
 
     operations = [migrations.RunSQL(DUE + OBSTACLES, UNDO)]
