@@ -12,6 +12,7 @@ ROOMS = (
     ("agreements", "Agreements", "agencies:agreements"),
     ("partners", "Partners", "agencies:partners"),
     ("reviews", "Access reviews", "agencies:access_reviews"),
+    ("ledger", "Ledger", "ledger:ledger_health"),
     ("roles", "Roles", "agencies:permissions"),
 )
 

@@ -47,6 +47,7 @@ class Action(StrEnum):
     MANAGE_AGREEMENTS = "manage_agreements"
     REVIEW_ACCESS = "review_access"
     SEE_LEDGER = "see_ledger"
+    SEE_LEDGER_HEALTH = "see_ledger_health"
     SEE_STATISTICS = "see_statistics"
     MANAGE_RIGHTS = "manage_rights"
     PREPARE_SUBJECT_ACCESS = "prepare_subject_access"
@@ -196,7 +197,15 @@ _CATALOGUE = (
         "agency_administrator",
         "Agency administrator",
         frozenset(),
-        frozenset({_A.MANAGE_MEMBERS, _A.MANAGE_COMPETENCES, _A.MANAGE_AGREEMENTS, _A.REVIEW_ACCESS}),
+        frozenset(
+            {
+                _A.MANAGE_MEMBERS,
+                _A.MANAGE_COMPETENCES,
+                _A.MANAGE_AGREEMENTS,
+                _A.REVIEW_ACCESS,
+                _A.SEE_LEDGER_HEALTH,
+            }
+        ),
     ),
     Role(
         "information_governance",
@@ -207,6 +216,7 @@ _CATALOGUE = (
                 _A.SEE_LEDGER,
                 _A.REVIEW_BREAK_GLASS,
                 _A.REVIEW_UNUSUAL_ACCESS,
+                _A.SEE_LEDGER_HEALTH,
                 _A.MANAGE_RIGHTS,
                 _A.PLACE_HOLD,
                 _A.REVIEW_RETENTION,

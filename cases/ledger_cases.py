@@ -67,6 +67,12 @@ def references_of(case_ids: Iterable[UUID | None]) -> dict[UUID, str]:
     return dict(_call("SELECT known, called FROM ledger_references(%s::uuid[])", asked))
 
 
+def waiting_to_be_sealed() -> tuple[int, datetime | None, datetime | None]:
+    """How many entries wait, the oldest since when, and when a seal or the witness last contradicted them."""
+    rows = _call("SELECT waiting, since, contradicted_at FROM ledger_waiting()")
+    return rows[0] if rows else (0, None, None)
+
+
 def _call(statement: str, *values: Any) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)

@@ -11,6 +11,7 @@ _ROOMS = (
     ("ledger", "Search the ledger", "ledger:ledger", Action.SEE_LEDGER),
     ("unusual", "Unusual access", "ledger:unusual_access", Action.REVIEW_UNUSUAL_ACCESS),
     ("break_glass", "Break-glass reviews", "cases:break_glass_reviews", Action.REVIEW_BREAK_GLASS),
+    ("health", "Health", "ledger:ledger_health", Action.SEE_LEDGER_HEALTH),
 )
 
 

@@ -10,7 +10,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from audit.actor import System
-from audit.request_id import begin_request
+from audit.jobs import job
 from cases.services.note_unusual_access import escalate_unusual_access, note_unusual_access
 from cases.services.rights.review_retention import make_retention_reviews_due
 from cases.unusual import rules_in_use
@@ -19,18 +19,17 @@ _log = logging.getLogger("throughcare.cases")
 
 
 @shared_task(name="cases.watch_access", ignore_result=True)
-def watch_access() -> None:
+@job("watch over access")
+def watch_access(actor: System) -> None:
     """Look through the ledger for unusual access, and pass on reviews that are overdue."""
-    begin_request()
-    actor = System("watch over access")
     found = note_unusual_access(actor=actor, rules=rules_in_use(), now=timezone.now())
     late = escalate_unusual_access(actor=actor, today=timezone.localdate())
     _log.info("watch over access: findings %d, overdue reviews passed on %d", found, late)
 
 
 @shared_task(name="cases.review_retention", ignore_result=True)
-def review_retention() -> None:
+@job("retention periods")
+def review_retention(actor: System) -> None:
     """Make retention reviews due. Run twice it does nothing more; nothing is ever erased by it."""
-    begin_request()
-    made = make_retention_reviews_due(actor=System("retention periods"), today=timezone.localdate())
+    made = make_retention_reviews_due(actor=actor, today=timezone.localdate())
     _log.info("retention: reviews made due %d", made)

@@ -123,6 +123,7 @@ FUNCTIONS = {
     "acting_is_excluded(uuid)": ("web",),
     # What a reader of the ledger may know of cases (cases/ledger_cases.py). Each asks who acts.
     "references_kept_from()": ("worker",),
+    "ledger_waiting()": ("web",),
     "ledger_case(text)": ("web",),
     "ledger_references(uuid[])": ("web",),
     "ledger_shown(uuid, uuid[], timestamptz, timestamptz)": ("web",),

@@ -15,6 +15,7 @@ from agencies.sections import Section
 from audit.models import LedgerEntry
 from audit.purposes import purposes_of
 from audit.registry import event_declared, words_for
+from audit.sealed import seal_of
 from audit.verbs import Outcome, Verb
 from cases.ledger_cases import Showing
 
@@ -89,6 +90,7 @@ def in_every_word(
         ("When the record is erased", _erasure(entry.event)),
         ("Recorded under policy", f"Version {entry.policy_version}"),
         ("Request id", str(entry.request_id or "None")),
+        ("Sealed", _seal(entry.pk)),
         ("Entry", f"Number {entry.id} of the ledger"),
     ]
     return [{"key": key, "value": value} for key, value in facts]
@@ -103,6 +105,13 @@ def moment_in_full(moment: Any) -> str:
 def section_label(code: str) -> str:
     """The section in words, or nothing."""
     return Section(code).label if code in Section.values else ""
+
+
+def _seal(entry_id: int) -> str:
+    seal = seal_of(entry_id)
+    if seal is None:
+        return "Not yet: it waits for the next seal"
+    return f"Yes, on {moment_in_full(seal.sealed_at)}, in seal {seal.number} at position {seal.position}"
 
 
 def _why(entry: LedgerEntry) -> str:

@@ -12,6 +12,7 @@ from agencies.page import ActorRequest, page
 from agencies.roles import Action
 from cases.access_events import GlassEvent
 from cases.forms.break_glass import ReviewBreakGlassForm
+from cases.ledger_rooms import ledger_rooms
 from cases.models import BreakGlassReview
 from cases.paging import leaf_of, page_number
 from cases.selectors.break_glass import by_quarter, review_in_full, review_row, reviews_for
@@ -28,6 +29,7 @@ def break_glass_reviews_page(request: ActorRequest) -> Page:
     return Page(
         "cases/break_glass_reviews.html",
         {
+            "rooms": ledger_rooms(request.actor, "break_glass"),
             "rows": [review_row(one, today=today) for one in leaf.rows],
             "count": leaf.count_line(),
             "pagination": leaf.pagination(lambda number: same_list(request.GET, number)),
@@ -54,6 +56,7 @@ def review_break_glass_page(request: ActorRequest, review_id: UUID) -> Page | Re
     return Page(
         "cases/review_break_glass.html",
         {
+            "rooms": ledger_rooms(request.actor, "break_glass"),
             "review": shown,
             "form": form,
             "asks": bool(form.errors) or (shown["is_waiting"] and mine.exists()),
@@ -71,6 +74,10 @@ def break_glass_statistics_page(request: ActorRequest) -> Page:
     rows = by_quarter(reviews_for(request.actor), today=timezone.localdate())
     return Page(
         "cases/break_glass_statistics.html",
-        {"rows": rows, "reviews_href": reverse("cases:break_glass_reviews")},
+        {
+            "rooms": ledger_rooms(request.actor, "break_glass"),
+            "rows": rows,
+            "reviews_href": reverse("cases:break_glass_reviews"),
+        },
         seen=(Seen(GlassEvent.STATISTICS_VIEWED),),
     )

@@ -60,6 +60,8 @@ LEDGER = [
     Row("ledger:ledger"),
     Row("ledger:ledger", "POST", data=a_search),
     Row("ledger:ledger_entry", kwargs=of_entry, prepare=an_entry),
+    Row("ledger:ledger_health"),
+    Row("ledger:ledger_proof"),
     Row("ledger:unusual_access", prepare=something_unusual),
     *both("ledger:review_unusual_access", kwargs=of_unusual, prepare=something_unusual),
 ]
