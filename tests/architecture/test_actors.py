@@ -56,7 +56,9 @@ def test_every_task_names_who_acts_and_takes_nothing_from_the_broker() -> None:
     assert tasks
     for name, task in tasks.items():
         module = task.run.__module__
-        assert _names_an_actor(f"{module.replace('.', '/')}.py"), name
+        # A job of `audit/jobs.py` is given its actor, for the reason stated there.
+        named = getattr(task.run, "throughcare_job", "") or _names_an_actor(f"{module.replace('.', '/')}.py")
+        assert named, name
         assert task.run.__code__.co_argcount == 0, name
 
 
