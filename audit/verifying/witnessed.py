@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from audit.models import Cosignature
-from audit.notes import NoteRefused, Verifier, read_note, witnessed_at
+from audit.models import Checkpoint, Cosignature
+from audit.notes import NoteRefused, Verifier, parts_of, read_note, witnessed_at
 from audit.verifying.findings import Finding
 from audit.verifying.parts import Seal
 
@@ -27,6 +27,7 @@ class Remembered:
 
     heads: Sequence[tuple[int, bytes]]
     at: int = 0
+    body: str = ""  # the lines it signed last, where it was asked itself
 
     @property
     def size(self) -> int:
@@ -54,6 +55,8 @@ class Remembered:
         if self.at < len(self.heads):
             says = f"The witness saw {self.size} entries sealed; here there are {size}: the end was cut off"
             yield Finding("witness", says, size)
+        if self.body and not Checkpoint.objects.filter(size=self.size, note__startswith=self.body).exists():
+            yield Finding("witness", "The seal that the witness vouched for last is not here", self.size)
 
 
 def ask_witness(where: str, log_keys: Sequence[Verifier], witness_keys: Sequence[Verifier]) -> Remembered:
@@ -68,7 +71,7 @@ def ask_witness(where: str, log_keys: Sequence[Verifier], witness_keys: Sequence
     if not text.strip():
         return Remembered(())
     if "\n\n" in text:
-        return Remembered((_of_note(text, log_keys, witness_keys),))
+        return Remembered((_of_note(text, log_keys, witness_keys),), body=f"{parts_of(text)[0]}\n")
     return Remembered(sorted(_of_lines(text.splitlines())))
 
 
