@@ -25,7 +25,7 @@ class LedgerEvent:
     VERIFIED = declare("audit.verified", Verb.CONSULTATION, "Verified the ledger", erasure=Erasure.STAYS)
     PROOF_EXPORTED = declare(
         "audit.proof_exported",
-        Verb.DISCLOSURE,
+        Verb.CONSULTATION,  # whoever hands the file on records the disclosure
         "Wrote a proof of ledger entries to a file",
         purpose_required=True,
         erasure=Erasure.WORDS_GO,

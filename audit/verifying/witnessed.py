@@ -55,7 +55,7 @@ class Remembered:
         if self.at < len(self.heads):
             says = f"The witness saw {self.size} entries sealed; here there are {size}: the end was cut off"
             yield Finding("witness", says, size)
-        if self.body and not Checkpoint.objects.filter(size=self.size, note__startswith=self.body).exists():
+        elif self.body and not Checkpoint.objects.filter(size=self.size, note__startswith=self.body).exists():
             yield Finding("witness", "The seal that the witness vouched for last is not here", self.size)
 
 

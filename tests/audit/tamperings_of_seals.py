@@ -163,7 +163,7 @@ def _(world: World) -> str:
 @attack("the function that records replaced")
 def _(world: World) -> None:
     function = world.random.choice(
-        ["audit_append_row(jsonb)", "audit_append(jsonb)", "audit_refuse_change()"]
+        ["audit_append(jsonb)", "audit_forget_purposes(uuid)", "audit_refuse_change()"]
     )
     if "change" in function:
         world.do(f"ALTER FUNCTION {function} SECURITY DEFINER")

@@ -2,7 +2,6 @@
 
 import json
 import threading
-from io import StringIO
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -11,7 +10,6 @@ import psycopg2
 import pytest
 from django import db
 from django.conf import settings
-from django.core.management import CommandError, call_command
 
 from agencies.events import AccessEvent
 from audit.actor import System, Visitor
@@ -26,7 +24,7 @@ from audit.verifying.stretches import Manner
 from audit.verifying.walls import FUNCTIONS, functions_in_place
 from audit.verifying.whole import verify
 from tests.audit.sealed import append, connected, fresh_signer, written
-from tests.audit.witnesses import Witness
+from tests.audit.verifications import said, sealed, tamper
 
 pytestmark = pytest.mark.committing
 
@@ -34,40 +32,6 @@ pytestmark = pytest.mark.committing
 @pytest.fixture(autouse=True)
 def as_the_sealer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "DATABASE_ROLE", "sealer")
-
-
-def sealed(database: str, signer: Signer, *counts: int) -> None:
-    for count in counts:
-        if count:
-            written(database, count)
-        assert seal_once(signer, idle=True)
-
-
-def said(*arguments: str, expect: int = 0) -> str:
-    output = StringIO()
-    try:
-        call_command("verify_audit", "--connections=1", *arguments, stdout=output, stderr=output)
-    except CommandError as refusal:
-        if refusal.returncode != expect:
-            raise
-        return f"{output.getvalue()}{refusal}"
-    assert expect == 0, output.getvalue()
-    return output.getvalue()
-
-
-def tamper(database: str, *statements: str) -> None:
-    """As superuser, with the triggers off, and on again afterwards."""
-    tables = (("ledgerentry", "ledger"), ("checkpoint", "seals"), ("cosignature", "seals"))
-    with connected("superuser", database) as cursor:
-        for table, _ in tables:
-            cursor.execute(f"ALTER TABLE audit_{table} DISABLE TRIGGER ALL")
-        for one in statements:
-            cursor.execute(one)
-        for table, name in tables:
-            cursor.execute(
-                f"ALTER TABLE audit_{table} ENABLE TRIGGER ALL,"
-                f" ENABLE ALWAYS TRIGGER {name}_no_change, ENABLE ALWAYS TRIGGER {name}_no_truncate"
-            )
 
 
 def test_the_functions_are_those_the_migrations_made(ledger: str) -> None:
@@ -132,36 +96,6 @@ def test_what_nobody_checked_is_said(ledger: str, signer: Signer, tmp_path: Path
     answer = json.loads(said("--json", "--log-key", str(tmp_path / "log" / PUBLIC)))
     assert (answer["holds"], answer["size"], answer["findings"]) == (True, 3, [])
     assert not any("key of the log" in one for one in answer["not_checked"])
-
-
-def test_a_witness_that_saw_more_shows_a_cut_off_end(ledger: str, signer: Signer, witness: Witness) -> None:
-    sealed(ledger, signer, 3, 4)
-    assert witness.outbox().bring_up_to_date()
-    keys = {"log_keys": (signer.verifier,), "witness_keys": (witness.verifier,)}
-    places: list[Any] = [witness.address, str(witness.folder / "heads"), str(witness.folder / "head")]
-    for place in places:
-        report = verify(Manner(witness=place, **keys))
-        assert report.holds, report.findings
-        assert not any("witness" in one.lower() for one in report.not_checked)
-    tamper(ledger, *CUT_OFF)
-    for place in places:
-        report = verify(Manner(witness=place, **keys))
-        assert [one.check for one in report.findings] == ["witness"]
-        assert "7 entries sealed; here there are 3" in report.findings[0].says
-
-
-CUT_OFF = (
-    "DELETE FROM audit_cosignature",
-    "DELETE FROM audit_ledgerentry"
-    " WHERE id IN (SELECT unnest(entry_ids) FROM audit_checkpoint WHERE number = 2)",
-    "DELETE FROM audit_checkpoint WHERE number = 2",
-)
-
-
-def test_a_witness_that_cannot_be_asked_is_a_finding(ledger: str, signer: Signer) -> None:
-    sealed(ledger, signer, 3)
-    for place in ("http://127.0.0.1:9", "/nowhere/heads"):
-        assert [one.check for one in verify(Manner(witness=place)).findings] == ["witness"]
 
 
 def test_an_incremental_one_goes_on_where_the_last_one_held(

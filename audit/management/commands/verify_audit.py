@@ -7,13 +7,13 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from audit.actor import System
 from audit.events import LedgerEvent
 from audit.keys import KeyMissing
 from audit.models import Verification
-from audit.services import record
+from audit.services import RecordingFailed, record
 from audit.verifying.findings import CHECKS, Report
 from audit.verifying.given import log_keys, witness_address, witness_keys
 from audit.verifying.one_case import NoSuchCase, case_named, verify_case
@@ -62,7 +62,10 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             raise CommandError("Interrupted: nothing is known, and nothing was kept.", returncode=2) from None
         report.ended_at = datetime.now(UTC)
-        keep(report)
+        try:
+            keep(report)
+        except (RecordingFailed, DatabaseError):
+            self.stderr.write("What it came to could not be kept here: nobody can write to this copy.")
         self.stdout.write(json.dumps(report.as_json(), indent=2) if options["json"] else in_words(report))
         if not report.holds:
             raise CommandError("The ledger does not hold.", returncode=1)
