@@ -46,6 +46,15 @@ def second_wall_down() -> Iterator[None]:
         yield
 
 
+def test_with_both_down_everything_leaks(cast: Cast, as_: Clients) -> None:
+    """That the walls are what keeps it in, and that this file would see it come out."""
+    [overview] = [row for row in ROWS if str(row) == "GET cases:overview"]
+    relation = "place on the team ended a second ago"
+    CHANGES[relation](cast)
+    with first_wall_down(), second_wall_down():
+        assert leaks_through_the_second(overview, relation, cast, as_) != []
+
+
 def cells(*, one_in: int) -> list[tuple[Row, str]]:
     every = [(row, relation) for row in ROWS for relation in sorted(CHANGES)]
     return [cell for cell in every if crc32(f"{cell[0]} {cell[1]} wall".encode()) % one_in == 0]
