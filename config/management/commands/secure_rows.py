@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from config.row_security.policies import policies
 from config.row_security.statements import PINNED, functions, table_statements
@@ -25,6 +27,7 @@ class Command(BaseCommand):
         """Take the old policies down and put the catalogue's up, in one transaction: never a gap."""
         wanted = policies()
         with connection.cursor() as cursor:
+            before = _catalogue_of_roles(cursor)
             cursor.execute(_POLICIES)
             statements = [f'DROP POLICY "{name}" ON "{table}"' for name, table in cursor.fetchall()]
             cursor.execute(_SECURED)
@@ -36,4 +39,14 @@ class Command(BaseCommand):
                 statements += table_statements(table, policy)
             statements.append(PINNED)
             cursor.execute(";\n".join(statements))
+            changed = before and before != _catalogue_of_roles(cursor)
         self.stdout.write(f"{len(wanted)} tables secured by row")
+        if changed:  # the list is drawn from the grants and from what roles may
+            self.stdout.write("The roles have changed: the access list is compared")
+            call_command("reconcile_access", repair=True, stdout=self.stdout)
+
+
+def _catalogue_of_roles(cursor: CursorWrapper) -> str:
+    cursor.execute("SELECT prosrc FROM pg_proc WHERE proname = 'role_facts'")
+    found = cursor.fetchone()
+    return str(found[0]) if found else ""
