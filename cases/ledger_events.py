@@ -14,5 +14,17 @@ class LedgerPageEvent:
     FORM_VIEWED = _looked("ledger_form_viewed", "Opened the search of the ledger")
     SEARCHED = _looked("ledger_searched", "Searched the ledger", Erasure.WORDS_GO)
     HEALTH_VIEWED = _looked("ledger_health_viewed", "Looked at how the ledger is")
+    HEALTH_IN_DOUBT = declare(
+        "cases.ledger_health_in_doubt",
+        Verb.COLLECTION,
+        "Told officers that the ledger is not well",
+        erasure=Erasure.STAYS,
+    )
+    HEALTH_RESTORED = declare(
+        "cases.ledger_health_restored",
+        Verb.ALTERATION,
+        "Told officers that the ledger is well again",
+        erasure=Erasure.STAYS,
+    )
     PROOF_TAKEN = _looked("ledger_proof_taken", "Downloaded the last seal of the ledger")
     ENTRY_VIEWED = _looked("ledger_entry_viewed", "Looked at an entry of the ledger")

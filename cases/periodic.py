@@ -13,6 +13,7 @@ from audit.actor import System
 from audit.jobs import job
 from cases.services.note_unusual_access import escalate_unusual_access, note_unusual_access
 from cases.services.rights.review_retention import make_retention_reviews_due
+from cases.services.watch_ledger import watch_ledger
 from cases.unusual import rules_in_use
 
 _log = logging.getLogger("throughcare.cases")
@@ -25,6 +26,14 @@ def watch_access(actor: System) -> None:
     found = note_unusual_access(actor=actor, rules=rules_in_use(), now=timezone.now())
     late = escalate_unusual_access(actor=actor, today=timezone.localdate())
     _log.info("watch over access: findings %d, overdue reviews passed on %d", found, late)
+
+
+@shared_task(name="cases.watch_ledger", ignore_result=True)
+@job("watch over the ledger")
+def watch_ledger_health(actor: System) -> None:
+    """Tell officers of governance when the ledger is not well, and when it is again."""
+    moved = watch_ledger(actor=actor, now=timezone.now(), today=timezone.localdate())
+    _log.info("watch over the ledger: agencies told %d", moved)
 
 
 @shared_task(name="cases.review_retention", ignore_result=True)

@@ -51,7 +51,7 @@ EXCEPTIONS = {
     **dict.fromkeys(_ASKED_BY_THE_CLOCK, Grant(web=WRITE, worker=READ)),
     # Written by audit_append() alone. The worker counts in it what the rules of unusual access ask about.
     "audit_ledgerentry": Grant(web=READ, worker=_COUNTED_IN_THE_LEDGER, sealer=READ),
-    **dict.fromkeys(_SEALS, Grant(web=READ, worker=NONE, sealer=ADD)),
+    **dict.fromkeys(_SEALS, Grant(web=READ, worker=READ, sealer=ADD)),
     "audit_statedpurpose": Grant(web=READ, worker=NONE),  # likewise; goes when its case is disposed of
     "agencies_stashedpost": Grant(web=REMOVE, worker=NONE),  # unsaved text is its writer's to discard
     "agencies_session": Grant(web=REMOVE, worker=NONE),  # ending a session removes it

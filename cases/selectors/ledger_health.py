@@ -1,5 +1,7 @@
 """What is known of the seals, the witness and the checks, gathered for the page that tells it."""
 
+from dataclasses import replace
+
 from audit.sealed import cosignatures_of, last_checkpoint, last_cosignature, last_verification
 from cases.ledger_cases import waiting_to_be_sealed
 from cases.ledger_health import HealthFacts
@@ -7,14 +9,19 @@ from cases.ledger_health import HealthFacts
 
 def health_facts() -> HealthFacts:
     """Everything the page tells; numbers and moments, no entry."""
-    seal, witnessed, checked = last_checkpoint(), last_cosignature(), last_verification()
     waiting, since, contradicted_at = waiting_to_be_sealed()
+    return replace(
+        facts_for_the_clock(), waiting=waiting, waiting_since=since, contradicted_at=contradicted_at
+    )
+
+
+def facts_for_the_clock() -> HealthFacts:
+    """The same without what only an officer may count: entries that wait, and contradictions."""
+    seal, witnessed, checked = last_checkpoint(), last_cosignature(), last_verification()
     return HealthFacts(
         sealed_at=seal.sealed_at if seal else None,
         entries=seal.size if seal else 0,
         seal_number=seal.number if seal else None,
-        waiting=waiting,
-        waiting_since=since,
         witnessed_at=witnessed.witnessed_at if witnessed else None,
         witnessed_through=witnessed.checkpoint_id if witnessed else None,
         verified_at=checked.ended_at if checked else None,
@@ -22,7 +29,6 @@ def health_facts() -> HealthFacts:
         verified_whole=checked.scope == "whole" if checked else False,
         verification_holds=checked.holds if checked else True,
         findings=tuple(str(one.get("says", "")) for one in checked.findings) if checked else (),
-        contradicted_at=contradicted_at,
     )
 
 

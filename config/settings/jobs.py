@@ -19,6 +19,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-due-dates": {"task": "reminders.sweep_due_dates", "schedule": crontab(minute="*/5")},
     "forget-old-forms": {"task": "agencies.forget_old_forms", "schedule": crontab(hour=3, minute=10)},
     "watch-access": {"task": "cases.watch_access", "schedule": crontab(minute="20")},
+    "watch-ledger": {"task": "cases.watch_ledger", "schedule": crontab(minute="*/5")},
     "review-retention": {"task": "cases.review_retention", "schedule": crontab(hour=3, minute=40)},
     "send-digests": {"task": "reminders.send_digests", "schedule": crontab(minute="*/15")},
 }
