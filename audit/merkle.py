@@ -37,14 +37,33 @@ class Frontier:
 
     def append(self, leaf: bytes) -> list[tuple[int, int, bytes]]:
         """Add one leaf; the complete parts this closes, as (level, index, hash), smallest first."""
-        closed = []
-        level, position, part = 0, self.size, leaf
+        return self._push(0, leaf)
+
+    def extend(self, leaves: Sequence[bytes]) -> list[tuple[int, int, bytes]]:
+        """Add many leaves; the complete parts of 256 and more that this closes. Quicker than one by one."""
+        closed, at = [], 0
+        while at < len(leaves):
+            if self.size % 256 or at + 256 > len(leaves):
+                closed += [part for part in self._push(0, leaves[at]) if part[0] >= 8]
+                at += 1
+                continue
+            parts: Sequence[bytes] = leaves[at : at + 256]
+            while len(parts) > 1:
+                pairs = zip(parts[::2], parts[1::2], strict=True)
+                parts = [sha256(b"\x01" + left + right).digest() for left, right in pairs]
+            closed += [(8, self.size >> 8, parts[0]), *self._push(8, parts[0])]
+            at += 256
+        return closed
+
+    def _push(self, level: int, part: bytes) -> list[tuple[int, int, bytes]]:
+        """Add a complete part at the right edge, where it must have its place."""
+        closed, position = [], self.size >> level
+        self.size += 1 << level
         while position & 1:
             part = parent_of(self.parts.pop(), part)
             level, position = level + 1, position >> 1
             closed.append((level, position, part))
         self.parts.append(part)
-        self.size += 1
         return closed
 
     def root(self) -> bytes:

@@ -11,71 +11,75 @@ from typing import Any
 from django.db import connection
 
 _MOMENT = """to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""
-_PERSON = "e.actor_kind = 'person'"
 
 
-def _key(name: str, value: str) -> str:
-    return f"""', "{name}": ', {value}"""
+def _code(name: str, *, of_persons: bool = False, of_targets: bool = False) -> str:
+    """A code, as it is: whether one holds a quotation mark is asked of all of them at once."""
+    begun, ended = f"""', "{name}": "'""", """'"'"""
+    if of_persons or of_targets:
+        there = f"e.{name} <> ''" + (" OR e.actor_kind = 'person'" if of_persons else "")
+        return f"CASE WHEN {there} THEN {begun} END, e.{name}, CASE WHEN {there} THEN {ended} END"
+    return f"{begun}, e.{name}, {ended}"
 
 
-def _key_if(condition: str, name: str, value: str) -> str:
-    return f"""CASE WHEN {condition} THEN ', "{name}": ' || {value} END"""
+def _words(name: str, there: str = "true") -> str:
+    return f"""CASE WHEN {there} THEN ', "{name}": ' || to_json(e.{name}) END"""
 
 
-def _text(name: str) -> str:
-    return f"to_json(e.{name})"
+def _id(name: str, empty_if: str = "true") -> str:
+    """An id, or ``null`` where an entry of this kind says so."""
+    begun = (
+        f"""CASE WHEN e.{name} IS NOT NULL THEN ', "{name}": "' WHEN {empty_if} THEN ', "{name}": null' END"""
+    )
+    return f"""{begun}, e.{name}, CASE WHEN e.{name} IS NOT NULL THEN '"' END"""
 
 
-def _uuid(name: str) -> str:
-    return f"""coalesce('"' || e.{name} || '"', 'null')"""
-
-
-def _uuids(name: str) -> str:
+def _ids(name: str) -> str:
     listed = f"""replace(replace(replace(e.{name}::text, '{{', '["'), '}}', '"]'), ',', '", "')"""
-    return f"CASE WHEN e.{name} = '{{}}' THEN '[]' ELSE {listed} END"
+    return f"""', "{name}": ', CASE WHEN e.{name} = '{{}}' THEN '[]' ELSE {listed} END"""
 
 
-def _persons_text(name: str) -> str:
-    return _key_if(f"{_PERSON} OR e.{name} <> ''", name, _text(name))
-
-
-def _persons_uuid(name: str) -> str:
-    return _key_if(f"{_PERSON} OR e.{name} IS NOT NULL", name, _uuid(name))
-
-
+_PERSON = "e.actor_kind = 'person'"
+_MOMENT = """to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""
 # Shorter names first, then by their letters: the order in which PostgreSQL writes a ``jsonb``.
 _WRITTEN_ANEW = ", ".join(
     [
         """'{"id": ', e.id, ', "xid": "', e.xid, '"'""",
-        _persons_text("role"),
-        _key("verb", _text("verb")),
-        _key("event", _text("event")),
-        _persons_text("regime"),
-        _key("case_id", _uuid("case_id")),
-        _key("changed", "e.changed"),
-        _key("outcome", _text("outcome")),
-        _key("purpose", _text("purpose")),
-        _key("section", _text("section")),
-        _persons_uuid("user_id"),
-        _persons_uuid("agency_id"),
-        _key("shown_ids", _uuids("shown_ids")),
-        _key_if("e.target_type <> '' OR e.target_id IS NOT NULL", "target_id", _uuid("target_id")),
-        _key("actor_kind", _text("actor_kind")),
-        _key("request_id", _uuid("request_id")),
-        _key("written_by", _text("written_by")),
+        _code("role", of_persons=True),
+        _code("verb"),
+        _code("event"),
+        _code("regime", of_persons=True),
+        _id("case_id"),
+        """', "changed": ', e.changed""",
+        _code("outcome"),
+        _words("purpose"),
+        _code("section"),
+        _id("user_id", _PERSON),
+        _id("agency_id", _PERSON),
+        _ids("shown_ids"),
+        _id("target_id", "e.target_type <> ''"),
+        _code("actor_kind"),
+        _id("request_id"),
+        _code("written_by"),
         f"""', "recorded_at": "', {_MOMENT}, '"'""",
-        _key_if("e.target_type <> ''", "target_type", _text("target_type")),
-        _persons_uuid("membership_id"),
-        _key("recipient_ids", _uuids("recipient_ids")),
-        _key_if("e.actor_kind = 'system' OR e.system_reason <> ''", "system_reason", _text("system_reason")),
-        _key("policy_version", "e.policy_version"),
-        _persons_uuid("person_behind_id"),
+        _code("target_type", of_targets=True),
+        _id("membership_id", _PERSON),
+        _ids("recipient_ids"),
+        _words("system_reason", "e.actor_kind = 'system' OR e.system_reason <> ''"),
+        """', "policy_version": ', e.policy_version""",
+        _id("person_behind_id", _PERSON),
         "'}'",
     ]
 )
-# A year before Christ would be written like one after.
-_SAME = f"convert_to(concat({_WRITTEN_ANEW}), 'UTF8') = e.canonical AND e.recorded_at > '2000-01-01'"
-AGREES = f"coalesce({_SAME}, false)"
+_CODES = ", ".join(
+    f"e.{name}"
+    for name in (
+        "role", "verb", "event", "regime", "outcome", "section", "actor_kind", "written_by", "target_type"
+    )
+)  # fmt: skip
+AGREES = f"""coalesce(convert_to(concat({_WRITTEN_ANEW}), 'UTF8') = e.canonical
+  AND strpos(concat({_CODES}), '"') = 0
+  AND e.recorded_at > '2000-01-01', false)"""  # a year before Christ would be written like one after
 
 _ONE_BY_ONE = f"""
 SELECT e.id, e.canonical,

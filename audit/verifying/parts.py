@@ -102,19 +102,16 @@ def read_rows(after: Through, to: Through, *, columns: bool) -> Rows:
 
 def _hashed(copied: bytes) -> Rows:
     ids, leaves, kept, columns = [], [], [], []
+    opening, size, length_at = _OPENING.unpack_from, _OPENING.size, _LENGTH.unpack_from
     at, end = _HEADER, len(copied) - 2
     while at < end:
-        _, _, number, _, agrees, length = _OPENING.unpack_from(copied, at)
-        at += _OPENING.size
-        leaf_hash = copied[at : at + length]
-        at += length
-        (length,) = _LENGTH.unpack_from(copied, at)
-        at += 4
-        leaf = sha256(b"\x00" + copied[at : at + length]).digest()
-        at += length
+        _, _, number, _, agrees, length = opening(copied, at)
+        begin = at + size + length + 4
+        at = begin + length_at(copied, begin - 4)[0]
+        leaf = sha256(b"\x00" + copied[begin:at]).digest()
         ids.append(number)
         leaves.append(leaf)
-        if leaf != leaf_hash:
+        if leaf != copied[begin - 4 - length : begin - 4]:
             kept.append(number)
         if not agrees:
             columns.append(number)

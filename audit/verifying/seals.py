@@ -30,9 +30,8 @@ class Chain:
 
     def add(self, seal: Seal) -> list[tuple[int, int, bytes]]:
         """Add the seal's leaves; the parts of the tree that are kept of it."""
-        closed = []
-        for start in range(0, len(seal.leaves) // 32 * 32, 32):
-            closed += self.frontier.append(seal.leaves[start : start + 32])
+        ends = range(32, len(seal.leaves) + 1, 32)
+        closed = self.frontier.extend([seal.leaves[end - 32 : end] for end in ends])
         self.number, self.root, self.through = seal.number, self.frontier.root(), seal.through
         return [part for part in closed if part[0] % KEPT_EVERY == 0]
 

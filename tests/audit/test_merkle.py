@@ -69,6 +69,19 @@ def test_a_frontier_goes_on_where_it_was_kept() -> None:
         assert frontier.root() == merkle.root_of(leaves[: position + 1])
 
 
+@pytest.mark.parametrize("steps", [(1, 255, 256, 1000), (700, 812), (256,) * 5, (3, 0, 66_000)])
+def test_many_leaves_at_once_make_the_same_tree(steps: tuple[int, ...]) -> None:
+    leaves = [merkle.leaf_of(number.to_bytes(4)) for number in range(sum(steps))]
+    one_by_one, at_once = merkle.Frontier(), merkle.Frontier()
+    at = 0
+    for step in steps:
+        some = leaves[at : at + step]
+        closed = [part for leaf in some for part in one_by_one.append(leaf) if part[0] >= 8]
+        assert at_once.extend(some) == closed
+        assert at_once == one_by_one
+        at += step
+
+
 @pytest.mark.parametrize(("size", "kept"), [(0, bytes(32)), (1, b""), (2, bytes(64)), (3, bytes(63))])
 def test_a_frontier_of_another_size_is_refused(size: int, kept: bytes) -> None:
     with pytest.raises(ValueError, match="leaves"):
