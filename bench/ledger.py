@@ -165,19 +165,18 @@ def _appends_table(figures: Mapping[tuple[str, int], float], wait: float) -> lis
 
 def _verification(cluster: Cluster, keys: Path) -> list[str]:
     """How many entries a second the whole verification reads, hashes and compares."""
+    # What noted the moment of each seal would itself be found: a trigger that is none of the ledger's.
+    _execute(cluster, "bench", "DROP TRIGGER bench ON audit_checkpoint")
     [(count,)] = _execute(cluster, "bench", "SELECT count(*) FROM audit_ledgerentry")
-    began = time.monotonic()
-    said = _manage(cluster, "bench", "verify_audit", f"--log-key={keys / 'log' / PUBLIC}", role="sealer")
-    taken = time.monotonic() - began
-    lines = "\n".join(f"    {line}" for line in said.strip().splitlines())
-    return [
-        "## Verification",
-        "",
-        f"{count:,} entries in {taken:.1f} s, start of the program included:",
-        "",
-        lines,
-        "",
-    ]
+    lines = ["## Verification", ""]
+    for what, how in (("the bytes and the tree alone", ["--only-bytes"]), ("and every column", [])):
+        began = time.monotonic()
+        command = ["verify_audit", f"--log-key={keys / 'log' / PUBLIC}", *how]
+        said = _manage(cluster, "bench", *command, role="sealer")
+        taken = time.monotonic() - began
+        lines += [f"{count:,} entries, {what}: {taken:.1f} s, start of the program included:", ""]
+        lines += [*(f"    {line}" for line in said.strip().splitlines()), ""]
+    return lines
 
 
 def _saves(cluster: Cluster) -> list[str]:
