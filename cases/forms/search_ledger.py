@@ -44,6 +44,7 @@ class SearchLedgerForm(GovUkForm):
     )
     where = Choice(
         label="For that case, show",
+        as_select=True,
         required=False,
         choices=[("", "What was done on it"), ("shown", "Lists, searches and exports it was shown in")],
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -47,7 +47,7 @@ def glass_broken_on(case: Case, *, actor: ActingPerson) -> list[dict[str, Any]]:
 def reviews_for(actor: ActingPerson) -> QuerySet[BreakGlassReview]:
     """Every broken glass a governance officer may know of: those waiting first, by the day they are due."""
     rows = BreakGlassReview.objects.visible_to(actor).select_related("agency", "user", "by_agency")
-    return rows.order_by("reviewed_at", "due_on", "valid_from")
+    return rows.order_by(F("reviewed_at").desc(nulls_first=True), "due_on", "valid_from")
 
 
 def review_row(review: BreakGlassReview, *, today: date) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -36,7 +36,7 @@ _COUNTED = {
 def unusual_access_for(actor: ActingPerson) -> QuerySet[UnusualAccess]:
     """What the reader may review: what waits first, by the day it is due; then the latest."""
     rows = UnusualAccess.objects.visible_to(actor).select_related("user", "agency", "reviewed_by")
-    return rows.order_by("reviewed_at", "due_on", "-day", "pk")
+    return rows.order_by(F("reviewed_at").desc(nulls_first=True), "due_on", "-day", "pk")
 
 
 def unusual_row(row: UnusualAccess, *, today: date) -> dict[str, Any]:
@@ -67,7 +67,7 @@ def unusual_in_full(row: UnusualAccess, *, actor: ActingPerson) -> dict[str, Any
     return {
         **unusual_row(row, today=timezone.localdate()),
         "case": references.get(row.case_id, "Not shown to you") if row.case_id else "",
-        "version": row.rules_version,
+        "version": f"version {row.rules_version.rpartition('/')[2]} of the rules",
         "rows": with_links(rows, references, start=1),
         "reason": row.reason,
         "reviewed_by": str(row.reviewed_by or ""),

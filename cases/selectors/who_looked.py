@@ -1,7 +1,8 @@
 """What the ledger says about one case, in words."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -11,10 +12,12 @@ from agencies.sections import Section
 from audit.actor import ActingPerson
 from audit.models import LedgerEntry
 from audit.selectors import entries_about_case
-from cases.ledger_cases import Showings
-from cases.models import Case
+from cases.ledger_cases import Showing, Showings
+from cases.models import Case, TeamMember
 from cases.models.ledger_rule import ledger_of_case
 from cases.selectors.ledger import start_of
+from cases.unusual import rules_in_use
+from cases.unusual.marks import Span, marks_of
 
 
 def entries_told(case: Case, *, actor: ActingPerson, held: Collection[Section]) -> QuerySet[LedgerEntry]:
@@ -45,6 +48,29 @@ def showings_of(
         since=start_of(since) if since else None,
         until=start_of(until + timedelta(days=1)) if until else None,
     )
+
+
+def with_marks(
+    rows: list[dict[str, Any]], entries: Iterable[LedgerEntry | Showing], case: Case, *, actor: ActingPerson
+) -> list[dict[str, Any]]:
+    """The rows with what is unusual about each: at night, or by somebody not on the team then."""
+    listed = list(entries)
+    rules, spans = rules_in_use(), _places(case, listed, actor)
+    return [
+        {**row, "marks": marks_of(entry, spans.get((entry.user_id, entry.agency_id), []), rules)}
+        for row, entry in zip(rows, listed, strict=True)
+    ]
+
+
+def _places(
+    case: Case, entries: list[LedgerEntry | Showing], actor: ActingPerson
+) -> dict[tuple[UUID | None, UUID | None], list[Span]]:
+    people = {one.user_id for one in entries if one.user_id}
+    team = TeamMember.objects.visible_to(actor).filter(case=case, user_id__in=people)
+    found: dict[tuple[UUID | None, UUID | None], list[Span]] = {}
+    for place in team:
+        found.setdefault((place.user_id, place.agency_id), []).append((place.valid_from, place.valid_until))
+    return found
 
 
 def people_on(rows: QuerySet[LedgerEntry]) -> list[tuple[str, str]]:

@@ -17,14 +17,15 @@ from cases.selectors.ledger_health import health_facts, signed_head
 def ledger_health_page(request: ActorRequest) -> Page:
     """The last seal, what waits for one, the witness, the last check; and what to do about each."""
     admit(request.actor, Action.SEE_LEDGER_HEALTH)
-    states = health_of(health_facts(), now=timezone.now())
+    facts = health_facts()
+    states = health_of(facts, now=timezone.now())
     return Page(
         "ledger/ledger_health.html",
         {
             "rooms": ledger_rooms(request.actor, "health"),
             "states": states,
             "is_good": all(one.is_good for one in states),
-            "proof_href": reverse("ledger:ledger_proof"),
+            "proof_href": reverse("ledger:ledger_proof") if facts.sealed_at else "",
         },
         seen=(Seen(LedgerPageEvent.HEALTH_VIEWED),),
     )

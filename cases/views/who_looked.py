@@ -13,7 +13,7 @@ from cases.paging import Leaf, leaf_of, page_number
 from cases.selectors.banner import record_frame
 from cases.selectors.ledger_words import in_plain_words
 from cases.selectors.opened import opened_case
-from cases.selectors.who_looked import entries_on, entries_told, people_on, showings_of
+from cases.selectors.who_looked import entries_on, entries_told, people_on, showings_of, with_marks
 from cases.views.addresses import same_list
 
 
@@ -32,7 +32,7 @@ def who_looked_page(request: ActorRequest, reference: str) -> Page:
         "cases/who_looked.html",
         {
             **frame,
-            "rows": in_plain_words(leaf.rows),
+            "rows": with_marks(in_plain_words(leaf.rows), leaf.rows, case, actor=request.actor),
             "count": leaf.count_line(),
             "pagination": leaf.pagination(lambda number: same_list(request.GET, number)),
             "filter": filters,

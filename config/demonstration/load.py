@@ -26,6 +26,7 @@ from config.demonstration.sections import section_rows
 from config.demonstration.sessions import session_rows
 from config.demonstration.staffing import staff
 from config.demonstration.story import tell
+from config.demonstration.unusual_access import nights_on, watch
 
 _ASKING = System("asking whether there are cases already")
 
@@ -54,6 +55,7 @@ def load(scale: Scale, *, seed: int, today: date, say: Callable[[str], None]) ->
         done = (patches.stop) * CASES_IN_A_PATCH
         pace = copied / max(0.001, time.monotonic() - began)
         say(f"{done:,} of {scale.cases:,} cases, {copied:,} rows, {pace:,.0f} rows a second")
+    watch(world)
     take_statistics()
     return copied
 
@@ -77,6 +79,8 @@ def _patch(patch: int, world: World, book: Book, seed: int, naming: Naming) -> N
         case_rows(story, book)
         limit_rows(story, book, naming)
         section_rows(story, book)
+        if patch == 0:
+            nights_on(story, book)
         information_rows(story, book)
         signed = assessment_rows(story, book)
         plan = plan_rows(story, signed, book)

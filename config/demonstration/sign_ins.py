@@ -17,7 +17,10 @@ _TRY_FIRST = {
     "information_owner": ("Information owner", "Grade what was submitted, under My work"),
     "mentor": ("Mentor", "Log a meeting under Mentoring"),
     "administrator": ("Administrator", "Finish the access review; decide on a partner; invite somebody"),
-    "governance": ("Information governance", "See that no case is shown to them (ledger pages come later)"),
+    "governance": (
+        "Information governance",
+        "Ledger: search it by a case reference; review unusual access under My work",
+    ),
 }
 
 CODE = "The code after it stands on the page itself, in a demonstration only."

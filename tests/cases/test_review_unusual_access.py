@@ -45,7 +45,7 @@ def test_it_comes_into_the_work_of_the_officers_of_the_agency_acted_for(cast: Ca
     for words in ("Marrow, Olive", "Northmoor Probation", "6 cases in the day", "Comes here from 6 on"):
         assert words in body
     assert body.count("/ledger/entries/") == 6
-    assert "unusual_access/1" in body
+    assert "version 1 of the rules" in body
 
 
 def test_reviewed_with_a_reason_nothing_is_left_to_do(cast: Cast, as_: As) -> None:
