@@ -148,3 +148,15 @@ def test_the_sealer_may_add_seals_and_change_nothing(ledger: str) -> None:
     ):
         with pytest.raises(psycopg2.errors.InsufficientPrivilege), connected("sealer", ledger) as cursor:
             cursor.execute(statement)
+
+
+def test_transactions_are_counted_as_numbers_and_not_as_text(ledger: str, signer: Signer) -> None:
+    """The hundredth comes after the ninety-ninth, though it begins with a smaller digit."""
+    late, early = written(ledger, 2)
+    with connected("superuser", ledger) as cursor:
+        cursor.execute("ALTER TABLE audit_ledgerentry DISABLE TRIGGER ALL")
+        for number, transaction in ((late, "100"), (early, "99")):
+            cursor.execute("UPDATE audit_ledgerentry SET xid = %s WHERE id = %s", [transaction, number])
+    while seal_once(signer):
+        pass
+    assert sealed_ids() == [early, late]
