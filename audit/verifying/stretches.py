@@ -1,12 +1,14 @@
 """Going through the ledger a stretch at a time, on several connections if wished, holding only a few."""
 
+import signal
 from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import get_context
 
-from django.db import connection, connections
-from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db import connection
 
 from audit.models import Checkpoint
 from audit.notes import Head, Verifier
@@ -80,26 +82,30 @@ def look_through(plan: Iterator[Stretch], manner: Manner) -> Iterator[Looked]:
     if manner.connections == 1:
         yield from (look_at(stretch, manner) for stretch in plan)
         return
-    pool = ThreadPoolExecutor(manner.connections)
-    under_way: deque[Future[Looked]] = deque()
-    opened: list[BaseDatabaseWrapper] = []
-
-    def look(stretch: Stretch) -> Looked:
-        opened.append(connections["default"])  # each thread has its own
-        return look_at(stretch, manner)
-
-    try:
+    with _beside(manner.connections) as pool:
+        under_way: deque[Future[Looked]] = deque()
         for stretch in plan:
-            under_way.append(pool.submit(look, stretch))
+            under_way.append(pool.submit(look_at, stretch, manner))
             if len(under_way) > manner.connections:
                 yield under_way.popleft().result()
         while under_way:
             yield under_way.popleft().result()
+
+
+@contextmanager
+def _beside(number: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes that look at stretches, each on its own connection: threads would wait for each other."""
+    connection.close()  # theirs must not be ours
+    pool = ProcessPoolExecutor(number, get_context("fork"), initializer=_leave_interrupting_to_us)
+    try:
+        pool.submit(int).result()  # they are there before we connect again
+        yield pool
     finally:
         pool.shutdown(cancel_futures=True)
-        for one in opened:
-            one.inc_thread_sharing()
-            one.close()
+
+
+def _leave_interrupting_to_us() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _through(number: int) -> Through:
