@@ -17,7 +17,7 @@ from tests.cast import Cast
 from tests.who_may import Row, api_client, signed_in_client
 
 # Written by being signed in and by sending a form at all; says nothing about anybody's case.
-PLUMBING = ("agencies_session", "knox_authtoken", "agencies_submittedform", "agencies_short_memory")
+PLUMBING = ("agencies_session", "agencies_user", "knox_authtoken", "agencies_submittedform", "agencies_short_memory")
 _CHANGED = """
 SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::bigint FROM pg_stat_xact_user_tables
 WHERE relname <> ALL (%s) AND relname NOT LIKE 'axes%%' AND relname NOT LIKE 'audit%%'

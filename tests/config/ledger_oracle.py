@@ -1,9 +1,9 @@
-"""What each act must leave on the ledger, told by tables that people review and by the cast; not by the product.
+"""What each act must leave on the ledger, told by tables that people review and by the cast.
 
 ``ledger/leaves.csv``: for each operation what is on the ledger when its page is shown (or a form is shown
-again), and when it is carried out. ``-`` behind an event: it names no case; ``+``: it names a case that the act
-itself began; neither: it names *the case*. ``?section`` or ``?who``: only for whoever holds that section, or is
-that person. ``2*``: twice. ``ledger/verbs.csv``: what each event is in law, and the section it touches.
+again), and when it is carried out. ``-`` behind an event: it names no case; ``+``: it names a case that the
+act itself began; neither: it names *the case*. ``?section`` or ``?who``: only for whoever holds that section,
+or is that person. ``2*``: twice. ``ledger/verbs.csv``: what each event is in law, and the section it touches.
 """
 
 import csv
@@ -116,7 +116,7 @@ class Reading:
             return False
         if one.kind == "person":
             return self.people.get(one.membership) == line.who
-        # Of whoever is not acting yet, or does so for the machine, the line points at the person if it knows one.
+        # Of whoever is not acting yet the line points at the person, if it knows one.
         return not line.who or one.target == self.cast.user(line.who).pk or one.kind == "system"
 
     def _faults(self, one: Left, request_ids: set[str]) -> list[str]:
