@@ -21,6 +21,15 @@ def break_glass(
     return found if isinstance(found, UUID) else None
 
 
+def left_by_break_glass(key: UUID) -> tuple[list[UUID], dict[UUID, UUID]]:
+    """The duties that one's own broken glass made, and its notices with whom each told; for the ledger."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT kind, id, user_id FROM left_by_break_glass(%s)", [key])
+        rows = cursor.fetchall()
+    duties = [row for kind, row, _ in rows if kind == "duty"]
+    return duties, {row: told for kind, row, told in rows if kind == "notice"}
+
+
 def end_break_glass(case_id: UUID) -> int:
     """End what the acting person opened; how many there were."""
     return int(_call("SELECT end_break_glass(%s)", [case_id]) or 0)

@@ -118,6 +118,7 @@ FUNCTIONS = {
     "cases_keep_initials(uuid, text)": ("web",),
     # What reaches a case its actor cannot see (cases/hidden_cases.py). Each asks who acts, and tells nothing.
     "break_glass(uuid, text, text, integer, date, date)": ("web",),
+    "left_by_break_glass(uuid)": ("web",),
     "end_break_glass(uuid)": ("web",),
     "settle_break_glass(uuid)": ("web",),
     "acting_is_excluded(uuid)": ("web",),

@@ -14,6 +14,8 @@ from cases import hidden_cases
 from cases.access_events import GlassEvent
 from cases.models import BreakGlass, Case
 from cases.rules import problem_with_purpose, reference_as_kept
+from reminders.events import DueEvent
+from reminders.services.tell_people import WHY_TOLD
 from reminders.working_days import working_days_after
 
 MOST_MINUTES = 60
@@ -44,6 +46,29 @@ def break_glass(*, actor: ActingPerson, reference: str, purpose: str, minutes: i
         raise ValidationError({"reference": NOT_OPENED})
     case = Case.objects.visible_to(actor).get(pk=opened)
     row = BreakGlass.objects.visible_to(actor).get(pk=key)
-    changed = {"valid_until": (None, row.valid_until)}
-    record(GlassEvent.BROKEN, actor=actor, target=row, case_id=case.pk, purpose=purpose, changed=changed)
+    _record(row, case, actor=actor)
     return case
+
+
+def _record(row: BreakGlass, case: Case, *, actor: ActingPerson) -> None:
+    """That it was broken, and who was told: whoever broke it sees neither duties nor notices of others."""
+    duties, told = hidden_cases.left_by_break_glass(row.pk)
+    changed = {"valid_until": (None, row.valid_until)}
+    record(
+        GlassEvent.BROKEN,
+        actor=actor,
+        target=row,
+        case_id=case.pk,
+        purpose=row.purpose,
+        shown=duties,
+        changed=changed,
+    )
+    if told:
+        record(
+            DueEvent.TOLD,
+            actor=actor,
+            case_id=case.pk,
+            shown=list(told),
+            recipients=list(told.values()),
+            purpose=WHY_TOLD,
+        )

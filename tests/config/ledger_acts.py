@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 from uuid import uuid4
@@ -17,7 +17,13 @@ from tests.cast import Cast
 from tests.who_may import Row, api_client, signed_in_client
 
 # Written by being signed in and by sending a form at all; says nothing about anybody's case.
-PLUMBING = ("agencies_session", "agencies_user", "knox_authtoken", "agencies_submittedform", "agencies_short_memory")
+PLUMBING = (
+    "agencies_session",
+    "agencies_user",
+    "knox_authtoken",
+    "agencies_submittedform",
+    "agencies_short_memory",
+)
 _CHANGED = """
 SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::bigint FROM pg_stat_xact_user_tables
 WHERE relname <> ALL (%s) AND relname NOT LIKE 'axes%%' AND relname NOT LIKE 'audit%%'
@@ -87,6 +93,7 @@ class Prepared:
     path: str
     cast: Cast
     works: Any = None
+    clients: dict[str, Client] = field(default_factory=dict)
 
     @property
     def is_api(self) -> bool:
@@ -96,7 +103,13 @@ class Prepared:
     def client(self, who: str, **how: Any) -> Client:
         """A client of one of the cast."""
         user = self.cast.user(who)
-        return api_client(user) if self.is_api else signed_in_client(user, **how)
+        if how:
+            return signed_in_client(user, **how)
+        if who not in self.clients:
+            self.clients[who] = api_client(user) if self.is_api else signed_in_client(user)
+        client = self.clients[who]
+        client.raise_request_exception = True
+        return client
 
     def ask(self, client: Client, data: Any) -> HttpResponse:
         """Ask for it once."""
@@ -123,8 +136,9 @@ class Prepared:
         """Carry it out, and send the very same once more."""
         key = str(uuid4())
         if self.is_api:
-            client.defaults["HTTP_IDEMPOTENCY_KEY"] = key
-            return [self.ask(client, self.works) for _ in range(2)]
+            once = {"headers": {"Idempotency-Key": key}, "content_type": "application/json"}
+            method = getattr(client, self.row.method.lower())
+            return [method(self.path, self.works, **once) for _ in range(2)]
         return [self.ask(client, {**self.works, "idempotency_key": key}) for _ in range(2)]
 
 

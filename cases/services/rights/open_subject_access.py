@@ -59,10 +59,17 @@ def open_subject_access(
             request.save(force_insert=True)
     except IntegrityError as twice:
         raise ValidationError({"reference": "A request on this case is being prepared already"}) from twice
-    SubjectAccessPart.objects.bulk_create(_parts(request, case))
+    parts = SubjectAccessPart.objects.bulk_create(_parts(request, case))
     _set_duties(request, actor)
     changed = {"due_on": (None, request.due_on), "identity_checked": (None, identity_checked)}
-    record(SubjectAccessEvent.OPENED, actor=actor, target=request, case_id=request.case_id, changed=changed)
+    record(
+        SubjectAccessEvent.OPENED,
+        actor=actor,
+        target=request,
+        case_id=request.case_id,
+        shown=[part.pk for part in parts],
+        changed=changed,
+    )
     return request
 
 
