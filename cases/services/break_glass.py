@@ -1,6 +1,7 @@
 """Opening a case that is not one's own, in an emergency."""
 
-from uuid import uuid4
+from typing import Any
+from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -46,29 +47,22 @@ def break_glass(*, actor: ActingPerson, reference: str, purpose: str, minutes: i
         raise ValidationError({"reference": NOT_OPENED})
     case = Case.objects.visible_to(actor).get(pk=opened)
     row = BreakGlass.objects.visible_to(actor).get(pk=key)
-    _record(row, case, actor=actor)
+    changed = {"valid_until": (None, row.valid_until)}
+    duties, told = hidden_cases.left_by_break_glass(key)
+    about: dict[str, Any] = {"case_id": case.pk, "purpose": purpose, "shown": duties, "changed": changed}
+    record(GlassEvent.BROKEN, actor=actor, target=row, **about)
+    if told:
+        _record_told(case, told, actor=actor)
     return case
 
 
-def _record(row: BreakGlass, case: Case, *, actor: ActingPerson) -> None:
-    """That it was broken, and who was told: whoever broke it sees neither duties nor notices of others."""
-    duties, told = hidden_cases.left_by_break_glass(row.pk)
-    changed = {"valid_until": (None, row.valid_until)}
+def _record_told(case: Case, told: dict[UUID, UUID], *, actor: ActingPerson) -> None:
+    """Who was told: whoever breaks the glass sees neither the duties nor the notices of others."""
     record(
-        GlassEvent.BROKEN,
+        DueEvent.TOLD,
         actor=actor,
-        target=row,
         case_id=case.pk,
-        purpose=row.purpose,
-        shown=duties,
-        changed=changed,
+        shown=list(told),
+        recipients=list(told.values()),
+        purpose=WHY_TOLD,
     )
-    if told:
-        record(
-            DueEvent.TOLD,
-            actor=actor,
-            case_id=case.pk,
-            shown=list(told),
-            recipients=list(told.values()),
-            purpose=WHY_TOLD,
-        )

@@ -21,7 +21,7 @@ EXCUSED = {
         "agencies/services/end_supervision.py::end_supervisions_of": "part of somebody's leaving",
         "agencies/services/discard_typing.py::discard_typing": "one's own text, by its owner id",
         "cases/services/note_unusual_access.py::note_unusual_access": "the clock's own act, one at a time",
-        "cases/services/watch_ledger.py::watch_ledger": "the clock; no case and no person is in what it looks at",
+        "cases/services/watch_ledger.py::watch_ledger": "the clock; what it looks at names nobody",
         "cases/services/note_unusual_access.py::escalate_unusual_access": "the clock's own act",
         "cases/services/chronology.py::note_in_chronology": "part of an act that has claimed already",
         "cases/services/rights/review_retention.py::make_retention_reviews_due": "the clock's own act",

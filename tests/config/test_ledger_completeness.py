@@ -29,8 +29,8 @@ from tests.permissions.asking import SECRETS
 from tests.permissions.tables import allowed, matrix
 from tests.who_may import Row
 
-EVERY_CHANGE, DRILL = 300, int(os.environ.get("LEDGER_ACTS", "100000"))
-AT_ONE_OPERATION = {EVERY_CHANGE: 20, DRILL: 60}
+EVERY_CHANGE, DRILL = 250, int(os.environ.get("LEDGER_ACTS", "100000"))
+AT_ONE_OPERATION = {EVERY_CHANGE: 25, DRILL: 60}
 ROWS = [row for row in all_rows() if str(row) in leaves()]
 
 

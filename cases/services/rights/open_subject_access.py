@@ -62,14 +62,8 @@ def open_subject_access(
     parts = SubjectAccessPart.objects.bulk_create(_parts(request, case))
     _set_duties(request, actor)
     changed = {"due_on": (None, request.due_on), "identity_checked": (None, identity_checked)}
-    record(
-        SubjectAccessEvent.OPENED,
-        actor=actor,
-        target=request,
-        case_id=request.case_id,
-        shown=[part.pk for part in parts],
-        changed=changed,
-    )
+    about = {"case_id": request.case_id, "shown": [part.pk for part in parts], "changed": changed}
+    record(SubjectAccessEvent.OPENED, actor=actor, target=request, **about)
     return request
 
 
