@@ -5,6 +5,7 @@ one that is neither. Apps above add theirs in ``AppConfig.ready()``. Names of st
 among the suggested words: columns that hold them are named in ``others``.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,6 +20,8 @@ from agencies.sections import Section
 from audit.actor import ActingPerson
 from cases.models import Case
 
+# A code of ours, such as "partly_present"; read with spaces it says the same.
+_CODE = re.compile(r"[a-z0-9]+(_[a-z0-9]+)+")
 OTHERS_LEFT_OUT = "[Withheld: about somebody else]"
 
 
@@ -52,10 +55,16 @@ class Offer:
     only: Callable[[ActingPerson], Any] | None = None
 
     def gather(self, case: Case, section: Section, *, actor: ActingPerson) -> list[Held]:
-        """What this table holds of the case in a section, as far as the actor may see it."""
+        """What this table holds of the case in a section, as far as the actor may see it.
+
+        A row in which nothing was written yet holds nothing about anybody.
+        """
+        return [one for one in self._everything(case, section, actor) if one.words]
+
+    def _everything(self, case: Case, section: Section, actor: ActingPerson) -> list[Held]:
         rows = list(self._rows(case, section, actor))
         if not self.group:
-            return [self._held([one], in_words(one, self.columns[0])) for one in rows]
+            return [self._held([one], in_words(one, self.columns[0]) or self.kind) for one in rows]
         grouped: dict[Any, list[Any]] = {}
         for one in rows:
             grouped.setdefault(getattr(one, self.group), []).append(one)
@@ -76,8 +85,8 @@ class Offer:
         return rows.order_by("pk") if not self.group else rows.order_by(self.group, "pk")
 
     def _held(self, rows: list[Any], title: str) -> Held:
-        full = "\n\n".join(self._words(one, others=True) for one in rows)
-        told = "\n\n".join(self._words(one, others=False) for one in rows)
+        full = "\n\n".join(filter(None, (self._words(one, others=True) for one in rows)))
+        told = "\n\n".join(filter(None, (self._words(one, others=False) for one in rows)))
         first = rows[0]
         by = getattr(first, "agency_id", None) or getattr(first, "source_agency_id", None)
         return Held(getattr(first, self.group) if self.group else first.pk, title[:300], full, told, by)
@@ -152,6 +161,9 @@ def in_words(row: Any, name: str) -> str:
         return ""
     if column.choices:
         return str(dict(column.flatchoices).get(value, value))
+    if getattr(column, "base_field", None) is not None and column.base_field.choices:
+        labels = dict(column.base_field.flatchoices)
+        return ", ".join(str(labels.get(one, one)) for one in value)
     return _plain(value)
 
 
@@ -163,14 +175,21 @@ def _plain(value: Any) -> str:
     if isinstance(value, date):
         return in_full(value)
     if isinstance(value, dict):
+        if set(value) == {"heading", "text"}:
+            return f"{value['heading']}: {value['text']}"
         return "; ".join(
             f"{str(key).replace('_', ' ')}: {_plain(one)}"
             for key, one in value.items()
             if one not in (None, "", [])
         )
     if isinstance(value, list | tuple):
-        return ", ".join(_plain(one) for one in value)
-    return str(value)
+        each = [_plain(one) for one in value]
+        return "".join(f"\n- {one}" for one in each) if _holds_more(value) else ", ".join(each)
+    return str(value).replace("_", " ") if _CODE.fullmatch(str(value)) else str(value)
+
+
+def _holds_more(value: Any) -> bool:
+    return any(isinstance(one, dict) for one in value)
 
 
 def _label(row: Any, name: str) -> str:

@@ -28,7 +28,7 @@ def say_what_is_held() -> None:
         RatedFactor,
         Section.ASSESSMENT_SUMMARY,
         "What the plan answers",
-        ("name", "code", "domain", "level_words", "lines", "why_untargeted"),
+        ("name", "code", "domain", "level_words", "why_untargeted"),
     )
     offer(
         Session,

@@ -39,6 +39,7 @@ def _person(story: Story, book: Book) -> None:
     rng, calendar = story.rng, book.calendar
     person, forename, surname = drawn_key(rng), pick(rng, FORENAMES), pick(rng, SURNAMES)
     recorded = calendar.moment(story.opened_on, 9, 30)
+    book.persons[story.key] = person
     book.pile.add(Person, id=person, recorded_at=recorded)
     book.pile.add(
         PersonIdentity,

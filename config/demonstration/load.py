@@ -21,6 +21,7 @@ from config.demonstration.limits import Naming, limit_rows
 from config.demonstration.meetings import meeting_rows
 from config.demonstration.people import World, make_world
 from config.demonstration.plans import plan_rows
+from config.demonstration.rights import rights_rows
 from config.demonstration.scale import CASES_IN_A_PATCH, Scale, team_of
 from config.demonstration.sections import section_rows
 from config.demonstration.sessions import session_rows
@@ -86,4 +87,5 @@ def _patch(patch: int, world: World, book: Book, seed: int, naming: Naming) -> N
         plan = plan_rows(story, signed, book)
         if plan:
             session_rows(story, plan, book)
+        rights_rows(story, book)
     meeting_rows(stories, patch, team, book)

@@ -69,6 +69,7 @@ class DecideOnItemForm(ActForm):
         help_text="Put [Withheld] where something is left out.",
         max_length=60_000,
         rows=8,
+        count=False,
         required=False,
     )
     reason = Choice(

@@ -1,5 +1,6 @@
 """A released pack: what is given, and by section and reason what was withheld."""
 
+import re
 from typing import Any
 
 from agencies.sections import Section
@@ -32,7 +33,8 @@ def pack_of(
         ],
         "left_out": list(dict.fromkeys(one.told for one in everything_left_out())),
         "complaint": rules.complaint,
-        "content_hash": asked.released_hash,
+        # In groups, so that it can be read out and does not run over the edge of a narrow page.
+        "content_hash": " ".join(re.findall(".{8}", asked.released_hash)),
     }
 
 

@@ -154,7 +154,7 @@ def _item(part: SubjectAccessPart, place: int, offer: Offer, held: Held) -> Subj
         position=place,
         kind=offer.kind,
         title=held.title,
-        words=held.words or held.title,
+        words=held.words,
         suggested=suggested if why else "",
         suggested_reason=why,
     )

@@ -89,6 +89,8 @@ def decide_on_the_rest_page(request: ActorRequest, reference: str, part_id: UUID
                 {
                     "title": one.title,
                     "kind": one.kind,
+                    "words": one.words,
+                    "given": one.suggested,
                     "becomes": _becomes(one),
                     "reason": reasons[one.suggested_reason].words if one.suggested_reason else "",
                 }

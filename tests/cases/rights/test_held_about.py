@@ -14,9 +14,9 @@ from cases.models import (
 )
 from cases.models.of_case import OfCase
 from cases.models.person import OfPerson
-from cases.subject_access import every_offer, everything_left_out, offers_in
+from cases.subject_access import every_offer, everything_left_out, in_words, offers_in
 from cases.withholding import withholding_in_use
-from interventions.models import Session, SessionNote, SessionWords
+from interventions.models import PlanModule, Session, SessionNote, SessionWords
 from tests.cases.rights.asking import begun, opened, part_in
 from tests.cast import Cast
 from tests.interventions.making import make_plan
@@ -36,6 +36,13 @@ def test_what_is_offered_names_columns_there_are(offer) -> None:  # type: ignore
     assert set(offer.columns) <= names
     assert set(offer.others) <= set(offer.columns)
     assert offer.suggests in {"", *withholding_in_use().reasons}
+
+
+def test_codes_and_lists_are_read_in_words(cast: Cast) -> None:
+    assert in_words(cast.case, "strands") in {"", "Islamist extremism", "Right-wing terrorism"}
+    row = PlanModule(earlier=[{"heading": "Then", "text": "It was declined."}], code="group_conflict")
+    assert in_words(row, "earlier") == "\n- Then: It was declined."
+    assert in_words(row, "code") == "group conflict"
 
 
 def test_who_reported_is_offered_nowhere() -> None:

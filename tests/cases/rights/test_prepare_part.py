@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 
 from agencies.access import StaleVersion
-from cases.models import SubjectAccessItem
+from cases.models import ChronologyEntry, SubjectAccessItem
 from cases.services.rights.prepare_part import begin_part, decide_on_item, finish_part
 from tests.cases.rights.asking import CANARY, begun, entries, opened, part_in, prepared
 from tests.cast import Cast
@@ -32,6 +32,22 @@ def test_people_around_the_person_are_withheld_unless_somebody_decides_otherwise
     assert (item.answer, item.reason, item.released_words) == ("withhold", "third_party", "")
     part = part_in(request, "contacts")
     assert (part.released, part.withheld, part.reasons) == (0, 1, ["third_party"])
+
+
+def test_an_entry_in_which_nothing_was_written_is_no_item(cast: Cast) -> None:
+    request = opened(cast)
+    ChronologyEntry.objects.create(
+        case=cast.case,
+        in_section="panel",
+        kind="event",
+        happened_on=request.received_on,
+        recorded_at=request.opened_at,
+        title="",
+        source_agency=cast.agency("northmoor"),
+    )
+    begun(cast, request, "panel")
+    words = SubjectAccessItem.unguarded.values_list("words", flat=True)
+    assert all(one.strip() for one in words)
 
 
 def test_another_agencys_entry_is_that_agencys_to_answer_for(cast: Cast) -> None:

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from audit.models import LedgerEntry
 from cases.models import Case, LegalHold, RetentionReview
+from cases.periodic import review_retention
 from cases.retention import schedules_in_use
 from cases.services.rights.holds import keep_hold, lift_hold, place_hold, place_hold_on_case
 from cases.services.rights.review_retention import keep_case, need_case_no_longer
@@ -63,6 +64,15 @@ def test_an_open_case_is_never_due_and_a_closed_one_when_its_period_has_ended(ca
     duty = DueDate.unguarded.get(subject_id=other.pk)
     assert (duty.responsible_role, duty.case_id) == ("information_governance", None)
     assert LedgerEntry.objects.filter(event="cases.retention_reviews_due", actor_kind="system").count() == 6
+
+
+def test_the_nightly_job_is_repeated_without_harm(cast: Cast) -> None:
+    closed_long_ago(cast)
+    review_retention()
+    made = RetentionReview.unguarded.count()
+    review_retention()
+    assert RetentionReview.unguarded.count() == made == 6
+    assert Case.unguarded.filter(pk=cast.case.pk).exists()
 
 
 def test_with_police_a_terrorism_case_is_looked_at_when_the_person_is_a_hundred(cast: Cast) -> None:
