@@ -53,7 +53,23 @@ def differences(seals: Sequence[Seal], rows: Rows) -> list[Finding]:
     now = _as_they_are(numbers)
     differing = columns_that_differ({*rows.columns_differ, *numbers} & {*rows.ids, *now})
     found = [one for place in sealed for one in _of_one(place, now, differing, sealed)]
-    return [*found, *_forged(rows, set(numbers), seals), *_out_of_order(rows, sealed)]
+    found += [*_forged(rows, set(numbers), seals), *_out_of_order(rows, sealed)]
+    if found:
+        return found
+    says = f"Between seals {seals[0].number} and {seals[-1].number} stand other entries than those sealed"
+    return [Finding("seal_sums", says, seals[0].first, None, seals[0].number)]
+
+
+def column_differences(seals: Sequence[Seal], rows: Rows) -> list[Finding]:
+    """Where the bytes are as they were sealed: the columns that say something else."""
+    if not rows.columns_differ:
+        return []
+    differing = columns_that_differ(rows.columns_differ)
+    return [
+        _found("column_changed", place, f"Entry {place.entry}: {', '.join(names)} not as its bytes say")
+        for place in places(seals)
+        if (names := differing.get(place.entry))
+    ]
 
 
 def _as_they_are(numbers: list[int]) -> dict[int, Kept]:

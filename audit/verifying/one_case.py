@@ -12,7 +12,7 @@ from audit.models import LedgerEntry
 from audit.sealing.nodes import SealedTree
 from audit.verifying.columns import columns_that_differ
 from audit.verifying.findings import Finding, Report
-from audit.verifying.parts import Seal, read_seals
+from audit.verifying.parts import Seal, read_seals, settle_connection
 from audit.verifying.seals import heads_of
 from audit.verifying.stretches import Manner
 from audit.verifying.witnessed import ask_witness
@@ -81,6 +81,7 @@ def last_seal() -> Seal | None:
 
 def verify_case(case_id: UUID, manner: Manner) -> Report:
     """Whether every entry about this case is what was sealed, under the last signed root."""
+    settle_connection()
     report = Report("case")
     seal = last_seal()
     if seal is not None:

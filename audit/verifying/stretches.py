@@ -12,9 +12,9 @@ from django.db import connection
 
 from audit.models import Checkpoint
 from audit.notes import Head, Verifier
-from audit.verifying.compare import differences
+from audit.verifying.compare import column_differences, differences
 from audit.verifying.findings import Finding
-from audit.verifying.parts import Seal, Through, read_rows, read_seals
+from audit.verifying.parts import Seal, Through, read_rows, read_seals, settle_connection
 from audit.verifying.seals import heads_of
 from audit.verifying.witnessed import cosignatures_of
 
@@ -68,9 +68,10 @@ def stretches(after: int, to: int) -> Iterator[Stretch]:
 
 def look_at(stretch: Stretch, manner: Manner) -> Looked:
     """Hash the entries of one stretch anew and hold them against its seals; check what was signed."""
+    settle_connection()
     seals = read_seals(*stretch)
     rows = read_rows(_through(stretch[0]), seals[-1].through, columns=manner.columns)
-    found = [] if rows.are_exactly(seals) else differences(seals, rows)
+    found = column_differences(seals, rows) if rows.are_exactly(seals) else differences(seals, rows)
     found += _wrong_transactions(stretch)
     if manner.witness_keys:
         found += cosignatures_of(seals, manner.witness_keys)

@@ -16,6 +16,7 @@ SELECT count(*), extract(epoch FROM clock_timestamp() - min(recorded_at))::float
     (SELECT cardinality(entry_ids) < %(most)s FROM audit_checkpoint ORDER BY number DESC LIMIT 1))
 FROM audit_ledgerentry WHERE (xid, id) > (%(xid)s::xid8, %(id)s)
 """
+_IMPOSSIBLE = "SELECT id FROM audit_ledgerentry WHERE xid < '3'::xid8 ORDER BY id LIMIT 20"
 _MAY_READ_PURPOSES = "SELECT has_table_privilege(current_user, 'public.audit_statedpurpose', 'SELECT')"
 _OTHER_WORDS = """
 SELECT p.entry_id FROM audit_statedpurpose p LEFT JOIN audit_ledgerentry e ON e.id = p.entry_id
@@ -29,10 +30,15 @@ def tail_of(through: Through, report: Report, patience: float) -> Iterator[Findi
     with connection.cursor() as cursor:
         cursor.execute(_UNSEALED, {"xid": through[0], "id": through[1], "most": MOST_AT_ONCE})
         report.unsealed, waiting, from_the_future, from_before = cursor.fetchone()
+        cursor.execute(_IMPOSSIBLE)
+        impossibles = cursor.fetchall()
     report.waiting_seconds = round(max(0.0, waiting or 0.0), 3)
     if from_the_future is not None:
         says = f"Entry {from_the_future} is of a transaction that has not happened yet"
         yield Finding("row_forged", says, None, from_the_future)
+    for (impossible,) in impossibles:
+        says = f"Entry {impossible} is of a transaction that no database ever has"
+        yield Finding("row_forged", says, 0, impossible)
     if from_before is not None:
         says = f"Entry {from_before} is of a transaction that was sealed without it"
         yield Finding("row_forged", says, None, from_before)

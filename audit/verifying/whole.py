@@ -5,18 +5,20 @@ from collections.abc import Callable, Iterable
 
 from audit.models import Checkpoint, TreePart, Verification
 from audit.verifying.findings import Finding, Report
-from audit.verifying.parts import Seal, read_seals
+from audit.verifying.parts import Seal, read_seals, settle_connection
 from audit.verifying.seals import Chain, breaks, contradictions, does_not_add_up, heads_of
 from audit.verifying.stretches import Looked, Manner, look_through, stretches
 from audit.verifying.tail import purposes_in_other_words, tail_of
 from audit.verifying.walls import gaps
 from audit.verifying.witnessed import Remembered, WitnessUnread, ask_witness
 
+BEFORE_ALL = -(1 << 62)  # a seal has no business before the first; if there is one it is found
 Say = Callable[[str], None]
 
 
 def verify(manner: Manner, *, incremental: bool = False, say: Say = lambda text: None) -> Report:
     """Everything that can be known; what is wrong, and what was not looked at, is in the report."""
+    settle_connection()
     report = Report("incremental" if incremental else "whole")
     remembered = _remembered(manner, report)
     start = _start(report) if incremental else None
@@ -24,7 +26,7 @@ def verify(manner: Manner, *, incremental: bool = False, say: Say = lambda text:
     remembered.skip_to(chain.frontier.size)
     last = Checkpoint.objects.order_by("-number").values_list("number", "size").first() or (0, 0)
     progress = _Progress(report, last[1], say)
-    for looked in look_through(stretches(chain.number, last[0]), manner):
+    for looked in look_through(stretches(chain.number or BEFORE_ALL, last[0]), manner):
         report.add(*looked.findings)
         _follow(looked, chain, remembered, report)
         report.entries += looked.entries

@@ -193,6 +193,17 @@ def _(world: World) -> None:
     forged(world, "'3'::xid8", "-e.id")
 
 
+@attack("an entry forged before there was anything")
+def _(world: World) -> None:
+    forged(world, world.random.choice(["'0'::xid8", "'2'::xid8"]), "-e.id")
+
+
+@attack("a second entry under a number that is taken")
+def _(world: World) -> None:
+    world.do("ALTER TABLE audit_ledgerentry DROP CONSTRAINT audit_ledgerentry_pkey")
+    forged(world, "e.xid", "e.id")
+
+
 @attack("an entry forged for a time to come")
 def _(world: World) -> None:
     forged(world, "'9000000000000'::xid8", "e.id + 1000000")

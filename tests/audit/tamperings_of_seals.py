@@ -57,7 +57,8 @@ def _(world: World) -> None:
 def _(world: World) -> None:
     world.do(
         """INSERT INTO audit_checkpoint SELECT (jsonb_populate_record(NULL::audit_checkpoint,
-        to_jsonb(c) || '{"number": 1000}')).* FROM audit_checkpoint c WHERE number = %s""",
+        to_jsonb(c) || jsonb_build_object('number', %s))).* FROM audit_checkpoint c WHERE number = %s""",
+        world.random.choice([1000, 0, -1000]),
         some_seal(world),
     )
 

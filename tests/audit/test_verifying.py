@@ -165,6 +165,19 @@ def test_switched_off_triggers_are_found(ledger: str, signer: Signer) -> None:
         assert len(found) >= before
 
 
+def test_a_table_shown_in_the_ledgers_place_is_not_looked_at(ledger: str, signer: Signer) -> None:
+    sealed(ledger, signer, 3)
+    with connected("superuser", ledger) as cursor:
+        cursor.execute("CREATE SCHEMA elsewhere")
+        cursor.execute("CREATE TABLE elsewhere.audit_ledgerentry AS TABLE audit_ledgerentry")
+        cursor.execute("GRANT USAGE ON SCHEMA elsewhere TO sealer")
+        cursor.execute("GRANT SELECT ON elsewhere.audit_ledgerentry TO sealer")
+    tamper(ledger, "DELETE FROM audit_ledgerentry")
+    with db.connection.cursor() as cursor:
+        cursor.execute("SET search_path = elsewhere, public")
+    assert {one.check for one in verify(Manner()).findings} == {"row_deleted"}
+
+
 def test_two_verifications_and_a_sealer_at_once_do_not_disturb_each_other(
     ledger: str, signer: Signer
 ) -> None:
