@@ -81,7 +81,7 @@ _GOVERNING = "agency_id = (SELECT acting_agency()) AND governs_case(case_id)"
 NAMED = {
     # Written by audit_append() alone, which the owner's policy lets through.
     "audit_ledgerentry": Policy(
-        f"{_READ_BY_GOVERNANCE} OR ledger_told(case_id, section)",
+        f"{_READ_BY_GOVERNANCE} OR ((SELECT ledger_tells()) AND ledger_told(case_id, section))",
         adds=NEVER,
         changes=NEVER,
         # What the rules of unusual access count, as far back as they can look (cases/unusual/schema.json).

@@ -168,15 +168,17 @@ BEGIN
        AND (e.valid_until IS NULL OR e.valid_until > statement_timestamp()));
 END $$;
 
--- What is told of one case to those to whom it is open, and not for having broken the glass.
+CREATE OR REPLACE FUNCTION ledger_tells() RETURNS boolean
+LANGUAGE sql STABLE PARALLEL SAFE AS
+'SELECT EXISTS (SELECT FROM public.acting_membership() a JOIN public.ledger_roles() r ON r.role = a.role AND r.told)';
+
+-- What is told of one case to those to whom it is open, and not for having broken the glass; asked of their role before.
 CREATE OR REPLACE FUNCTION ledger_told(asked uuid, wanted text, actor acting_person) RETURNS boolean
-LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE COST 500 SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE COST 500 AS $$
 BEGIN
   IF asked IS NULL OR actor.user_id IS NULL THEN RETURN false; END IF;
-  PERFORM FROM ledger_roles() r WHERE r.role = actor.role AND r.told;
-  IF NOT FOUND THEN RETURN false; END IF;
   actor.breaks_glass := false;
-  IF NOT case_open(asked, '', actor) THEN RETURN false; END IF;
-  PERFORM FROM cases_case c WHERE c.id = asked AND c.lead_agency_id = actor.agency_id;
-  RETURN FOUND OR case_open(asked, wanted, actor);
+  IF NOT public.case_open(asked, '', actor) THEN RETURN false; END IF;
+  PERFORM FROM public.cases_case c WHERE c.id = asked AND c.lead_agency_id = actor.agency_id;
+  RETURN FOUND OR public.case_open(asked, wanted, actor);
 END $$;

@@ -28,6 +28,7 @@ FUNCTIONS = (
     "ledger_reads()",
     "ledger_cases_led()",
     "ledger_keeps_nothing()",
+    "ledger_tells()",
     "ledger_told(uuid, text, acting_person)",
     "case_in_numbers(uuid)",
 )
