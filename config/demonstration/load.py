@@ -27,7 +27,7 @@ from config.demonstration.sections import section_rows
 from config.demonstration.sessions import session_rows
 from config.demonstration.staffing import staff
 from config.demonstration.story import tell
-from config.demonstration.unusual_access import nights_on, watch
+from config.demonstration.unusual_access import link_entries, nights_on
 
 _ASKING = System("asking whether there are cases already")
 
@@ -56,7 +56,7 @@ def load(scale: Scale, *, seed: int, today: date, say: Callable[[str], None]) ->
         done = (patches.stop) * CASES_IN_A_PATCH
         pace = copied / max(0.001, time.monotonic() - began)
         say(f"{done:,} of {scale.cases:,} cases, {copied:,} rows, {pace:,.0f} rows a second")
-    watch(world)
+    link_entries()
     take_statistics()
     return copied
 
