@@ -1,6 +1,7 @@
 """Recording that somebody asks what is held about them, and extending the time to answer."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -62,7 +63,11 @@ def open_subject_access(
     parts = SubjectAccessPart.objects.bulk_create(_parts(request, case))
     _set_duties(request, actor)
     changed = {"due_on": (None, request.due_on), "identity_checked": (None, identity_checked)}
-    about = {"case_id": request.case_id, "shown": [part.pk for part in parts], "changed": changed}
+    about: dict[str, Any] = {
+        "case_id": request.case_id,
+        "shown": [part.pk for part in parts],
+        "changed": changed,
+    }
     record(SubjectAccessEvent.OPENED, actor=actor, target=request, **about)
     return request
 
