@@ -30,7 +30,7 @@ from interventions.session_rules import NoteTyped
 from panels.models import MeetingAttendance
 from reminders.models import Notice
 from tests.agencies import administration_rows
-from tests.cases import who_may_access
+from tests.cases import who_may_access, who_may_ledger
 from tests.cases.sections import KINDS, make_entry
 from tests.cases.test_information import GRADES
 from tests.cast import Cast
@@ -51,6 +51,7 @@ CODES = {
     "cases_accessrequest": {"role", "sections", "granted_sections", "basis"},
     "cases_accessapproval": {"content_hash"},
     "cases_breakglassreview": {"reference", "role"},
+    "cases_unusualaccess": {"rule", "rules_version", "role"},
     "cases_informationitem": {"graded_with", "source_grade", "information_grade", "handling"},
     "cases_informationdecision": {"before", "after"},
     "cases_participation": {"sections"},
@@ -103,6 +104,7 @@ def make_everything(cast: Cast) -> None:
     who_may_access.a_review(cast)
     who_may_access.a_request(cast)
     who_may_access.an_exclusion(cast)
+    who_may_ledger.something_unusual(cast)
     Restriction.objects.create(case=cast.case, reason="Press", **earlier)
     BreakGlass.objects.create(
         id=uuid4(),
