@@ -82,9 +82,10 @@ class Cosignature(models.Model):
 class Verification(models.Model):
     """One run of ``verify_audit``: what was checked, how far, and what was found.
 
-    ``scope`` is ``whole``, ``incremental`` or ``case``; entries at positions from ``from_position`` up to
-    ``size`` were looked at. ``findings`` lists what does not hold, first the first bad one: ``{"check": "…",
-    "position": n or null, "entry": n or null, "says": "…"}``; empty means that everything held.
+    ``scope`` is ``whole``, ``incremental``, ``bytes`` (no columns compared) or ``case``; entries at positions
+    from ``from_position`` up to ``size`` were looked at. ``findings`` lists what does not hold, first the
+    first bad one: ``{"check": "…", "position": n or null, "entry": n or null, "says": "…"}``; empty means
+    that everything held.
     ``unsealed`` counts entries that were not sealed yet, which nothing is known of.
     """
 

@@ -57,7 +57,7 @@ class Rows:
     columns_differ: list[int]
 
     def are_exactly(self, seals: Sequence[Seal]) -> bool:
-        """Whether these are the sealed entries: all of them, no others, in that order, their bytes unchanged."""
+        """Whether these are the sealed entries: all, no others, in that order, their bytes unchanged."""
         numbers = [number for seal in seals for number in seal.entry_ids]
         if self.kept_leaf_differs or len(numbers) != len(self.ids):
             return False

@@ -19,7 +19,9 @@ Say = Callable[[str], None]
 def verify(manner: Manner, *, incremental: bool = False, say: Say = lambda text: None) -> Report:
     """Everything that can be known; what is wrong, and what was not looked at, is in the report."""
     settle_connection()
-    report = Report("incremental" if incremental else "whole")
+    # One that compared no columns is nothing that a later one may go on from.
+    scope = "incremental" if incremental else "whole"
+    report = Report(scope if manner.columns else "bytes")
     remembered = _remembered(manner, report)
     start = _start(report) if incremental else None
     chain = _chain_after(start, manner, report)

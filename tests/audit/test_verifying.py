@@ -118,6 +118,13 @@ def test_an_incremental_one_goes_on_where_the_last_one_held(
     assert not verify(Manner()).holds
 
 
+def test_one_that_compared_no_columns_is_not_gone_on_from(ledger: str, signer: Signer) -> None:
+    sealed(ledger, signer, 3)
+    assert "The columns were not compared" in said("--only-bytes")
+    assert Verification.objects.get().scope == "bytes"
+    assert json.loads(said("--incremental", "--json"))["from_position"] == 0
+
+
 def test_entries_that_wait_too_long_are_a_finding(ledger: str, signer: Signer) -> None:
     written(ledger, 2)
     report = verify(Manner(patience=0.0))

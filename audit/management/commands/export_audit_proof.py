@@ -51,7 +51,8 @@ class Command(BaseCommand):
             raise CommandError(str(refusal)) from refusal
         _record(options["purpose"], case_id)
         options["out"].write_text(json.dumps(proof, indent=1, ensure_ascii=False) + "\n", "utf-8")
-        self.stdout.write(f"{len(numbers):,} entries are proved in {options['out']}.")
+        proved = "One entry is" if len(numbers) == 1 else f"{len(numbers):,} entries are"
+        self.stdout.write(f"{proved} proved in {options['out']}.")
         self.stdout.write("To check it: python docs/verify_ledger_proof.py PROOF.JSON PUBLIC.TXT")
 
 
