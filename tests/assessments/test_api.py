@@ -24,6 +24,17 @@ def base_of(cast: Cast) -> str:
     return f"/api/v1/cases/{cast.case.reference}/assessments/"
 
 
+def rate_and_judge(writer: Client, one: str, draft: dict[str, Any]) -> None:
+    """Everything but how it fits together."""
+    rating = {"level": "partly_present", "evidence_for": "x", "none_found": True, "sources": "y"}
+    for page in draft["factors"]:
+        rated = {"version": page["version"], **rating}
+        assert send(writer, "put", f"{one}ratings/{page['code']}/", rated).status_code == 200
+    for page in draft["judgements"]:
+        judged = {"version": 1, "words": "some", "rationale": "z"}
+        assert send(writer, "put", f"{one}judgements/{page['code']}/", judged).status_code == 200
+
+
 def test_an_assessment_goes_all_the_way_through_the_api(cast: Cast, api_as: Clients) -> None:
     an_instrument()
     writer, base = api_as("psychologist"), base_of(cast)
@@ -34,18 +45,7 @@ def test_an_assessment_goes_all_the_way_through_the_api(cast: Cast, api_as: Clie
     assert send(writer, "post", base, asked, **key).json() == started.json()
     one = f"{base}{started.json()['reference']}/"
     draft = writer.get(f"{one}draft/").json()
-    for page in draft["factors"]:
-        rating = {
-            "version": page["version"],
-            "level": "partly_present",
-            "evidence_for": "x",
-            "none_found": True,
-            "sources": "y",
-        }
-        assert send(writer, "put", f"{one}ratings/{page['code']}/", rating).status_code == 200
-    for page in draft["judgements"]:
-        judged = {"version": 1, "words": "some", "rationale": "z"}
-        assert send(writer, "put", f"{one}judgements/{page['code']}/", judged).status_code == 200
+    rate_and_judge(writer, one, draft)
     incomplete = send(writer, "post", f"{one}submit/", {"version": draft["version"]})
     assert incomplete.status_code == 400
     assert "Formulation" in str(incomplete.json())

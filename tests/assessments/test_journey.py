@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from assessments.definition import definition_of
+from assessments.definition import Definition, definition_of
 from assessments.models import Assessment
 from assessments.selectors.signed import latest_signed
 from audit.actor import System
@@ -32,6 +32,21 @@ def post(client: Client, path: str, **typed: Any) -> Any:
     return client.post(path, {**carried, **typed})
 
 
+def write(writer: Client, one: str, definition: Definition) -> None:
+    """Rate every factor, one page after the other, judge every domain and say how it fits together."""
+    path = f"{one}factors/{definition.factors[0].code}/"
+    typed = {"evidence_for": "Seen on the wing", "none_found": "on", "sources": "Wing log"}
+    for _ in definition.factors:
+        answer = post(writer, path, level="strongly_present", confidence="firm", **typed)
+        assert answer.status_code == 302, answer.content.decode()
+        path = answer["Location"]
+    assert path == f"{one}tasks/"
+    for domain in definition.domains:
+        post(writer, f"{one}judgements/{domain.code}/", words="some", rationale="Because")
+    post(writer, f"{one}formulation/", **{each.code: "It fits" for each in definition.formulation})
+    assert "In progress" not in writer.get(f"{one}tasks/").content.decode()
+
+
 @pytest.mark.django_db
 def test_an_assessment_is_written_submitted_and_countersigned_through_its_pages(
     cast: Cast, as_: Callable[[str], Client]
@@ -45,25 +60,7 @@ def test_an_assessment_is_written_submitted_and_countersigned_through_its_pages(
     assessment = Assessment.objects.visible_to(TEST).get()
     one = f"{case_path}{assessment.reference}/"
     assert started["Location"] == f"{one}tasks/"
-    path = f"{one}factors/{definition.factors[0].code}/"
-    for _ in definition.factors:
-        answer = post(
-            writer,
-            path,
-            level="strongly_present",
-            evidence_for="Seen on the wing",
-            none_found="on",
-            sources="Wing log",
-            confidence="firm",
-        )
-        assert answer.status_code == 302, answer.content.decode()
-        path = answer["Location"]
-    assert path == f"{one}tasks/"
-    for domain in definition.domains:
-        post(writer, f"{one}judgements/{domain.code}/", words="some", rationale="Because")
-    post(writer, f"{one}formulation/", **{each.code: "It fits" for each in definition.formulation})
-    body = writer.get(f"{one}tasks/").content.decode()
-    assert "In progress" not in body
+    write(writer, one, definition)
     assert post(writer, f"{one}submit/").status_code == 302
     decided = post(signer, f"{one}countersign/", decision="countersign")
     assert decided.status_code == 302, decided.content.decode()

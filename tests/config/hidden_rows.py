@@ -59,7 +59,32 @@ def _somebody_elsewhere(reader: Membership) -> Membership:
 
 
 def _a_case_like(like: Any, elsewhere: Membership, reader: Membership, reference: str) -> None:
-    now, today = timezone.now(), timezone.localdate()
+    case = _case_of(_person_like(like), like, elsewhere, reference)
+    now = timezone.now()
+    Participation.objects.create(
+        case=case,
+        agency_id=elsewhere.agency_id,
+        sections=["core", "identity", "panel"],
+        part_played="x",
+        purpose="x",
+        gateway="Offender Management Act 2007 s.14",
+        valid_from=now - timedelta(days=1),
+    )
+    # The reader once had a place there, and is kept from it.
+    for who, days in ((elsewhere, 1), (reader, 9)):
+        TeamMember.objects.create(
+            case=case,
+            user_id=who.user_id,
+            agency_id=who.agency_id,
+            valid_from=now - timedelta(days=days),
+        )
+    Exclusion.objects.create(
+        case=case, user_id=reader.user_id, reason="x", valid_from=now - timedelta(days=8)
+    )
+    _in_the_calendar(case, elsewhere, reader)
+
+
+def _person_like(like: Any) -> Person:
     person = Person.objects.create()
     PersonIdentity.objects.create(
         person=person,
@@ -70,8 +95,13 @@ def _a_case_like(like: Any, elsewhere: Membership, reader: Membership, reference
     )
     for known in IdentityNumber.unguarded.filter(person_id=like.person_id):
         IdentityNumber.objects.create(person=person, scheme=known.scheme, value=known.value)
+    return person
+
+
+def _case_of(person: Person, like: Any, elsewhere: Membership, reference: str) -> Case:
+    today = timezone.localdate()
     model = Case.unguarded.filter(person_id=like.person_id).first()
-    case = Case.objects.create(
+    return Case.objects.create(
         reference=reference,
         person=person,
         initials=model.initials,
@@ -83,32 +113,6 @@ def _a_case_like(like: Any, elsewhere: Membership, reader: Membership, reference
         opened_on=today,
         next_review_on=today,
     )
-    Participation.objects.create(
-        case=case,
-        agency_id=elsewhere.agency_id,
-        sections=["core", "identity", "panel"],
-        part_played="x",
-        purpose="x",
-        gateway="Offender Management Act 2007 s.14",
-        valid_from=now - timedelta(days=1),
-    )
-    TeamMember.objects.create(
-        case=case,
-        user_id=elsewhere.user_id,
-        agency_id=elsewhere.agency_id,
-        valid_from=now - timedelta(days=1),
-    )
-    # The reader once had a place there, and is kept from it.
-    TeamMember.objects.create(
-        case=case,
-        user_id=reader.user_id,
-        agency_id=reader.agency_id,
-        valid_from=now - timedelta(days=9),
-    )
-    Exclusion.objects.create(
-        case=case, user_id=reader.user_id, reason="x", valid_from=now - timedelta(days=8)
-    )
-    _in_the_calendar(case, elsewhere, reader)
 
 
 def _in_the_calendar(case: Case, elsewhere: Membership, reader: Membership) -> None:

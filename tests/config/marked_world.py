@@ -99,32 +99,39 @@ def make_everything(cast: Cast) -> None:
     of_programmes.of_supervision_note(cast)
     for sheet, kind in KINDS:
         make_entry(cast, sheet, kind)
-    now, today = timezone.now(), timezone.localdate()
-    earlier = {"valid_from": now - timedelta(hours=3), "valid_until": now - timedelta(hours=2)}
     who_may_access.a_review(cast)
     who_may_access.a_request(cast)
     who_may_access.an_exclusion(cast)
     who_may_ledger.something_unusual(cast)
+    _make_access(cast)
+    _make_information(cast)
+    _amend_the_session(cast)
+    _make_notice(cast)
+    name_on_case(cast.case, cast.user("psychologist"))
+    meeting = gatherings.meeting_of(cast.item)  # type: ignore[attr-defined]
+    MeetingAttendance.objects.create(meeting=meeting, agency=cast.agency("council"), names="x")
+    administration_rows.due_diligence(cast)
+    administration_rows.review(cast, is_begun=True)
+    administration_rows.arrival(cast)
+
+
+def _make_access(cast: Cast) -> None:
+    """Restricted for an hour, the glass broken, access asked for and approved once."""
+    now, today = timezone.now(), timezone.localdate()
+    earlier = {"valid_from": now - timedelta(hours=3), "valid_until": now - timedelta(hours=2)}
+    stranger = {"user": cast.user("stranger"), "purpose": "x"}
     Restriction.objects.create(case=cast.case, reason="Press", **earlier)
     BreakGlass.objects.create(
-        id=uuid4(),
-        case=cast.case,
-        user=cast.user("stranger"),
-        agency=cast.agency("eastvale"),
-        purpose="x",
-        **earlier,
+        id=uuid4(), case=cast.case, agency=cast.agency("eastvale"), **stranger, **earlier
     )
-    Alias.objects.create(person_id=cast.case.person_id, name="x")
-    IdentityNumber.objects.create(person_id=cast.case.person_id, scheme=NumberScheme.values[0], value="x")
     AccessAsked.objects.create(
-        user=cast.user("stranger"),
         agency=cast.agency("eastvale"),
         reference=cast.case.reference,
         sections=["core"],
-        purpose="x",
         until=today,
         asked_at=now,
         answer_by=today,
+        **stranger,
     )
     AccessApproval.objects.create(
         case=cast.case,
@@ -135,11 +142,21 @@ def make_everything(cast: Cast) -> None:
         request_version=1,
         approved_at=now,
     )
+
+
+def _make_information(cast: Cast) -> None:
+    """Another name, a number, an item that is graded, and who reported it."""
+    Alias.objects.create(person_id=cast.case.person_id, name="x")
+    IdentityNumber.objects.create(person_id=cast.case.person_id, scheme=NumberScheme.values[0], value="x")
     item = InformationItem.unguarded.get()
     grade_information(item, actor=cast.actor("information_owner"), version=1, **GRADES)
     InformationSource.objects.create(
         case=cast.case, item=item, agency=cast.agency("northmoor"), recorded_by=cast.user("officer"), who="x"
     )
+
+
+def _amend_the_session(cast: Cast) -> None:
+    """An earlier wording of what was said."""
     amend_session(
         Session.objects.visible_to(SYSTEM).get(),
         actor=cast.actor("facilitator"),
@@ -148,23 +165,21 @@ def make_everything(cast: Cast) -> None:
         reason="x",
         note=NoteTyped("Other", "Other", "Other"),
     )
-    name_on_case(cast.case, cast.user("psychologist"))
-    meeting = gatherings.meeting_of(cast.item)  # type: ignore[attr-defined]
-    MeetingAttendance.objects.create(meeting=meeting, agency=cast.agency("council"), names="x")
-    due = a_duty(cast, due_on=today)
+
+
+def _make_notice(cast: Cast) -> None:
+    """Something due, and the officer told of it."""
+    due = a_duty(cast, due_on=timezone.localdate())
     Notice.objects.create(
         due_date=due,
         user=cast.user("officer"),
         case_id=cast.case.pk,
         rung="due",
-        due_on=today,
+        due_on=timezone.localdate(),
         what="x",
         link="/",
-        told_at=now,
+        told_at=timezone.now(),
     )
-    administration_rows.due_diligence(cast)
-    administration_rows.review(cast, is_begun=True)
-    administration_rows.arrival(cast)
 
 
 def texts_of(model: type[models.Model]) -> list[Any]:

@@ -165,24 +165,36 @@ def test_an_action_is_given_only_to_somebody_who_can_open_the_case(cast: Cast) -
         assert "cannot open the case" in str(refused.value)
 
 
-def test_the_whole_meeting_on_its_pages(cast: Cast, as_: As) -> None:
-    item = an_item(cast)
-    chair, case = as_("chair"), [cast.case.reference, item.pk]
-    meeting = [item.meeting_id]
+class Chairing:
+    """A chair at the pages of one meeting."""
 
-    def send(name: str, address: list[Any], status: int = 302, **body: Any) -> str:
+    def __init__(self, chair: Client) -> None:
+        self.chair = chair
+
+    def __call__(self, name: str, address: list[Any], status: int = 302, **body: Any) -> str:
+        """Send one of its forms; what it was answered with."""
         url = reverse(f"panels:{name}", args=address)
-        answer = chair.post(url, {"idempotency_key": uuid4(), **body})
+        answer = self.chair.post(url, {"idempotency_key": uuid4(), **body})
         assert answer.status_code == status, (name, answer.content.decode()[-3000:])
         return answer.content.decode()
 
-    send("start_meeting", meeting, version=1)
+    def page(self, name: str, address: list[Any]) -> str:
+        """Look at one of its pages."""
+        return self.chair.get(reverse(f"panels:{name}", args=address)).content.decode()
+
+
+def take_everybodys_attendance(send: Chairing, cast: Cast, meeting: list[Any]) -> None:
+    """Whoever is there is named; an agency without a name is asked for it."""
     council = cast.agency("council").pk.hex
     wrong = send("take_attendance", meeting, 400, version=2, **{f"present_{council}": "on"})
     assert "Enter who was there for the agency" in wrong
     there = {f"present_{council}": "on", f"names_{council}": "Cora Whitlock"}
     send("take_attendance", meeting, version=2, confidentiality_agreed="on", **there)
     assert MeetingAttendance.unguarded.get(agency=cast.agency("council")).names == "Cora Whitlock"
+
+
+def decide(send: Chairing, cast: Cast, case: list[Any]) -> None:
+    """The discussion, a decision that is mended, and an action whose mistakes are each asked about."""
     send("note_discussion", case, version=1, minutes="Housing first, then work")
     kept = send("record_decision", case, 400, decision="Keep at level 2", disclosure="maybe")
     assert "Keep at level 2" in kept
@@ -196,11 +208,19 @@ def test_the_whole_meeting_on_its_pages(cast: Cast, as_: As) -> None:
     send("record_action", case, 400, what="Visit\x00", owner=owner)
     send("record_action", case, 400, what="Visit", owner=cast.memberships["colleague"].pk)
     send("record_action", case, what="Visit the address", owner=owner, **{**day, "due_on_year": 2199})
-    page = chair.get(reverse("panels:run_meeting", args=meeting)).content.decode()
+
+
+def test_the_whole_meeting_on_its_pages(cast: Cast, as_: As) -> None:
+    item = an_item(cast)
+    meeting, send = [item.meeting_id], Chairing(as_("chair"))
+    send("start_meeting", meeting, version=1)
+    take_everybodys_attendance(send, cast, meeting)
+    decide(send, cast, [cast.case.reference, item.pk])
+    page = send.page("run_meeting", meeting)
     assert "Visit the address" in page
     assert "Housing first, then work" in page
     send("end_meeting", meeting, version=3)
-    minutes = chair.get(reverse("panels:minutes", args=meeting)).content.decode()
+    minutes = send.page("minutes", meeting)
     for words in (
         "Draft",
         "Cora Whitlock",
