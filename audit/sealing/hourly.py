@@ -1,4 +1,7 @@
-"""The verification that the sealer has done every hour, by a program of its own that it does not wait for."""
+"""The verification that the sealer has done every hour, by a program of its own that it does not wait for.
+
+From where the last one that held ended; once a week the whole, which believes no earlier one.
+"""
 
 import logging
 import subprocess
@@ -6,19 +9,30 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
+
+from audit.models import Verification
 
 EVERY_SECONDS = 3_600.0
 FIRST_AFTER_SECONDS = 60.0
 # What was found is on the ledger's health page and in the table of verifications.
-COMMAND = ("manage.py", "verify_audit", "--incremental")
+COMMAND = ("manage.py", "verify_audit")
+WHOLE_EVERY = timedelta(days=7)
 log = logging.getLogger("throughcare.sealer")
+
+
+def extent() -> tuple[str, ...]:
+    """The whole when the last one is a week ago, or there was none."""
+    since = datetime.now(UTC) - WHOLE_EVERY
+    lately = Verification.objects.filter(scope="whole", ended_at__gte=since).exists()
+    return ("--incremental",) if lately else ("--whole",)
 
 
 @dataclass(slots=True)
 class Hourly:
-    """From where the last one that held ended, up to now."""
+    """When the next one is due, and the one that runs."""
 
     clock: Callable[[], float] = time.monotonic
     due_at: float | None = None
@@ -33,7 +47,7 @@ class Hourly:
         elif self.clock() >= self.due_at:
             self.due_at = self.clock() + EVERY_SECONDS
             self.running = subprocess.Popen(  # noqa: S603 - our own program
-                [sys.executable, *COMMAND], cwd=settings.BASE_DIR, stdout=subprocess.DEVNULL
+                [sys.executable, *COMMAND, *extent()], cwd=settings.BASE_DIR, stdout=subprocess.DEVNULL
             )
 
     def _say_how_it_ended(self, process: "subprocess.Popen[bytes]") -> None:

@@ -4,17 +4,17 @@ import os
 import subprocess
 import sys
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from django.core.management import get_commands
 
 from audit.keys import PUBLIC
-from audit.models import Checkpoint, LedgerEntry
+from audit.models import Checkpoint, LedgerEntry, Verification
 from audit.notes import Signer
 from audit.sealing.hourly import COMMAND as HOURLY_COMMAND
-from audit.sealing.hourly import Hourly
+from audit.sealing.hourly import Hourly, extent
 from audit.sealing.rounds import seal_once
 from tests.audit.sealed import written
 from tests.audit.witnesses import Witness, free_port
@@ -108,6 +108,7 @@ def test_the_hourly_verification_is_begun_when_due_and_its_end_is_said(
     now = [0.0]
     hourly = Hourly(clock=lambda: now[0])
     monkeypatch.setattr("audit.sealing.hourly.COMMAND", ("-c", "raise SystemExit(1)"))
+    monkeypatch.setattr("audit.sealing.hourly.extent", lambda: ())
     began = []
     for now[0] in (0.0, 59.0, 61.0, 62.0, 3_000.0, 3_662.0):
         hourly.look()
@@ -117,6 +118,16 @@ def test_the_hourly_verification_is_begun_when_due_and_its_end_is_said(
     assert began == [False, False, True, False, False, True]
     assert [one.message.split(":")[0] for one in caplog.records] == ["The ledger does not hold"]
     hourly.stop()
+
+
+def test_the_whole_is_verified_once_a_week(own_database: str) -> None:
+    assert extent() == ("--whole",)
+    for days, expected in ((8, "--whole"), (6, "--incremental")):
+        then = datetime.now(UTC) - timedelta(days=days)
+        Verification.objects.create(
+            scope="whole", began_at=then, ended_at=then, from_position=0, size=0, unsealed=0, holds=True
+        )
+        assert extent() == (expected,)
 
 
 def test_what_it_begins_is_there() -> None:
