@@ -30,6 +30,8 @@ NOT_LOADED = {
     "cases_watcheduntil",  # until when the clock has looked
     "agencies_user_groups",
     "agencies_user_user_permissions",
+    "cases_disposal",  # none was proposed yet
+    "cases_subjectaccessitem",  # the pack that was asked for is not begun
     "interventions_earliernote",
     "reminders_digest",
 }
