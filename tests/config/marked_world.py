@@ -31,6 +31,7 @@ from panels.models import MeetingAttendance
 from reminders.models import Notice
 from tests.agencies import administration_rows
 from tests.cases import who_may_access, who_may_ledger
+from tests.cases.rights import who_may as who_may_rights
 from tests.cases.sections import KINDS, make_entry
 from tests.cases.test_information import GRADES
 from tests.cast import Cast
@@ -63,7 +64,7 @@ CODES = {
     "interventions_planmodule": {"code", "replaced_by"},
     "interventions_ratedfactor": {"code", "domain", "level"},
     "interventions_session": {"attendance", "modules", "engagement"},
-}
+} | who_may_rights.CODES
 # Kinds of row with no text at all.
 SILENT = {
     "audit_ledgerentry",
@@ -103,6 +104,7 @@ def make_everything(cast: Cast) -> None:
     who_may_access.a_request(cast)
     who_may_access.an_exclusion(cast)
     who_may_ledger.something_unusual(cast)
+    who_may_rights.everything(cast)
     _make_access(cast)
     _make_information(cast)
     _amend_the_session(cast)

@@ -168,6 +168,25 @@ def of_rectification(cast: Cast) -> dict[str, Any]:
     return {**of_case(cast), "rectification_id": WRONG}
 
 
+# Codes, references and digests: words of ours, not of anybody who typed them.
+CODES = {
+    "cases_subjectaccessrequest": {"reference", "released_hash"},
+    "cases_subjectaccesspart": {"reasons", "digest"},
+    "cases_subjectaccessitem": {"reason", "suggested_reason"},
+    "cases_legalhold": {"reference"},
+    "cases_retentionreview": {"reference", "schedule"},
+    "cases_disposal": {"reference", "content_hash", "erased"},
+}
+
+
+def everything(cast: Cast) -> None:
+    """A row of every kind."""
+    a_request(cast)
+    a_hold(cast)
+    a_disposal(cast)
+    a_rectification(cast)
+
+
 _DISPOSAL: dict[str, Any] = {"kwargs": lambda cast: {"disposal_id": DISPOSAL}, "prepare": a_disposal}
 TABLE = [
     *both("cases:place_hold"),
