@@ -76,5 +76,5 @@ def unusual_in_full(row: UnusualAccess, *, actor: ActingPerson) -> dict[str, Any
 
 
 def _from_which_on(row: UnusualAccess) -> str:
-    words = f"Comes here from {row.threshold} on"
+    words = f"The rule begins at {row.threshold}"
     return f"{words}; {row.usual} on a usual day before" if row.usual is not None else words

@@ -19,8 +19,8 @@ from config.demonstration.people import Member
 from config.demonstration.story import Story
 from reminders.working_days import working_days_after
 
-# Which case of the first patch, by whom, how many days ago.
-_NIGHTS = {3: ("second_officer", 2), 5: ("manager", 3), 6: ("officer", 5)}
+# Which case of the first patch, how many days ago its lead practitioner did so, and whether it is reviewed.
+_NIGHTS = {3: (2, False), 5: (3, False), 6: (5, True)}
 _RULE, _SECTIONS = "whole_record_at_night", 8
 _REASON = "They wrote the report for the parole hearing of the next morning. Their manager had asked for it."
 _LINKING = System("linking what was found with its entries")
@@ -30,12 +30,12 @@ def nights_on(story: Story, book: Book) -> None:
     """Eight sections of one case in a few minutes before midnight, and what the clock made of it."""
     if story.index not in _NIGHTS:
         return
-    name, days = _NIGHTS[story.index]
-    who, day = story.team[name], book.calendar.ago(days)
+    days, is_reviewed = _NIGHTS[story.index]
+    who, day = story.lead, book.calendar.ago(days)
     for minute, events in enumerate(list(SECTION_EVENTS.values())[:_SECTIONS], 11):
         moment = book.calendar.moment(day, 23, minute)
         book.record(events.viewed, who, moment, target=("Case", story.key), case=story.key)
-    _found(story, book, who, day, is_reviewed=name == "officer")
+    _found(story, book, who, day, is_reviewed=is_reviewed)
 
 
 def _found(story: Story, book: Book, who: Member, day: date, *, is_reviewed: bool) -> None:
@@ -65,6 +65,12 @@ def _found(story: Story, book: Book, who: Member, day: date, *, is_reviewed: boo
     )
     if reviewed_at:
         book.record(UnusualEvent.REVIEWED, governance, reviewed_at, target=("UnusualAccess", key))
+    _duty(book, key, who, due_on, governance, next_day, is_reviewed)
+
+
+def _duty(
+    book: Book, key: str, who: Member, due_on: date, governance: Member, next_day: date, is_reviewed: bool
+) -> None:
     book.duty(
         Random(key),  # noqa: S311 - chance that is the same each time, apart from the story's own
         Duty(

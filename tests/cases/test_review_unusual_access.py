@@ -42,7 +42,7 @@ def test_it_comes_into_the_work_of_the_officers_of_the_agency_acted_for(cast: Ca
     path = reverse("ledger:review_unusual_access", args=[row.pk])
     assert path in body
     body = client.get(path).content.decode()
-    for words in ("Marrow, Olive", "Northmoor Probation", "6 cases in the day", "Comes here from 6 on"):
+    for words in ("Marrow, Olive", "Northmoor Probation", "6 cases in the day", "The rule begins at 6"):
         assert words in body
     assert body.count("/ledger/entries/") == 6
     assert "version 1 of the rules" in body
