@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tests.cast import AGENCIES, PEOPLE, Cast
 from tests.config.ledger_acts import Left
+from tests.permissions.tables import YES, matrix
 
 HERE = Path(__file__).parent
 REFUSED, FAILED, ALLOWED = "refused", "failed", "allowed"
@@ -77,7 +78,8 @@ def carried_out(operation: str, who: str) -> list[Line]:
 
 def refused(who: str, status: int, event: str = "agencies.access_refused") -> list[Line]:
     """One line, whatever it was; of an outsider's it never names a case."""
-    return [Line(event, REFUSED, who, EITHER if status == 403 else NONE)]
+    is_inside = status == 403 or matrix()["GET cases:overview"][who] == YES
+    return [Line(event, REFUSED, who, EITHER if is_inside else NONE)]
 
 
 class Reading:
