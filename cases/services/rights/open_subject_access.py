@@ -55,11 +55,7 @@ def open_subject_access(
         opened_by_id=actor.user_id,
         opened_at=timezone.now(),
     )
-    try:
-        with transaction.atomic():
-            request.save(force_insert=True)
-    except IntegrityError as twice:
-        raise ValidationError({"reference": "A request on this case is being prepared already"}) from twice
+    _insert(request)
     parts = SubjectAccessPart.objects.bulk_create(_parts(request, case))
     _set_duties(request, actor)
     changed = {"due_on": (None, request.due_on), "identity_checked": (None, identity_checked)}
@@ -93,6 +89,14 @@ def extend_subject_access(
     changed = {"due_on": (before, request.due_on)}
     record(SubjectAccessEvent.EXTENDED, actor=actor, target=request, case_id=request.case_id, changed=changed)
     return request
+
+
+def _insert(request: SubjectAccessRequest) -> None:
+    try:
+        with transaction.atomic():
+            request.save(force_insert=True)
+    except IntegrityError as twice:
+        raise ValidationError({"reference": "A request on this case is being prepared already"}) from twice
 
 
 def _set_duties(request: SubjectAccessRequest, actor: ActingPerson) -> None:
