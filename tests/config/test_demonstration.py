@@ -27,6 +27,10 @@ NOT_LOADED = {
     "agencies_short_memory",  # nor on the way to it
     "agencies_stashedpost",  # somebody's unsaved typing
     "agencies_submittedform",  # keys of submitted forms
+    "audit_checkpoint",  # the sealer has not begun yet
+    "audit_cosignature",
+    "audit_treepart",
+    "audit_verification",
     "cases_watcheduntil",  # until when the clock has looked
     "agencies_user_groups",
     "agencies_user_user_permissions",
