@@ -14,6 +14,7 @@ import pytest
 FOLDER = "THROUGHCARE_RECORDED_EVENTS"
 # Recorded by processes of their own, which the tests start for real.
 ELSEWHERE = {
+    "audit.sealing_began": "tests/audit/test_sealer_starts.py, by a process of its own",
     "cases.information_entry_withdrawn": "information is dismissed, never withdrawn: nothing can record it",
 }
 

@@ -99,6 +99,7 @@ def test_killed_in_the_middle_it_goes_on_where_it_was(
     sealed = [one for row in Checkpoint.objects.order_by("number") for one in row.entry_ids]
     assert len(sealed) == len(set(sealed)) == LedgerEntry.objects.count()
     assert set(numbers) <= set(sealed)
+    assert LedgerEntry.objects.filter(event="audit.sealing_began").count() == 2
     assert datetime.now(UTC) > Checkpoint.objects.latest("number").sealed_at
 
 
