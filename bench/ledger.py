@@ -1,6 +1,6 @@
 """What the ledger costs, and how fast it is verified: beside a plain table, a chain, and three packages.
 
-    ./script/bench ledger                (about five minutes)
+    ./script/bench ledger                (about seven minutes)
 
 A throwaway PostgreSQL that does not wait for the disk, which is the hardest comparison for anything that
 computes. Ways are measured in turn within one run; the ratios matter, and are written to
@@ -120,11 +120,10 @@ def _appends(cluster: Cluster, keys: Path) -> list[str]:
         for writers in WRITERS:
             for way in WAYS:
                 taken.setdefault((way.name, writers), []).append(appended(web, way, writers))
-        with sealing(keys, owner, _told(cluster, "bench", "sealer")):
-            for writers in WRITERS:
+            with sealing(keys, owner, _told(cluster, "bench", "sealer")):
                 [(last,)] = _execute(cluster, "bench", "SELECT max(id) FROM audit_ledgerentry")
                 taken.setdefault((SEALED, writers), []).append(appended(web, WAYS[1], writers))
-                time.sleep(3)
+                time.sleep(2)
                 waits.append(longest_wait(owner, int(str(last))))
     figures = {key: statistics.median(found) for key, found in taken.items()}
     return _appends_table(figures, max(waits))

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import psycopg2
 
-SECONDS = 4.0
+SECONDS = 3.0
 ENTRY = {
     "event": "cases.case_viewed",
     "verb": "consultation",
