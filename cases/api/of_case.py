@@ -62,8 +62,8 @@ class CaseApi(ApiView):
         """The case, as far as the caller may know it."""
         case = opened_case(reference, actor=self.actor)
         identity = identity_of(case, actor=self.actor)
-        self.saw(Seen(CaseEvent.CASE_VIEWED, target=case, case_id=case.pk))
         self.saw(*seen_on_overview(case, [Section.IDENTITY] if identity else []))
+        self.saw(Seen(CaseEvent.CASE_VIEWED, target=case, case_id=case.pk))
         return Response(case_answer(case, identity=identity))
 
     @extend_schema(request=EditCase, responses=CaseAnswer, operation_id="edit_case")

@@ -30,7 +30,8 @@ def overview_page(request: ActorRequest, reference: str) -> Page:
             else offered_on_overview(case, actor=request.actor, held=frame["held"]),
         },
         seen=(
-            Seen(CaseEvent.CASE_VIEWED, target=case, case_id=case.pk),
             *seen_on_overview(case, sections),
+            # Last, so that "Who looked", newest first, begins a visit with what was opened.
+            Seen(CaseEvent.CASE_VIEWED, target=case, case_id=case.pk),
         ),
     )

@@ -59,7 +59,8 @@ def _break_the_glass(police: Walker) -> None:
 
 
 def _review(governance: Walker) -> None:
-    governance.follow("Break-glass")
+    governance.follow("Ledger")
+    governance.follow("Break-glass reviews")
     governance.page.get_by_role("link", name=CASE).first.click()
     governance.look()
     looked_at = governance.page.get_by_role("table", name="What they looked at, in order")
