@@ -9,6 +9,7 @@ from uuid import uuid4
 import psycopg2
 
 SECONDS = 3.0
+# As the product records what a person does: the same names, also where there is nothing to say.
 ENTRY = {
     "event": "cases.case_viewed",
     "verb": "consultation",
@@ -17,7 +18,7 @@ ENTRY = {
     "actor_kind": "person",
     "role": "lead_practitioner",
     "regime": "part3",
-    "system_reason": "",
+    "person_behind_id": None,
     "purpose": "",
     "policy_version": 1,
     "target_type": "Case",
@@ -34,7 +35,7 @@ PLAIN = """
 CREATE TABLE plain_entry (LIKE audit_ledgerentry);
 ALTER TABLE plain_entry DROP COLUMN canonical, DROP COLUMN leaf_hash, DROP COLUMN xid;
 ALTER TABLE plain_entry ALTER id SET DEFAULT nextval('plain_number'), ADD PRIMARY KEY (id),
-  ALTER recorded_at SET DEFAULT clock_timestamp(), ALTER written_by SET DEFAULT session_user,
+  ALTER recorded_at SET DEFAULT clock_timestamp(), ALTER system_reason SET DEFAULT '', ALTER written_by SET DEFAULT session_user,
   ALTER shown_ids SET DEFAULT '{}', ALTER recipient_ids SET DEFAULT '{}';
 """
 CHAIN = """
