@@ -35,7 +35,8 @@ PLAIN = """
 CREATE TABLE plain_entry (LIKE audit_ledgerentry);
 ALTER TABLE plain_entry DROP COLUMN canonical, DROP COLUMN leaf_hash, DROP COLUMN xid;
 ALTER TABLE plain_entry ALTER id SET DEFAULT nextval('plain_number'), ADD PRIMARY KEY (id),
-  ALTER recorded_at SET DEFAULT clock_timestamp(), ALTER system_reason SET DEFAULT '', ALTER written_by SET DEFAULT session_user,
+  ALTER recorded_at SET DEFAULT clock_timestamp(), ALTER written_by SET DEFAULT session_user,
+  ALTER system_reason SET DEFAULT '',
   ALTER shown_ids SET DEFAULT '{}', ALTER recipient_ids SET DEFAULT '{}';
 """
 CHAIN = """
