@@ -108,10 +108,10 @@ def badly(asked: Prepared, who: str, rng: Random) -> Done:
 
 
 def nowhere(asked: Prepared, who: str, rng: Random) -> Done:
-    """An address that leads nowhere, by hand."""
+    """An address that leads nowhere, by hand; or, by chance, to what answers another method only."""
     path = asked.path.rstrip("/") + rng.choice(["/nothing/", "x/", "/../nothing/"])
     answer = asked.client(who).get(path)
-    return Done("nowhere", [answer], refused(who, 403) if answer.status_code == 404 else [])
+    return Done("nowhere", [answer], refused(who, 403) if answer.status_code in {404, 405} else [])
 
 
 def with_another_method(asked: Prepared, who: str, rng: Random) -> Done:
