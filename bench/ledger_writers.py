@@ -85,6 +85,23 @@ def appended(address: str, way: Way, writers: int, seconds: float = SECONDS) -> 
     return sum(counts) / seconds
 
 
+def filled_up(address: str, entries: int) -> None:
+    """Add so many entries, as quickly as one connection can."""
+    connection = psycopg2.connect(address)
+    connection.autocommit = True
+    one = json.dumps(_entry([str(uuid4())], 0))
+    with connection.cursor() as cursor:
+        for _ in range(max(0, entries) // 1_000):
+            cursor.execute("SELECT count(audit_append(%s::jsonb)) FROM generate_series(1, 1000)", [one])
+    connection.close()
+
+
+def _entry(people: list[str], number: int) -> dict[str, object]:
+    about = {name: str(uuid4()) for name in ("request_id", "target_id", "case_id")}
+    whose = {"user_id": number, "membership_id": number + 1, "agency_id": 0}
+    return {**{name: people[at % len(people)] for name, at in whose.items()}, **about, **ENTRY}
+
+
 def _write(address: str, way: Way, begin: float, seconds: float) -> int:
     connection = psycopg2.connect(address)
     connection.autocommit = True
@@ -93,15 +110,7 @@ def _write(address: str, way: Way, begin: float, seconds: float) -> int:
     time.sleep(max(0.0, begin - time.time()))
     count = 0
     while time.time() < begin + seconds:
-        ids = {
-            "user_id": people[count % 20],
-            "membership_id": people[(count + 1) % 20],
-            "agency_id": people[0],
-            "request_id": str(uuid4()),
-            "target_id": str(uuid4()),
-            "case_id": str(uuid4()),
-        }
-        entry = {**ids, **ENTRY}
+        entry = _entry(people, count)
         if way.as_columns:
             values = [json.dumps(entry[name]) if name == "changed" else entry[name] for name in COLUMNS]
         else:

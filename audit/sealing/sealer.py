@@ -12,12 +12,12 @@ from audit.events import LedgerEvent
 from audit.notes import NoteRefused, Signer
 from audit.registry import Event
 from audit.sealing.outbox import Outbox, WitnessAway, WitnessContradicts
-from audit.sealing.rounds import LedgerSetBack, seal_once
+from audit.sealing.rounds import MOST_AT_ONCE, LedgerSetBack, seal_once
 from audit.services import RecordingFailed, record
 
-# Asked at least so often whether something waits; at once again while this many did.
+# Asked so often whether something waits; at once again while more waited than one round takes. A round of its
+# own for every thousand under load costs the writers more and nobody is sealed sooner than they need be.
 EVERY_SECONDS = 1.0
-AT_ONCE_FROM = 1_000
 IDLE_SECONDS = 60.0
 COMPLAIN_SECONDS = 60.0
 log = logging.getLogger("throughcare.sealer")
@@ -45,7 +45,7 @@ class Sealer:
             began = self.clock()
             sealed = self.round()
             self.beside()
-            if sealed < AT_ONCE_FROM:
+            if sealed < MOST_AT_ONCE:
                 time.sleep(max(0.0, EVERY_SECONDS - (self.clock() - began)))
 
     def round(self) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from struct import Struct, pack
+from struct import Struct
 from typing import Any
 
 from django.db import connection
@@ -14,8 +14,8 @@ from audit.verifying.columns import AGREES
 
 Through = tuple[str, int]
 _SEALS = """
-SELECT number, sealed_at, first_position, size, root, entry_ids, leaves, frontier, through_xid::text,
-  through_id, note, lower(entry_span), upper(entry_span)
+SELECT number, sealed_at, first_position, size, root, array_send(entry_ids), leaves, frontier,
+  through_xid::text, through_id, note, lower(entry_span), upper(entry_span)
 FROM audit_checkpoint WHERE number > %s AND number <= %s ORDER BY number
 """
 _ROWS = """
@@ -24,10 +24,13 @@ COPY (SELECT e.id, {agrees}, e.leaf_hash, e.canonical FROM audit_ledgerentry e
   ORDER BY e.xid, e.id) TO STDOUT (FORMAT binary)
 """
 _HEADER = 19  # what a binary copy begins with
-_OPENING = Struct(
-    ">hiqi?i"
-)  # fields; length and number; length and whether columns agree; length of the leaf
+# A row begins with: fields; length, number; length, whether columns agree; length, leaf; length of the bytes.
+_OPENING = Struct(">hiqi?i32si")
+_LEAF_AT = 23
 _LENGTH = Struct(">i")
+# A list of numbers as PostgreSQL sends it: dimensions, any empty, type, how many, from which; then each.
+_LIST = Struct(">iiIii")
+_NUMBER = Struct(">iq")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +61,9 @@ class Rows:
 
     def are_exactly(self, seals: Sequence[Seal]) -> bool:
         """Whether these are the sealed entries: all, no others, in that order, their bytes unchanged."""
-        numbers = [number for seal in seals for number in seal.entry_ids]
-        if self.kept_leaf_differs or len(numbers) != len(self.ids):
+        if self.kept_leaf_differs or [number for seal in seals for number in seal.entry_ids] != self.ids:
             return False
-        form = f">{len(numbers)}q"
-        same = pack(form, *numbers) == pack(form, *self.ids)
-        return same and b"".join(seal.leaves for seal in seals) == b"".join(self.leaves)
+        return b"".join(seal.leaves for seal in seals) == b"".join(self.leaves)
 
 
 def settle_connection() -> None:
@@ -90,7 +90,7 @@ def _seal(row: Sequence[Any]) -> Seal:
         first,
         size,
         bytes(root),
-        ids,
+        _numbers(bytes(ids)),
         bytes(leaves),
         bytes(frontier),
         (xid, through_id),
@@ -99,26 +99,37 @@ def _seal(row: Sequence[Any]) -> Seal:
     )
 
 
+def _numbers(sent: bytes) -> list[int]:
+    """The numbers of a list; of one that is no plain list of numbers, none."""
+    if len(sent) <= _LIST.size or _LIST.unpack_from(sent)[:2] != (1, 0):
+        return []
+    return [number for _, number in _NUMBER.iter_unpack(sent[_LIST.size :])]
+
+
 def read_rows(after: Through, to: Through, *, columns: bool) -> Rows:
     """The entries written after one point up to another, each hashed anew from its bytes."""
     buffer = io.BytesIO()
     with connection.cursor() as cursor:
         cursor.copy_expert(_ROWS.format(agrees=AGREES if columns else "true", after=after, to=to), buffer)
-    return _hashed(buffer.getvalue())
+    end = buffer.tell() - 2
+    buffer.write(bytes(_OPENING.size))  # so that the last row can be read as if another followed
+    return _hashed(buffer.getvalue(), end)
 
 
-def _hashed(copied: bytes) -> Rows:
+def _hashed(copied: bytes, end: int) -> Rows:
     ids, leaves, kept, columns = [], [], [], []
-    opening, size, length_at = _OPENING.unpack_from, _OPENING.size, _LENGTH.unpack_from
-    at, end = _HEADER, len(copied) - 2
+    opening, size, at = _OPENING.unpack_from, _OPENING.size, _HEADER
     while at < end:
-        _, _, number, _, agrees, length = opening(copied, at)
-        begin = at + size + length + 4
-        at = begin + length_at(copied, begin - 4)[0]
+        _, _, number, _, agrees, length, leaf_hash, of_bytes = opening(copied, at)
+        begin = at + size
+        if length != len(leaf_hash):  # not what the product ever writes: the bytes begin elsewhere
+            begin = at + _LEAF_AT + max(length, 0) + _LENGTH.size
+            (of_bytes,) = _LENGTH.unpack_from(copied, begin - _LENGTH.size)
+        at = begin + of_bytes
         leaf = sha256(b"\x00" + copied[begin:at]).digest()
         ids.append(number)
         leaves.append(leaf)
-        if leaf != copied[begin - 4 - length : begin - 4]:
+        if leaf != leaf_hash or length != len(leaf_hash):
             kept.append(number)
         if not agrees:
             columns.append(number)

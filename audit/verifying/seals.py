@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from audit.merkle import EMPTY_ROOT, Frontier
+from audit.models import Checkpoint
 from audit.notes import Head, NoteRefused, Verifier, read_note
 from audit.sealing.nodes import KEPT_EVERY
 from audit.verifying.findings import Finding
@@ -12,13 +13,13 @@ from audit.verifying.parts import Seal, Through
 
 @dataclass(slots=True)
 class Chain:
-    """Where the last seal left off."""
+    """Where the last seal left off. Two are equal when the same seal was reached over the same tree."""
 
     number: int = 0
     frontier: Frontier = field(default_factory=Frontier)
     root: bytes = EMPTY_ROOT
     through: Through = ("0", 0)
-    key: int = 0
+    key: int = field(default=0, compare=False)
 
     @classmethod
     def after(cls, seal: Seal | None) -> "Chain":
@@ -27,6 +28,16 @@ class Chain:
             return cls()
         frontier = Frontier.from_bytes(seal.size, seal.frontier)
         return cls(seal.number, frontier, frontier.root(), seal.through)
+
+    @classmethod
+    def kept_after(cls, number: int) -> "Chain":
+        """The edge kept with the last seal up to this number; ``ValueError`` when it cannot be one."""
+        columns = ("number", "size", "frontier", "through_xid", "through_id")
+        row = Checkpoint.objects.filter(number__lte=number).order_by("-number").values_list(*columns).first()
+        if row is None:
+            return cls()
+        frontier = Frontier.from_bytes(row[1], bytes(row[2]))
+        return cls(row[0], frontier, frontier.root(), (str(row[3]), row[4]))
 
     def add(self, seal: Seal) -> list[tuple[int, int, bytes]]:
         """Add the seal's leaves; the parts of the tree that are kept of it."""

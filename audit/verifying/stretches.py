@@ -1,21 +1,26 @@
-"""Going through the ledger a stretch at a time, on several connections if wished, holding only a few."""
+"""Going through the ledger a stretch at a time, on several connections if wished, holding only a few.
+
+Each stretch builds the tree on from the edge kept with the seal before it, so that stretches need not wait
+for each other. That edge is believed only until they are joined (`audit/verifying/whole.py`).
+"""
 
 import signal
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing import get_context
 
 from django.db import connection
 
 from audit.models import Checkpoint
-from audit.notes import Head, Verifier
+from audit.notes import Verifier
 from audit.verifying.compare import column_differences, differences
 from audit.verifying.findings import Finding
-from audit.verifying.parts import Seal, Through, read_rows, read_seals, settle_connection
-from audit.verifying.seals import heads_of
+from audit.verifying.parts import Seal, read_rows, read_seals, settle_connection
+from audit.verifying.seals import Chain, breaks, contradictions, does_not_add_up, heads_of
+from audit.verifying.tree_parts import wrong_parts
 from audit.verifying.witnessed import cosignatures_of
 
 ENTRIES_AT_ONCE = 20_000
@@ -39,14 +44,16 @@ class Manner:
     patience: float = 60.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Looked:
-    """What one stretch came to; the tree is built from its seals afterwards, in order."""
+    """What one stretch came to, from the edge it began with (as kept) to the one it built."""
 
-    seals: list[Seal]
-    heads: list[tuple[int, Head] | str]
-    findings: list[Finding]
-    entries: int
+    began: Chain
+    ended: Chain
+    entries: int = 0
+    roots: list[tuple[int, bytes]] = field(default_factory=list)  # size and root at each seal, built anew
+    key_first_used: int | None = None  # of the log's keys, in their order
+    findings: list[Finding] = field(default_factory=list)
 
 
 def stretches(after: int, to: int) -> Iterator[Stretch]:
@@ -67,15 +74,43 @@ def stretches(after: int, to: int) -> Iterator[Stretch]:
 
 
 def look_at(stretch: Stretch, manner: Manner) -> Looked:
-    """Hash the entries of one stretch anew and hold them against its seals; check what was signed."""
+    """Hash the entries of one stretch anew, hold them against its seals, and build the tree over them."""
     settle_connection()
+    looked = _begun_after(stretch[0])
     seals = read_seals(*stretch)
-    rows = read_rows(_through(stretch[0]), seals[-1].through, columns=manner.columns)
+    rows = read_rows(looked.began.through, seals[-1].through, columns=manner.columns)
+    looked.entries = len(rows.ids)
     found = column_differences(seals, rows) if rows.are_exactly(seals) else differences(seals, rows)
-    found += _wrong_transactions(stretch)
+    looked.findings += [*found, *_wrong_transactions(stretch)]
+    _build(looked, seals, manner)
     if manner.witness_keys:
-        found += cosignatures_of(seals, manner.witness_keys)
-    return Looked(seals, heads_of(seals, manner.log_keys), found, len(rows.ids))
+        looked.findings += cosignatures_of(seals, manner.witness_keys)
+    return looked
+
+
+def _begun_after(number: int) -> Looked:
+    try:
+        return Looked(Chain.kept_after(number), Chain.kept_after(number))
+    except ValueError:
+        says = f"Seal {number}: the edge of the tree is another"
+        return Looked(Chain(), Chain(), findings=[Finding("seal_sums", says, None, None, number)])
+
+
+def _build(looked: Looked, seals: list[Seal], manner: Manner) -> None:
+    """Build the tree on over these seals, and hold it against what was signed."""
+    chain, add = looked.ended, looked.findings.extend
+    heads = heads_of(seals, manner.log_keys)
+    parts: list[tuple[int, int, bytes]] = []
+    for at, seal in enumerate(seals):
+        add(breaks(chain, seal))
+        before = chain.frontier.size, chain.root
+        parts += chain.add(seal)
+        add(does_not_add_up(chain, seal))
+        if heads:
+            add(contradictions(chain, before, seal, heads[at]))
+        looked.roots.append((seal.size, chain.root))
+    looked.key_first_used = next((head[0] for head in heads if not isinstance(head, str)), None)
+    add(wrong_parts(parts))
 
 
 def look_through(plan: Iterator[Stretch], manner: Manner) -> Iterator[Looked]:
@@ -87,7 +122,7 @@ def look_through(plan: Iterator[Stretch], manner: Manner) -> Iterator[Looked]:
         under_way: deque[Future[Looked]] = deque()
         for stretch in plan:
             under_way.append(pool.submit(look_at, stretch, manner))
-            if len(under_way) > manner.connections:
+            if len(under_way) > 2 * manner.connections:
                 yield under_way.popleft().result()
         while under_way:
             yield under_way.popleft().result()
@@ -107,13 +142,6 @@ def _beside(number: int) -> Iterator[ProcessPoolExecutor]:
 
 def _leave_interrupting_to_us() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _through(number: int) -> Through:
-    """The transaction and number of the last entry up to this checkpoint."""
-    before = Checkpoint.objects.filter(number__lte=number).order_by("-number")
-    row = before.values_list("through_xid", "through_id").first()
-    return (str(row[0]), row[1]) if row else ("0", 0)
 
 
 def _wrong_transactions(stretch: Stretch) -> list[Finding]:

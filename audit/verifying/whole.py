@@ -1,14 +1,15 @@
 """Verify the ledger from its first seal, or from where the last verification left off."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from audit.models import Checkpoint, TreePart, Verification
+from audit.models import Checkpoint, Verification
 from audit.verifying.findings import Finding, Report
 from audit.verifying.parts import Seal, read_seals, settle_connection
-from audit.verifying.seals import Chain, breaks, contradictions, does_not_add_up, heads_of
+from audit.verifying.seals import Chain, does_not_add_up, heads_of
 from audit.verifying.stretches import Looked, Manner, look_through, stretches
 from audit.verifying.tail import purposes_in_other_words, tail_of
+from audit.verifying.tree_parts import parts_too_many
 from audit.verifying.walls import gaps
 from audit.verifying.witnessed import Remembered, WitnessUnread, ask_witness
 
@@ -29,52 +30,31 @@ def verify(manner: Manner, *, incremental: bool = False, say: Say = lambda text:
     last = Checkpoint.objects.order_by("-number").values_list("number", "size").first() or (0, 0)
     progress = _Progress(report, last[1], say)
     for looked in look_through(stretches(chain.number or BEFORE_ALL, last[0]), manner):
-        report.add(*looked.findings)
-        _follow(looked, chain, remembered, report)
-        report.entries += looked.entries
+        chain = _join(looked, chain, remembered, report)
         progress.show()
     report.size = chain.frontier.size
-    report.add(*remembered.left_over(report.size), *_parts_too_many(report.size))
+    report.add(*remembered.left_over(report.size), *parts_too_many(report.size))
     report.add(*tail_of(chain.through, report, manner.patience), *gaps(), *_shrunk(report.size))
     report.add(*purposes_in_other_words(report))
     _say_what_nobody_checked(manner, remembered, report)
     return report
 
 
-def _follow(looked: Looked, chain: Chain, remembered: Remembered, report: Report) -> None:
-    """Build the tree on over these seals, and hold it against what was signed and witnessed."""
-    parts: list[tuple[int, int, bytes]] = []
-    for at, seal in enumerate(looked.seals):
-        report.add(*breaks(chain, seal))
-        before = chain.frontier.size, chain.root
-        parts += chain.add(seal)
-        report.add(*does_not_add_up(chain, seal))
-        if looked.heads:
-            report.add(*contradictions(chain, before, seal, looked.heads[at]))
-        report.add(*remembered.compare(seal.size, chain.root))
-        report.checkpoints += 1
-    report.add(*_wrong_parts(parts))
-
-
-def _wrong_parts(parts: Iterable[tuple[int, int, bytes]]) -> list[Finding]:
-    wanted = {(level, index): part for level, index, part in parts}
-    kept: dict[tuple[int, int], bytes] = {}
-    for level in {level for level, _ in wanted}:
-        rows = TreePart.objects.filter(level=level, index__in=[at for one, at in wanted if one == level])
-        kept |= {(level, index): bytes(part) for index, part in rows.values_list("index", "part")}
-    return [
-        Finding("tree_part", f"Part {index} of level {level} is not what its leaves come to", index << level)
-        for (level, index), part in sorted(wanted.items())
-        if kept.get((level, index)) != part
-    ]
-
-
-def _parts_too_many(size: int) -> list[Finding]:
-    wanted = sum(size >> level for level in range(8, 64, 8))
-    there = TreePart.objects.count()
-    if there <= wanted:
-        return []  # what is missing was found part by part
-    return [Finding("tree_part", f"{there} parts of the tree are kept; its leaves make {wanted}")]
+def _join(looked: Looked, chain: Chain, remembered: Remembered, report: Report) -> Chain:
+    """Go on from what this stretch built, if it began where the one before it ended."""
+    report.add(*looked.findings)
+    if looked.began != chain:
+        says = f"The tree after seal {chain.number} is another than the one kept with it"
+        report.add(Finding("seal_chain", says, chain.frontier.size, None, chain.number))
+    if looked.key_first_used is not None and looked.key_first_used < chain.key:
+        says = f"After seal {chain.number} a key is used that was retired before"
+        report.add(Finding("seal_signature", says, chain.frontier.size, None, chain.number))
+    for size, root in looked.roots:
+        report.add(*remembered.compare(size, root))
+    report.entries += looked.entries
+    report.checkpoints += len(looked.roots)
+    looked.ended.key = max(looked.ended.key, chain.key)
+    return looked.ended
 
 
 def _start(report: Report) -> Seal | None:
