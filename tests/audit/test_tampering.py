@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from audit.notes import Signer
+from audit.verifying import stretches
 from audit.verifying.stretches import Manner
 from audit.verifying.whole import verify
 from tests.audit import tamperings_of_seals
@@ -22,7 +23,8 @@ from tests.audit.tamperings import ATTACKS
 pytestmark = pytest.mark.committing
 assert tamperings_of_seals
 SMALL, WITH_A_TREE = (4, 3, 0, 1, 6, 4, 0, 2, 0), (30, 100, 0, 130, 10)
-EACH_DRILL = int(os.environ.get("TAMPERINGS", "10000")) // len(ATTACKS) + 1
+TOGETHER, EACH_ALONE = 20_000, 1  # entries in a stretch: all of the small ledger, or a seal at a time
+EACH_DRILL = int(os.environ.get("TAMPERINGS", "10000")) // (2 * len(ATTACKS)) + 1
 Tally = dict[str, Counter[str]]
 
 
@@ -62,11 +64,21 @@ def report(tally: Tally, seconds: float) -> None:
     assert missed == 0
 
 
-@pytest.mark.parametrize("sizes", [SMALL, WITH_A_TREE], ids=["small", "with a tree"])
+@pytest.mark.parametrize(
+    ("sizes", "entries_at_once"),
+    [(SMALL, TOGETHER), (SMALL, EACH_ALONE), (WITH_A_TREE, TOGETHER)],
+    ids=["small", "a stretch for each seal", "with a tree"],
+)
 def test_a_sample_of_tamperings_is_found(
-    own_database: str, tmp_path: Path, keys: list[Signer], sizes: tuple[int, ...]
+    own_database: str,
+    tmp_path: Path,
+    keys: list[Signer],
+    sizes: tuple[int, ...],
+    entries_at_once: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     began = time.monotonic()
+    monkeypatch.setattr(stretches, "ENTRIES_AT_ONCE", entries_at_once)
     with tamperable(own_database, sizes, tmp_path, keys) as (world, manner):
         tally = tamper_many(world, manner, 3 if sizes is SMALL else 1)
     report(tally, time.monotonic() - began)
@@ -83,8 +95,16 @@ def test_only_the_witness_shows_what_was_signed_anew_with_the_logs_own_key(
 
 
 @pytest.mark.drill
-def test_ten_thousand_tamperings_are_found(own_database: str, tmp_path: Path, keys: list[Signer]) -> None:
+@pytest.mark.parametrize("entries_at_once", [TOGETHER, EACH_ALONE])
+def test_ten_thousand_tamperings_are_found(
+    own_database: str,
+    tmp_path: Path,
+    keys: list[Signer],
+    entries_at_once: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     began = time.monotonic()
+    monkeypatch.setattr(stretches, "ENTRIES_AT_ONCE", entries_at_once)
     with tamperable(own_database, SMALL, tmp_path, keys) as (world, manner):
         tally = tamper_many(world, manner, EACH_DRILL)
     report(tally, time.monotonic() - began)
