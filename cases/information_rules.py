@@ -10,19 +10,13 @@ DISMISSALS = {
 }
 
 
-def faults_in_grades(
-    source: str, information: str, handling: str, conditions: str, reason: str
-) -> dict[str, str]:
-    """What is wrong with a grading, question by question."""
+def faults_in_grades(source: str, information: str, reason: str) -> dict[str, str]:
+    """What is wrong with a grading, question by question; its handling is asked about apart."""
     grading, faults = grading_in_use(), {}
     if source not in grading.source:
         faults["source_grade"] = "Select what the source is worth from the answers shown"
     if information not in grading.information:
         faults["information_grade"] = "Select what the information is worth from the answers shown"
-    if handling not in grading.handling:
-        faults["handling"] = "Select how to handle it from the answers shown"
-    elif handling in grading.with_conditions and not conditions.strip():
-        faults["handling_conditions"] = "Enter the conditions under which it may be shared"
     if not reason.strip():
         faults["reason"] = "Explain the grades"
     return faults

@@ -105,6 +105,13 @@ class InformationEvent:
         section=Section.INFORMATION,
         erasure=Erasure.STAYS,
     )
+    HANDLED = declare(
+        "cases.handling_changed",
+        Verb.ALTERATION,
+        "Changed how an item is handled",
+        section=Section.INFORMATION,
+        erasure=Erasure.STAYS,
+    )
     DISMISSED = declare(
         "cases.information_dismissed",
         Verb.ALTERATION,

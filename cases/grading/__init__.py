@@ -1,6 +1,7 @@
-"""How information is graded, as data: the source, the information, and how to handle it.
+"""How information is graded, as data: the source, the information, how to handle it, and what else is asked.
 
 Grades run from the strongest to the weakest. They are words beside an item, never a number to work with.
+Each version stays as its own file, for the items that were graded by it.
 """
 
 import json
@@ -12,6 +13,28 @@ from typing import Any
 from agencies.definitions import read_definition
 
 _HERE = Path(__file__).resolve().parent
+IN_USE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A handling condition: its words, who may read under it, and what may be done with the item."""
+
+    code: str
+    words: str
+    readers: str
+    given: bool
+    ask_first: bool
+
+    @property
+    def names_agencies(self) -> bool:
+        """Whether it needs the agencies that may read."""
+        return self.readers == "named"
+
+    @property
+    def limits_readers(self) -> bool:
+        """Whether anybody who holds the section is kept from the item by it."""
+        return self.readers != "everybody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +48,11 @@ class Grading:
     information: dict[str, str]
     handling: dict[str, str]
     with_conditions: frozenset[str]
+    conditions: dict[str, Condition]
+    signs: dict[str, str]
+    on_whom: dict[str, str]
+    faith_question: str
+    faith_consider: tuple[str, ...]
 
     @property
     def key(self) -> str:
@@ -33,10 +61,11 @@ class Grading:
 
 
 @cache
-def grading_in_use() -> Grading:
-    """The way of grading in use."""
+def grading_of(version: int) -> Grading:
+    """The way of grading in that version."""
     schema = json.loads((_HERE / "schema.json").read_text("utf-8"))
-    content: dict[str, Any] = read_definition(_HERE / "3x5x2.yaml", schema).content
+    content: dict[str, Any] = read_definition(_HERE / f"{version}.yaml", schema).content
+    faith = content.get("faith", {"question": "", "consider": []})
     return Grading(
         code=content["code"],
         version=content["version"],
@@ -45,7 +74,23 @@ def grading_in_use() -> Grading:
         information=_words(content["information"]),
         handling=_words(content["handling"]),
         with_conditions=frozenset(one["code"] for one in content["handling"] if one["needs_conditions"]),
+        conditions={one["code"]: Condition(**one) for one in content.get("conditions", [])},
+        signs=_words(content.get("signs", [])),
+        on_whom=_words(content.get("on_whom", [])),
+        faith_question=faith["question"],
+        faith_consider=tuple(faith["consider"]),
     )
+
+
+def grading_in_use() -> Grading:
+    """The way of grading in use."""
+    return grading_of(IN_USE)
+
+
+def grading_behind(key: str) -> Grading:
+    """The way of grading an item was graded by; the one in use for an item not graded yet."""
+    version = key.rpartition("/")[2]
+    return grading_of(int(version)) if version else grading_in_use()
 
 
 def _words(entries: list[dict[str, Any]]) -> dict[str, str]:

@@ -13,9 +13,9 @@ from cases.models.information import (
     DecisionKind,
     InformationDecision,
     InformationItem,
-    InformationSource,
     InformationStatus,
 )
+from cases.models.information_source import InformationSource
 from cases.models.limits import Exclusion, NamedOnCase, Restriction
 from cases.models.mentoring import MentorSession
 from cases.models.offence import CourtOrder, LicenceCondition, Offence, Sentence

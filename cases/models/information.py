@@ -3,17 +3,18 @@
 from uuid import uuid4
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
 from agencies.models import Agency
-from agencies.roles import Action, holds
-from agencies.scoping import NOTHING, Scoped
+from agencies.roles import Action
+from agencies.scoping import Scoped
 from agencies.sections import Section
 from audit.actor import ActingPerson, Actor
+from cases.models.handling import UntilGraded, handled_for
 from cases.models.of_case import OfCase
-from cases.models.openness import open_case_rule
 from cases.models.section_entry import SectionEntry, chosen, day, long_text, one_line
 
 
@@ -56,6 +57,17 @@ class InformationItem(SectionEntry):
         "subject_category",
         "lawful_basis",
         "review_by",
+        "until_graded",
+    )
+    beside = (
+        "status",
+        "graded_with",
+        "source_grade",
+        "information_grade",
+        "handling",
+        "conditions",
+        "read_by",
+        "handling_conditions",
     )
     headline = "in_a_line"
     past = frozenset({"observed_on"})
@@ -77,13 +89,22 @@ class InformationItem(SectionEntry):
     review_by = day(
         "Review by", needed=True, help_text="The day by which it is confirmed, lowered or dismissed."
     )
+    until_graded = chosen(
+        "Who may read it until it is graded",
+        UntilGraded,
+        help_text="Whoever grades it then says how it is handled.",
+    )
 
     status = models.CharField(max_length=10, choices=InformationStatus, default=InformationStatus.UNGRADED)
     graded_with = models.CharField(max_length=30, blank=True)
     source_grade = models.CharField(max_length=3, blank=True)
     information_grade = models.CharField(max_length=3, blank=True)
     handling = models.CharField(max_length=3, blank=True)
-    handling_conditions = models.TextField("handling conditions", blank=True, max_length=2_000)
+    conditions = ArrayField(
+        models.CharField(max_length=30), verbose_name="handling conditions", default=list, blank=True
+    )
+    read_by = ArrayField(models.UUIDField(), verbose_name="agencies that may read it", null=True, blank=True)
+    handling_conditions = models.TextField("further instructions", blank=True, max_length=2_000)
 
     class Meta(SectionEntry.Meta):
         abstract = False
@@ -96,7 +117,15 @@ class InformationItem(SectionEntry):
                 | Q(status="dismissed", graded_with=""),
                 name="information_graded_in_full",
             ),
+            models.CheckConstraint(
+                condition=Q(read_by__isnull=True) | ~Q(conditions=[]), name="information_read_by_condition"
+            ),
         ]
+
+    @classmethod
+    def scope(cls, actor: Actor, action: Action) -> Q:
+        """The rule of the section, and only those its handling lets the actor read."""
+        return super().scope(actor, action) & handled_for(actor)
 
     def why_fixed(self) -> str:
         """An item that was graded is lowered or dismissed, not rewritten."""
@@ -110,6 +139,7 @@ class DecisionKind(models.TextChoices):
 
     GRADED = "graded", "Graded"
     LOWERED = "lowered", "Lowered"
+    HANDLED = "handled", "Handling changed"
     DISMISSED_INVALID = "dismissed_invalid", "Dismissed: invalid"
     DISMISSED_OLD = "dismissed_old", "Dismissed: out of date"
 
@@ -137,35 +167,10 @@ class InformationDecision(OfCase):
     def __str__(self) -> str:
         return self.get_kind_display()
 
-
-class InformationSource(SectionEntry):
-    """Who reported an item: for the information owner of the agency that submitted it, and nobody else."""
-
-    section = Section.SOURCE
-    asked = ("who", "relation", "reached_by", "protection")
-    headline = "who"
-    writing = Action.GRADE_INFORMATION
-
-    item = models.ForeignKey(InformationItem, models.PROTECT, related_name="+")
-    who = one_line("Who reported it", needed=True)
-    relation = one_line("How they know it", help_text="For example: works on the same wing.")
-    reached_by = one_line("How to reach them")
-    protection = long_text(
-        "What protects them", help_text="What would give them away, and whom to ask first."
-    )
-
-    class Meta(SectionEntry.Meta):
-        abstract = False
-        verbose_name = "source"
-        constraints = [
-            *SectionEntry.Meta.constraints,
-            models.UniqueConstraint(fields=["item"], name="source_once_per_item"),
-        ]
-
     @classmethod
     def scope(cls, actor: Actor, action: Action) -> Q:
-        """With the item, in a role that holds sources, and only those one's own agency submitted."""
-        rule = open_case_rule(actor, action, section=Section.INFORMATION)
+        """Read wherever its item is: a reason may quote it."""
+        rule = super().scope(actor, action)
         if not isinstance(actor, ActingPerson):
             return rule
-        return rule & Q(agency_id=actor.agency_id) if holds(actor.role, Section.SOURCE) else NOTHING
+        return rule & Q(item_id__in=InformationItem.objects.visible_to(actor).values("pk"))

@@ -20,12 +20,14 @@ class SectionEntry(OfCase):
 
     A section's tables extend this and say what is asked (``asked``, in order), which answer stands over the
     entry (``headline``), which days cannot lie ahead (``past``), and what the chronology says of a new one
-    (``told``, on the day in ``happened``). Forms, endpoints and pages follow from that.
+    (``told``, on the day in ``happened``). ``beside`` is what others decided of it, answered over the API
+    too. Forms, endpoints and pages follow from that.
     """
 
     asked: ClassVar[tuple[str, ...]]
     headline: ClassVar[str]
     past: ClassVar[frozenset[str]] = frozenset()
+    beside: ClassVar[tuple[str, ...]] = ()
     told: ClassVar[str] = ""
     happened: ClassVar[str] = ""
     writing: ClassVar[Action] = Action.RECORD_ENTRY

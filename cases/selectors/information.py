@@ -9,8 +9,9 @@ from django.utils import timezone
 from agencies.forms.date_parts import in_full
 from agencies.roles import Action, may
 from audit.actor import ActingPerson
-from cases.grading import grading_in_use
+from cases.grading import grading_behind
 from cases.models import Case, InformationDecision, InformationItem, InformationSource, InformationStatus
+from cases.selectors.handling import handling_in_words, names_of_readers
 
 _COLOURS = {
     InformationStatus.UNGRADED: "yellow",
@@ -20,23 +21,19 @@ _COLOURS = {
 }
 
 
-def grades_in_words(item: InformationItem) -> list[dict[str, str]]:
+def grades_in_words(item: InformationItem, names: dict[UUID, str]) -> list[dict[str, str]]:
     """The grades as rows of a summary list, or that there are none yet."""
     if not item.graded_with:
         return [{"key": "Grades", "value": "Not graded yet: do not rely on it"}]
-    grading = grading_in_use()
-    handling = f"{item.handling} {grading.handling.get(item.handling, '')}".strip()
-    rows = [
+    grading = grading_behind(item.graded_with)
+    return [
         {"key": "Source", "value": f"{item.source_grade} {grading.source.get(item.source_grade, '')}"},
         {
             "key": "Information",
             "value": f"{item.information_grade} {grading.information.get(item.information_grade, '')}",
         },
-        {"key": "Handling", "value": handling},
+        *handling_in_words(item, names),
     ]
-    if item.handling_conditions:
-        rows.append({"key": "Handling conditions", "value": item.handling_conditions})
-    return rows
 
 
 def about_items(
@@ -44,13 +41,14 @@ def about_items(
 ) -> dict[UUID, dict[str, Any]]:
     """What stands beside each item's own answers: status, grades, decisions, and what its owner may do."""
     decisions: dict[UUID, list[dict[str, str]]] = {}
+    names = names_of_readers(items)
     rows = InformationDecision.objects.visible_to(actor).filter(case_id=case.pk)
     for one in rows.select_related("decided_by", "agency"):
         decisions.setdefault(one.item_id, []).append(_decision(one))
     return {
         item.pk: {
             "tag": {"text": item.get_status_display(), "colour": _COLOURS[InformationStatus(item.status)]},
-            "rows": grades_in_words(item),
+            "rows": grades_in_words(item, names),
             "decisions": decisions.get(item.pk, []),
             "links": _links(item, case, actor),
             "is_put_away": item.status == InformationStatus.DISMISSED,
@@ -77,6 +75,8 @@ def _links(item: InformationItem, case: Case, actor: ActingPerson) -> list[dict[
         offered.append(("Grade", "cases:grade_information"))
     elif item.status != InformationStatus.DISMISSED:
         offered.append(("Lower", "cases:lower_information"))
+    if item.status != InformationStatus.UNGRADED:
+        offered.append(("Change handling", "cases:change_handling"))
     if item.status != InformationStatus.DISMISSED:
         offered.append(("Dismiss", "cases:dismiss_information"))
     offered.append(("Who reported it", "cases:information_source"))

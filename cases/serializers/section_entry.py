@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from rest_framework import serializers
 
@@ -25,6 +26,7 @@ def answer_for(model: type[SectionEntry]) -> type[serializers.Serializer[Any]]:
     shown: dict[str, Any] = {
         "id": serializers.UUIDField(),
         **{name: _shown(model, name) for name in model.asked},
+        **{name: _beside(model, name) for name in model.beside},
         "agency": serializers.CharField(),
         "recorded_by": serializers.CharField(),
         "recorded_at": serializers.DateTimeField(),
@@ -50,3 +52,15 @@ def _shown(model: type[SectionEntry], name: str) -> serializers.Field[Any, Any, 
     if isinstance(question(model, name), models.DateField):
         return serializers.DateField(allow_null=True)
     return serializers.CharField()
+
+
+def _beside(model: type[SectionEntry], name: str) -> serializers.Field[Any, Any, Any, Any]:
+    column = question(model, name)
+    if isinstance(column, ArrayField):
+        kind = (
+            serializers.UUIDField
+            if isinstance(column.base_field, models.UUIDField)
+            else serializers.CharField
+        )
+        return serializers.ListField(child=kind(), allow_null=column.null)
+    return _shown(model, name)

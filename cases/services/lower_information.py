@@ -29,10 +29,7 @@ def lower_information(
     fresh = claim(item, actor, Action.GRADE_INFORMATION, version=version)
     if fresh.status not in _GRADED:
         raise ValidationError("Only an item that is graded, and not dismissed, can be lowered")
-    faults = faults_in_grades(
-        source_grade, information_grade, fresh.handling, fresh.handling_conditions, reason
-    )
-    if faults:
+    if faults := faults_in_grades(source_grade, information_grade, reason):
         raise ValidationError(faults)
     if not is_lower((fresh.source_grade, fresh.information_grade), (source_grade, information_grade)):
         raise ValidationError(

@@ -13,14 +13,21 @@ from agencies.answers import Page, Redirect, Seen
 from agencies.page import ActorRequest, page
 from agencies.roles import Action
 from agencies.sections import Section
-from cases.forms.information import DismissInformationForm, GradeInformationForm, LowerInformationForm
+from cases.forms.information import (
+    ChangeHandlingForm,
+    DismissInformationForm,
+    GradeInformationForm,
+    LowerInformationForm,
+)
 from cases.forms.section_entry import form_for
 from cases.models import Case, InformationItem, InformationSource
 from cases.section_events import SECTION_EVENTS, InformationEvent
 from cases.selectors.banner import record_frame
+from cases.selectors.handling import agencies_that_may_be_named, names_of_readers
 from cases.selectors.information import grades_in_words, source_of
 from cases.selectors.opened import opened_case
 from cases.selectors.section_entries import entry_of, entry_shown
+from cases.services.change_handling import change_handling
 from cases.services.dismiss_information import dismiss_information
 from cases.services.grade_information import grade_information
 from cases.services.lower_information import lower_information
@@ -49,7 +56,7 @@ def _deciding(
     def decide_page(request: ActorRequest, reference: str, item_id: UUID) -> Page | Redirect:
         """The item as it was reported, and what is decided about it."""
         case, item = _opened(request, reference, item_id)
-        form = form_class(request.POST or None, initial={"version": item.version})
+        form = _form(form_class, request, item)
         if request.method == "POST" and form.is_valid():
             try:
                 service(item, actor=request.actor, **form.answers())
@@ -65,12 +72,28 @@ def _deciding(
 grade_information_page = _deciding(
     "cases/grade_information.html", GradeInformationForm, grade_information, "The item was graded."
 )
+change_handling_page = _deciding(
+    "cases/change_handling.html", ChangeHandlingForm, change_handling, "The handling was changed."
+)
 lower_information_page = _deciding(
     "cases/lower_information.html", LowerInformationForm, lower_information, "The item was lowered."
 )
 dismiss_information_page = _deciding(
     "cases/dismiss_information.html", DismissInformationForm, dismiss_information, "The item was dismissed."
 )
+
+
+def _form(form_class: type[Any], request: ActorRequest, item: InformationItem) -> Any:
+    """The form as it stands now; where it asks for handling, with the agencies that may be named."""
+    initial: dict[str, Any] = {"version": item.version}
+    if not issubclass(form_class, ChangeHandlingForm):
+        return form_class(request.POST or None, initial=initial)
+    if item.graded_with:
+        initial |= {"handling": item.handling, "conditions": item.conditions}
+        initial |= {"named_agencies": [str(one) for one in item.read_by or ()]}
+        initial |= {"handling_conditions": item.handling_conditions}
+    agencies = agencies_that_may_be_named(item.case_id, actor=request.actor)
+    return form_class(request.POST or None, initial=initial, agencies=agencies)
 
 
 @page(methods=("GET", "POST"), step_up=True)
@@ -99,7 +122,7 @@ def _shown(
         {
             **record_frame(case, actor=request.actor, current=_TAB),
             "entry": entry_shown(item),
-            "grades": grades_in_words(item),
+            "grades": grades_in_words(item, names_of_readers([item])),
             "form": form,
             "cancel_href": reverse(_TAB, args=[case.reference]),
         },

@@ -33,19 +33,33 @@ def _item(story: Story, rng: Random, book: Book, line: str, fact: str, state: st
             "graded_with": grading_in_use().key,
             "source_grade": pick(rng, ("1", "2", "2", "3")),
             "information_grade": pick(rng, ("A", "B", "C")),
-            "handling": "P",
+            **_handling(story),
         }
     key = add(
         book, story, rng, InformationItem, ago=ago,
         in_a_line=line, fact=fact,
         opinion=pick(rng, SECTIONS["opinions"]), setting=pick(rng, SECTIONS["settings"]),
         observed_on=book.calendar.ago(ago + 2), subject_category="convicted", lawful_basis="law_enforcement",
-        review_by=book.calendar.ahead(150), status=state, **grades,
+        review_by=book.calendar.ahead(150), status=state, until_graded="everybody",
+        **grades,
     )  # fmt: skip
     if is_graded:
-        _decided(story, rng, book, key, state, " ".join(list(grades.values())[1:]))
+        _decided(story, rng, book, key, state, _in_short(grades))
     else:
         _to_grade(story, rng, book, key)
+
+
+def _handling(story: Story) -> dict[str, Any]:
+    """Mostly free to share; now and then with a condition, at times for the submitting agency alone."""
+    if story.index % 8 == 4:
+        return {"handling": "C", "conditions": ["own_agency"], "read_by": []}
+    if story.index % 8 == 6:
+        return {"handling": "C", "conditions": ["ask_first"], "handling_conditions": "Ring before 16:00."}
+    return {"handling": "P"}
+
+
+def _in_short(grades: dict[str, Any]) -> str:
+    return " ".join(grades[name] for name in ("source_grade", "information_grade", "handling"))
 
 
 def _decided(story: Story, rng: Random, book: Book, key: str, state: str, grades: str) -> None:

@@ -51,6 +51,12 @@ _ITS_SUPERVISOR = (
     "supervisor_id = (SELECT acting_user()) AND agency_id = (SELECT acting_agency()) AND "
     "(SELECT r.supervises FROM role_facts() r WHERE r.role = (SELECT acting_role()))"
 )
+# Its handling: until it is graded as its submitter said, then as its conditions do. Nothing opens past that.
+_HANDLED = (
+    "case_open(case_id, 'information') AND (agency_id = (SELECT acting_agency()) OR "
+    "CASE WHEN graded_with = '' THEN until_graded = 'everybody' "
+    "ELSE read_by IS NULL OR (SELECT acting_agency()) = ANY (read_by) END)"
+)
 # Who reported: with the item, in a role that holds sources, and only what one's own agency submitted.
 _ITS_INFORMATION_OWNERS = (
     "case_open(case_id, 'information') AND agency_id = (SELECT acting_agency()) AND "
@@ -81,7 +87,8 @@ _GOVERNING = "agency_id = (SELECT acting_agency()) AND governs_case(case_id)"
 NAMED = {
     # Written by audit_append() alone, which the owner's policy lets through.
     "audit_ledgerentry": Policy(
-        f"{_READ_BY_GOVERNANCE} OR ((SELECT ledger_tells()) AND ledger_told(case_id, section))",
+        f"{_READ_BY_GOVERNANCE} OR ((SELECT ledger_tells()) AND ledger_told(case_id, section) "
+        "AND (left(target_type, 11) <> 'Information' OR NOT item_kept(target_id)))",
         adds=NEVER,
         changes=NEVER,
         # What the rules of unusual access count, as far back as they can look (cases/unusual/schema.json).
@@ -153,7 +160,13 @@ NAMED = {
     # The words: by the section they come from, and somebody's own notes only to them.
     "cases_subjectaccessitem": policy(
         "agency_id = (SELECT acting_agency()) AND case_open(case_id, in_section) "
+        "AND (in_section <> 'information' OR NOT item_kept(source_id)) "
         "AND (holder_id IS NULL OR holder_id = (SELECT acting_user()))"
+    ),
+    "cases_informationitem": policy(_HANDLED),
+    "cases_informationdecision": policy(
+        "case_open(case_id, 'information') "
+        "AND EXISTS (SELECT FROM cases_informationitem i WHERE i.id = item_id)"
     ),
     "cases_informationsource": policy(_ITS_INFORMATION_OWNERS),
     "cases_mentorsession": policy(_ITS_MENTOR),

@@ -182,3 +182,21 @@ BEGIN
   PERFORM FROM public.cases_case c WHERE c.id = asked AND c.lead_agency_id = actor.agency_id;
   RETURN FOUND OR public.case_open(asked, wanted, actor);
 END $$;
+
+-- Whether a key is that of a reported item which its handling keeps from the acting agency, or of a decision about one,
+-- or of who reported it: what copies, cites or tells of such an item is kept too. The item's own policy says it apart.
+CREATE OR REPLACE FUNCTION item_kept(asked uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE COST 200 SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE reader uuid := acting_agency();
+BEGIN
+  RETURN EXISTS (
+    SELECT FROM cases_informationitem i
+     WHERE i.id IN (
+       SELECT asked
+       UNION ALL SELECT d.item_id FROM cases_informationdecision d WHERE d.id = asked
+       UNION ALL SELECT s.item_id FROM cases_informationsource s WHERE s.id = asked)
+       AND i.agency_id IS DISTINCT FROM reader
+       AND NOT coalesce(
+         CASE WHEN i.graded_with = '' THEN i.until_graded = 'everybody'
+              ELSE i.read_by IS NULL OR reader = ANY (i.read_by) END, false));
+END $$;

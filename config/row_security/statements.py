@@ -31,6 +31,7 @@ FUNCTIONS = (
     "ledger_tells()",
     "ledger_told(uuid, text, acting_person)",
     "case_in_numbers(uuid)",
+    "item_kept(uuid)",
 )
 
 

@@ -62,7 +62,7 @@ def test_the_owner_grades_it_and_everybody_who_holds_the_section_reads_the_grade
         assert said in body
     assert DueDate.unguarded.get(kind="information_to_grade").done_at is not None
     kept = InformationItem.unguarded.get()
-    assert (kept.graded_with, kept.status) == ("3x5x2/1", "graded")
+    assert (kept.graded_with, kept.status) == ("3x5x2/2", "graded")
     assert LedgerEntry.objects.filter(event="cases.information_graded", section="information").exists()
 
 
@@ -72,7 +72,7 @@ def test_the_owner_grades_it_and_everybody_who_holds_the_section_reads_the_grade
         ({"source_grade": "9"}, "source_grade"),
         ({"information_grade": "Z"}, "information_grade"),
         ({"handling": "Q"}, "handling"),
-        ({"handling": "C"}, "handling_conditions"),
+        ({"handling": "C"}, "conditions"),
         ({"reason": " "}, "reason"),
     ],
 )
@@ -138,7 +138,7 @@ def test_an_item_is_graded_only_by_the_agency_that_submitted_it(cast: Cast, as_:
     item = make_item(cast, who="psychologist")
     with pytest.raises(PermissionDenied):
         graded(cast, item)
-    for name in ("grade_information", "lower_information", "dismiss_information", "information_source"):
+    for name in ("grade_information", "lower_information", "change_handling", "information_source"):
         assert as_("information_owner").get(at(name, item, cast)).status_code == 403
     with pytest.raises(StaleVersion):
         grade_information(make_item(cast), actor=cast.actor("information_owner"), version=9, **GRADES)

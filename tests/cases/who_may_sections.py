@@ -50,7 +50,13 @@ SECTIONS = [
     ),
     *(
         row
-        for act in ("grade_information", "lower_information", "dismiss_information", "information_source")
+        for act in (
+            "grade_information",
+            "lower_information",
+            "change_handling",
+            "dismiss_information",
+            "information_source",
+        )
         for row in both(f"cases:{act}", kwargs=_of_item, prepare=_an_item)
     ),
 ]

@@ -53,7 +53,7 @@ CODES = {
     "cases_accessapproval": {"content_hash"},
     "cases_breakglassreview": {"reference", "role"},
     "cases_unusualaccess": {"rule", "rules_version", "role"},
-    "cases_informationitem": {"graded_with", "source_grade", "information_grade", "handling"},
+    "cases_informationitem": {"graded_with", "source_grade", "information_grade", "handling", "conditions"},
     "cases_informationdecision": {"before", "after"},
     "cases_participation": {"sections"},
     "assessments_assessment": {"reference"},

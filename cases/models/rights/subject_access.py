@@ -17,6 +17,7 @@ from agencies.scoping import EVERY_ROW, NOTHING, Scoped
 from agencies.sections import Section
 from agencies.validity import in_force
 from audit.actor import Actor, System
+from cases.models.handling import not_kept
 from cases.models.of_case import OfCase
 from cases.models.openness import open_case_rule
 
@@ -234,9 +235,13 @@ class SubjectAccessItem(OfCase):
 
     @classmethod
     def scope(cls, actor: Actor, action: Action) -> Q:
-        """Of one's own agency, by the rule of the section; somebody's own words only to them."""
+        """Of one's own agency, by the rule of the section; somebody's own words only to them.
+
+        Nor the words of an item that was kept from the agency after they were gathered.
+        """
         rule = open_case_rule(actor, action, section_column="in_section")
         if isinstance(actor, System):
             return rule
         own = Q(holder__isnull=True) | Q(holder_id=actor.user_id)
-        return rule & own & Q(agency_id=actor.agency_id)
+        handled = ~Q(in_section=Section.INFORMATION) | not_kept("source_id", actor)
+        return rule & own & Q(agency_id=actor.agency_id) & handled
