@@ -43,7 +43,7 @@ class Started:
         said, _ = second.communicate(timeout=10)
         return second.returncode, said
 
-    def wait_for(self, words, seconds=60.0):
+    def wait_for(self, words, seconds=240.0):
         until = time.monotonic() + seconds
         while words not in self.said.read_text():
             assert self.process.poll() is None or words in self.said.read_text(), self.said.read_text()
