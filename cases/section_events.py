@@ -105,6 +105,13 @@ class InformationEvent:
         section=Section.INFORMATION,
         erasure=Erasure.STAYS,
     )
+    CONFIRMED = declare(
+        "cases.information_confirmed",
+        Verb.ALTERATION,
+        "Confirmed an item on review",
+        section=Section.INFORMATION,
+        erasure=Erasure.STAYS,
+    )
     HANDLED = declare(
         "cases.handling_changed",
         Verb.ALTERATION,

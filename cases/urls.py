@@ -17,6 +17,7 @@ from cases.views.end_participation import end_participation_page
 from cases.views.full_record import full_record_page
 from cases.views.information import (
     change_handling_page,
+    confirm_information_page,
     dismiss_information_page,
     grade_information_page,
     information_source_page,
@@ -65,6 +66,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ITEM}grade/", grade_information_page, name="grade_information"),
     path(f"{_ITEM}lower/", lower_information_page, name="lower_information"),
     path(f"{_ITEM}handling/", change_handling_page, name="change_handling"),
+    path(f"{_ITEM}confirm/", confirm_information_page, name="confirm_information"),
     path(f"{_ITEM}dismiss/", dismiss_information_page, name="dismiss_information"),
     path(f"{_ITEM}source/", information_source_page, name="information_source"),
     *patterns_of(SHEETS),

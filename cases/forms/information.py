@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from agencies.forms.fields import Choice, LongText, MultiChoice, Version
+from agencies.forms.fields import Choice, DateParts, LongText, MultiChoice, Version
 from cases.forms.answers import ActForm
 from cases.grading import grading_in_use
 from cases.information_rules import DISMISSALS
+from cases.weighing_rules import SIGNS, WEIGHED
 
 HANDLING = ("handling", "conditions", "named_agencies", "handling_conditions")
 
@@ -65,7 +66,46 @@ class ChangeHandlingForm(ActForm):
 class GradeInformationForm(ChangeHandlingForm, LowerInformationForm):
     """What the source and the information are worth, and how the item is to be handled."""
 
-    field_order = ["source_grade", "information_grade", *HANDLING, "reason"]
+    capability = Choice(label="Signs of capability", called="what signs of capability there are", choices=())
+    intent = Choice(label="Signs of intent", called="what signs of intent there are", choices=())
+    engagement = Choice(
+        label="Signs of engagement",
+        called="what signs of engagement there are",
+        help_text="With a group, cause or ideology.",
+        choices=(),
+    )
+    threat_to = MultiChoice(label="Who may be harmed", called="who may be harmed", choices=(), required=False)
+    rests_on_faith = Choice(
+        label="Religious practice",
+        called="whether it rests on religious practice alone",
+        choices=(("yes", "Yes"), ("no", "No")),
+    )
+    faith_considered = LongText(
+        label="What you considered beside the practice",
+        called="what you considered",
+        help_text="Only if it rests on religious practice alone. Nobody can then rely on it.",
+        max_length=5_000,
+        required=False,
+        rows=3,
+    )
+    field_order = ["source_grade", "information_grade", *HANDLING, *WEIGHED, "reason"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        grading = grading_in_use()
+        for name in SIGNS:
+            self.fields[name].choices = list(grading.signs.items())  # type: ignore[attr-defined]
+        self.fields["threat_to"].choices = list(grading.on_whom.items())  # type: ignore[attr-defined]
+        self.fields["rests_on_faith"].label = grading.faith_question
+        self.consider = grading.faith_consider
+
+
+class ConfirmInformationForm(ActForm):
+    """Why an item still says something, and when it is looked at again."""
+
+    version = Version()
+    review_by = DateParts(label="Next review by", called="the day of the next review")
+    reason = LongText(label="Why it is confirmed", called="why it is confirmed", max_length=5_000, rows=4)
 
 
 class DismissInformationForm(ActForm):

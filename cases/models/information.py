@@ -44,16 +44,36 @@ class InformationStatus(models.TextChoices):
     DISMISSED = "dismissed", "Dismissed"
 
 
+class ItemKind(models.TextChoices):
+    """What somebody hands in. A casual remark is welcome; none of them is cited before it is graded."""
+
+    REPORT = "report", "A report"
+    OBSERVATION = "observation", "Something seen or heard"
+    REMARK = "remark", "A casual remark"
+
+
+class Influence(models.TextChoices):
+    """Where influence is spoken of, which way it goes."""
+
+    EXERTING = "exerting", "Influences others"
+    RECEIVING = "receiving", "Is influenced by others"
+    COERCED = "coerced", "Is made to by others"
+    MENTORING = "mentoring", "Is helping somebody, as a mentor would"
+    UNCLEAR = "unclear", "Unclear"
+
+
 class InformationItem(SectionEntry):
     """One item as it was reported, without who reported it: that is kept apart (`InformationSource`)."""
 
     section = Section.INFORMATION
     asked = (
-        "in_a_line",
-        "fact",
-        "opinion",
+        "kind",
         "observed_on",
         "setting",
+        "in_a_line",
+        "fact",
+        "influence",
+        "opinion",
         "subject_category",
         "lawful_basis",
         "review_by",
@@ -68,12 +88,24 @@ class InformationItem(SectionEntry):
         "conditions",
         "read_by",
         "handling_conditions",
+        "capability",
+        "intent",
+        "engagement",
+        "threat_to",
+        "rests_on_faith",
     )
     headline = "in_a_line"
     past = frozenset({"observed_on"})
     writing = Action.SUBMIT_INFORMATION
     can_be_withdrawn = False  # it is dismissed, with a reason
 
+    kind = chosen("What it is", ItemKind)
+    influence = chosen(
+        "Which way does influence go?",
+        Influence,
+        needed=False,
+        help_text="Only if it is about influence between people. If you cannot tell, say unclear.",
+    )
     in_a_line = one_line("In a line", needed=True, help_text="Never who reported it.")
     fact = long_text(
         "What was seen, said or found", needed=True, help_text="Fact only. Never who reported it."
@@ -82,7 +114,7 @@ class InformationItem(SectionEntry):
     observed_on = day("Day it was observed", needed=True)
     setting = long_text(
         "What in the setting may explain it",
-        help_text="How the person was treated, a change of regime, news from the family.",
+        help_text="Think of this first: how the person was treated, the regime, news from the family.",
     )
     subject_category = chosen("In what capacity the person is spoken of", SubjectCategory)
     lawful_basis = chosen("Lawful basis", LawfulBasis)
@@ -105,6 +137,20 @@ class InformationItem(SectionEntry):
     )
     read_by = ArrayField(models.UUIDField(), verbose_name="agencies that may read it", null=True, blank=True)
     handling_conditions = models.TextField("further instructions", blank=True, max_length=2_000)
+
+    # Words of the grading's own lists, said when it is graded; never added up.
+    capability = models.CharField(max_length=30, blank=True)
+    intent = models.CharField(max_length=30, blank=True)
+    engagement = models.CharField(max_length=30, blank=True)
+    threat_to = ArrayField(
+        models.CharField(max_length=30), verbose_name="who may be harmed", default=list, blank=True
+    )
+    rests_on_faith = models.CharField(
+        "rests on religious practice alone", max_length=3, choices=(("yes", "Yes"), ("no", "No")), blank=True
+    )
+    faith_considered = models.TextField(
+        "what was considered about religious practice", blank=True, max_length=5_000
+    )
 
     class Meta(SectionEntry.Meta):
         abstract = False
@@ -139,6 +185,7 @@ class DecisionKind(models.TextChoices):
 
     GRADED = "graded", "Graded"
     LOWERED = "lowered", "Lowered"
+    CONFIRMED = "confirmed", "Confirmed"
     HANDLED = "handled", "Handling changed"
     DISMISSED_INVALID = "dismissed_invalid", "Dismissed: invalid"
     DISMISSED_OLD = "dismissed_old", "Dismissed: out of date"

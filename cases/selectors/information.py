@@ -12,6 +12,7 @@ from audit.actor import ActingPerson
 from cases.grading import grading_behind
 from cases.models import Case, InformationDecision, InformationItem, InformationSource, InformationStatus
 from cases.selectors.handling import handling_in_words, names_of_readers
+from cases.weighing_rules import weighed_in_words
 
 _COLOURS = {
     InformationStatus.UNGRADED: "yellow",
@@ -33,6 +34,7 @@ def grades_in_words(item: InformationItem, names: dict[UUID, str]) -> list[dict[
             "value": f"{item.information_grade} {grading.information.get(item.information_grade, '')}",
         },
         *handling_in_words(item, names),
+        *weighed_in_words(item),
     ]
 
 
@@ -74,6 +76,7 @@ def _links(item: InformationItem, case: Case, actor: ActingPerson) -> list[dict[
     if item.status == InformationStatus.UNGRADED:
         offered.append(("Grade", "cases:grade_information"))
     elif item.status != InformationStatus.DISMISSED:
+        offered.append(("Confirm", "cases:confirm_information"))
         offered.append(("Lower", "cases:lower_information"))
     if item.status != InformationStatus.UNGRADED:
         offered.append(("Change handling", "cases:change_handling"))

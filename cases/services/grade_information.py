@@ -1,6 +1,7 @@
 """Grading a reported item: what the source is worth, what the information is worth, how to handle it."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,10 +12,12 @@ from audit.actor import ActingPerson
 from audit.services import record
 from cases.grading import grading_in_use
 from cases.handling_rules import chosen_handling, give_handling
+from cases.information_duty import keep_information_review
 from cases.information_rules import faults_in_grades, grades_in_short, note_decision
 from cases.models import DecisionKind, InformationItem, InformationStatus
 from cases.section_events import InformationEvent
 from cases.selectors.handling import faults_on_case
+from cases.weighing_rules import faults_in_weighing, unknown_to_weighing, weigh
 from reminders.services.due_dates import settle_due_date
 
 
@@ -31,23 +34,31 @@ def grade_information(
     conditions: Sequence[str] = (),
     named_agencies: Sequence[str] = (),
     handling_conditions: str = "",
+    **weighed: Any,
 ) -> InformationItem:
-    """Grade an item one's agency submitted; from then on it may be relied on, within its conditions."""
+    """Grade an item one's agency submitted; from then on it may be relied on, within its conditions.
+
+    ``weighed`` says what it may mean: signs of danger, to whom, and whether it rests on faith alone.
+    """
+    if unknown := unknown_to_weighing(weighed):
+        raise TypeError(f"a grading does not ask {sorted(unknown)}")
     fresh = claim(item, actor, Action.GRADE_INFORMATION, version=version)
     if fresh.status != InformationStatus.UNGRADED:
         raise ValidationError("This item has been graded already. Lower or dismiss it instead")
     chosen = chosen_handling(handling, conditions, named_agencies, handling_conditions)
-    faults = faults_in_grades(source_grade, information_grade, reason)
+    faults = faults_in_grades(source_grade, information_grade, reason) | faults_in_weighing(weighed)
     if faults := faults | faults_on_case(fresh, chosen, actor=actor):
         raise ValidationError(faults)
     fresh.graded_with = grading_in_use().key
     fresh.source_grade, fresh.information_grade = source_grade, information_grade
     give_handling(fresh, chosen)
+    weigh(fresh, weighed)
     fresh.status = InformationStatus.GRADED
     fresh.version += 1
     fresh.save()
     note_decision(fresh, actor, DecisionKind.GRADED, before="", reason=reason)
     settle_due_date(actor=actor, kind="information_to_grade", subject=fresh)
+    keep_information_review(fresh, actor=actor)
     changed = {"grades": ("", grades_in_short(fresh)), "conditions": (None, ",".join(fresh.conditions))}
     record(InformationEvent.GRADED, actor=actor, target=fresh, case_id=fresh.case_id, changed=changed)
     return fresh

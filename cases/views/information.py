@@ -15,6 +15,7 @@ from agencies.roles import Action
 from agencies.sections import Section
 from cases.forms.information import (
     ChangeHandlingForm,
+    ConfirmInformationForm,
     DismissInformationForm,
     GradeInformationForm,
     LowerInformationForm,
@@ -28,6 +29,7 @@ from cases.selectors.information import grades_in_words, source_of
 from cases.selectors.opened import opened_case
 from cases.selectors.section_entries import entry_of, entry_shown
 from cases.services.change_handling import change_handling
+from cases.services.confirm_information import confirm_information
 from cases.services.dismiss_information import dismiss_information
 from cases.services.grade_information import grade_information
 from cases.services.lower_information import lower_information
@@ -71,6 +73,9 @@ def _deciding(
 
 grade_information_page = _deciding(
     "cases/grade_information.html", GradeInformationForm, grade_information, "The item was graded."
+)
+confirm_information_page = _deciding(
+    "cases/confirm_information.html", ConfirmInformationForm, confirm_information, "The item was confirmed."
 )
 change_handling_page = _deciding(
     "cases/change_handling.html", ChangeHandlingForm, change_handling, "The handling was changed."

@@ -33,6 +33,11 @@ def _item(story: Story, rng: Random, book: Book, line: str, fact: str, state: st
             "graded_with": grading_in_use().key,
             "source_grade": pick(rng, ("1", "2", "2", "3")),
             "information_grade": pick(rng, ("A", "B", "C")),
+            "capability": "not_known",
+            "intent": "none",
+            "engagement": "some",
+            "threat_to": [],
+            "rests_on_faith": "no",
             **_handling(story),
         }
     key = add(
@@ -41,6 +46,7 @@ def _item(story: Story, rng: Random, book: Book, line: str, fact: str, state: st
         opinion=pick(rng, SECTIONS["opinions"]), setting=pick(rng, SECTIONS["settings"]),
         observed_on=book.calendar.ago(ago + 2), subject_category="convicted", lawful_basis="law_enforcement",
         review_by=book.calendar.ahead(150), status=state, until_graded="everybody",
+        kind="report",
         **grades,
     )  # fmt: skip
     if is_graded:

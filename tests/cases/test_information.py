@@ -1,27 +1,41 @@
 """Reported information: graded, lowered and dismissed by its owner; who reported it kept apart."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from agencies.access import StaleVersion
 from audit.models import LedgerEntry
 from cases.models import InformationDecision, InformationItem, InformationSource
 from cases.services.change_section_entry import change_section_entry
+from cases.services.confirm_information import confirm_information
 from cases.services.dismiss_information import dismiss_information
 from cases.services.grade_information import grade_information
 from cases.services.lower_information import lower_information
 from cases.services.record_source import record_source
 from reminders.models import DueDate
+from tests.cases.forms import in_boxes
 from tests.cases.sections import answered, make_item
 from tests.cast import Cast, add_membership, add_to_team
 
 As = Callable[[str], Client]
-GRADES = {"source_grade": "2", "information_grade": "B", "handling": "P", "reason": "Known to us for years"}
+GRADES: dict[str, Any] = {
+    "source_grade": "2",
+    "information_grade": "B",
+    "handling": "P",
+    "capability": "none",
+    "intent": "some",
+    "engagement": "not_known",
+    "threat_to": ["staff"],
+    "rests_on_faith": "no",
+    "reason": "Known to us for years",
+}
 
 
 def graded(cast: Cast, item: InformationItem, **changes: Any) -> InformationItem:
@@ -74,6 +88,11 @@ def test_the_owner_grades_it_and_everybody_who_holds_the_section_reads_the_grade
         ({"handling": "Q"}, "handling"),
         ({"handling": "C"}, "conditions"),
         ({"reason": " "}, "reason"),
+        ({"capability": "7"}, "capability"),
+        ({"intent": ""}, "intent"),
+        ({"threat_to": ["me"]}, "threat_to"),
+        ({"rests_on_faith": ""}, "rests_on_faith"),
+        ({"rests_on_faith": "yes"}, "faith_considered"),
     ],
 )
 def test_a_grading_says_everything_it_must(cast: Cast, changes: dict[str, str], field: str) -> None:
@@ -132,6 +151,39 @@ def test_a_dismissed_item_leaves_the_list_with_its_reason(cast: Cast, as_: As) -
     for given in ({"ground": "bored", "reason": "x"}, {"ground": "dismissed_old", "reason": "x"}):
         with pytest.raises(ValidationError):
             dismiss_information(item, actor=cast.actor("information_owner"), version=2, **given)
+
+
+def test_what_it_may_mean_is_said_in_words_and_faith_alone_is_pointed_out(cast: Cast, as_: As) -> None:
+    item, client = make_item(cast), as_("information_owner")
+    form = client.get(at("grade_information", item, cast)).content.decode()
+    assert "Does the item rest on religious practice alone?" in form
+    assert "Would the same be reported of somebody of another faith" in form
+    sent = {**GRADES, "version": "1", "rests_on_faith": "yes", "faith_considered": "Only that he prays"}
+    assert client.post(at("grade_information", item, cast), sent).status_code == 302
+    body = the_list(as_("psychologist"), cast)
+    for said in ("Signs of intent", "Some signs", "Staff", "Yes: do not rely on it.", "Only that he prays"):
+        assert said in body
+
+
+def test_an_item_is_confirmed_until_its_next_review(cast: Cast, as_: As) -> None:
+    item, client = graded(cast, make_item(cast)), as_("information_owner")
+    due = DueDate.unguarded.get(kind="information_review")
+    assert (due.due_on, due.link) == (item.review_by, at("confirm_information", item, cast))
+    day = timezone.localdate() + timedelta(days=100)
+    sent = {**in_boxes("review_by", day), "reason": "Seen again", "version": "2"}
+    assert client.post(at("confirm_information", item, cast), sent).status_code == 302
+    assert DueDate.unguarded.get(kind="information_review").due_on == day
+    assert InformationDecision.unguarded.filter(kind="confirmed", reason="Seen again").exists()
+    assert LedgerEntry.objects.filter(event="cases.information_confirmed").exists()
+    for given in ({"review_by": timezone.localdate(), "reason": "x"}, {"review_by": day, "reason": " "}):
+        with pytest.raises(ValidationError):
+            confirm_information(item, actor=cast.actor("information_owner"), version=3, **given)
+    dismiss_information(
+        item, actor=cast.actor("information_owner"), version=3, ground="dismissed_old", reason="x"
+    )
+    assert DueDate.unguarded.get(kind="information_review").done_at is not None
+    with pytest.raises(ValidationError):
+        confirm_information(item, actor=cast.actor("information_owner"), version=4, review_by=day, reason="x")
 
 
 def test_an_item_is_graded_only_by_the_agency_that_submitted_it(cast: Cast, as_: As) -> None:

@@ -54,6 +54,7 @@ SECTIONS = [
             "grade_information",
             "lower_information",
             "change_handling",
+            "confirm_information",
             "dismiss_information",
             "information_source",
         )

@@ -32,7 +32,7 @@ from reminders.models import Notice
 from tests.agencies import administration_rows
 from tests.cases import who_may_access, who_may_ledger
 from tests.cases.rights import who_may as who_may_rights
-from tests.cases.sections import KINDS, make_entry
+from tests.cases.sections import ITEM_CODES, KINDS, make_entry
 from tests.cases.test_information import GRADES
 from tests.cast import Cast
 from tests.interventions import who_may as of_programmes
@@ -53,7 +53,7 @@ CODES = {
     "cases_accessapproval": {"content_hash"},
     "cases_breakglassreview": {"reference", "role"},
     "cases_unusualaccess": {"rule", "rules_version", "role"},
-    "cases_informationitem": {"graded_with", "source_grade", "information_grade", "handling", "conditions"},
+    "cases_informationitem": ITEM_CODES,
     "cases_informationdecision": {"before", "after"},
     "cases_participation": {"sections"},
     "assessments_assessment": {"reference"},
