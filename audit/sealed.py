@@ -1,7 +1,7 @@
 """What the seals say: the last one, the witness's answer, where an entry is sealed, the last verification."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from audit.models import Checkpoint, Cosignature, Verification
 
@@ -44,5 +44,11 @@ def cosignatures_of(checkpoint: Checkpoint) -> list[str]:
 
 
 def last_verification() -> Verification | None:
-    """The last time somebody checked the ledger against its seals, of any extent but one case alone."""
-    return Verification.objects.exclude(scope="case").order_by("-ended_at").first()
+    """The last time the ledger was checked against its seals, of any extent but one case alone.
+
+    One that found something stands until the whole was found to hold: later ones may not have looked there.
+    """
+    done = Verification.objects.filter(ended_at__lte=datetime.now(UTC))  # none that is said to be yet to come
+    holding = done.filter(scope="whole", holds=True).order_by("-id").values_list("id", flat=True).first()
+    bad = done.filter(holds=False, id__gt=holding or 0).order_by("-id").first()
+    return bad or done.exclude(scope="case").order_by("-ended_at").first()

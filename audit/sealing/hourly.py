@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from django.conf import settings
 
 from audit.models import Verification
+from audit.sealed import last_verification
 
 EVERY_SECONDS = 3_600.0
 FIRST_AFTER_SECONDS = 60.0
@@ -24,10 +25,11 @@ log = logging.getLogger("throughcare.sealer")
 
 
 def extent() -> tuple[str, ...]:
-    """The whole when the last one is a week ago, or there was none."""
-    since = datetime.now(UTC) - WHOLE_EVERY
-    lately = Verification.objects.filter(scope="whole", ended_at__gte=since).exists()
-    return ("--incremental",) if lately else ("--whole",)
+    """The whole when the last one that held is a week ago, or something was found since."""
+    now = datetime.now(UTC)
+    lately = Verification.objects.filter(scope="whole", holds=True, ended_at__range=(now - WHOLE_EVERY, now))
+    last = last_verification()
+    return ("--incremental",) if lately.exists() and last and last.holds else ("--whole",)
 
 
 @dataclass(slots=True)

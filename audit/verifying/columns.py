@@ -82,7 +82,7 @@ AGREES = f"""coalesce(convert_to(concat({_WRITTEN_ANEW}), 'UTF8') = e.canonical
   AND e.recorded_at > '2000-01-01', false)"""  # a year before Christ would be written like one after
 
 _ONE_BY_ONE = f"""
-SELECT e.id, e.canonical,
+SELECT e.id, coalesce(e.canonical, ''),
   to_jsonb(e) - '{{canonical,leaf_hash}}'::text[] || jsonb_build_object('xid', e.xid::text, 'recorded_at',
     {_MOMENT} || CASE WHEN e.recorded_at > '2000-01-01' THEN '' ELSE ' before there was a ledger' END)
 FROM audit_ledgerentry e WHERE e.id = ANY(%s)

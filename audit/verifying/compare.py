@@ -11,7 +11,7 @@ from audit.verifying.findings import Finding
 from audit.verifying.parts import Rows, Seal
 
 _BY_NUMBER = r"""
-SELECT id, leaf_hash, canonical FROM audit_ledgerentry WHERE id = ANY(%s)
+SELECT id, coalesce(leaf_hash, ''), coalesce(canonical, '') FROM audit_ledgerentry WHERE id = ANY(%s)
 """
 _SEALED_ELSEWHERE = """
 SELECT one FROM unnest(%s::bigint[]) AS one

@@ -23,6 +23,7 @@ CHECKS = {
     "walls": "What keeps the ledger append-only is not in place",
     "shrunk": "An earlier verification saw more",
     "unsealed": "Entries wait too long to be sealed",
+    "broke_off": "The verification broke off, so that nothing is known",
     "purpose_words": "The words of a purpose are not those it was recorded with",
 }
 

@@ -1,6 +1,6 @@
 """Verify what the ledger says about one case: each entry must be under the last signed root."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from uuid import UUID
@@ -15,13 +15,16 @@ from audit.verifying.findings import Finding, Report
 from audit.verifying.parts import Seal, read_seals, settle_connection
 from audit.verifying.seals import heads_of
 from audit.verifying.stretches import Manner
-from audit.verifying.witnessed import ask_witness
+from audit.verifying.witnessed import Remembered, ask_witness
 
 AT_ONCE = 1_000
 _PLACES = """
 SELECT one, c.first_position + array_position(c.entry_ids, one) - 1
 FROM unnest(%s::bigint[]) AS one
 JOIN audit_checkpoint c ON c.entry_span @> one AND one = ANY(c.entry_ids)
+"""
+_BEFORE = """
+SELECT id FROM audit_ledgerentry WHERE id = ANY(%s) AND (xid, id) <= (%s::xid8, %s) ORDER BY id
 """
 
 
@@ -83,17 +86,23 @@ def verify_case(case_id: UUID, manner: Manner) -> Report:
     """Whether every entry about this case is what was sealed, under the last signed root."""
     settle_connection()
     report = Report("case")
+    # Asked before the last seal is read: the sealer goes on meanwhile, and the witness must not seem ahead.
+    remembered = ask_witness(manner.witness, manner.log_keys, manner.witness_keys) if manner.witness else None
     seal = last_seal()
     if seal is not None:
         report.size = seal.size
         report.add(*_signature(seal, manner))
-        report.add(*_witnessed(seal, manner))
+    if remembered is not None:
+        report.add(*_witnessed(seal, remembered))
     numbers, tree = entries_of(case_id), SealedTree()
     for start in range(0, len(numbers), AT_ONCE):
         some = numbers[start : start + AT_ONCE]
-        sealed = list(sealed_among(some))
+        # What is sealed while we read waits, to us.
+        sealed = [one for one in sealed_among(some) if seal is not None and one.position < seal.size]
         report.entries += len(sealed)
-        report.unsealed += len(some) - len(sealed)
+        forged = _never_sealed({*some} - {one.entry for one in sealed}, seal)
+        report.add(*(_forged(number) for number in forged))
+        report.unsealed += len(some) - len(sealed) - len(forged)
         for number, names in columns_that_differ(some).items():
             if names:
                 says = f"Entry {number}: {', '.join(names)} not as its bytes say"
@@ -122,12 +131,24 @@ def _signature(seal: Seal, manner: Manner) -> Iterator[Finding]:
             yield Finding("seal_signature", f"Seal {seal.number}: {why}", seal.first, None, seal.number)
 
 
-def _witnessed(seal: Seal, manner: Manner) -> Iterator[Finding]:
-    if manner.witness:
-        remembered = ask_witness(manner.witness, manner.log_keys, manner.witness_keys)
+def _witnessed(seal: Seal | None, remembered: Remembered) -> Iterator[Finding]:
+    if seal is not None:
         remembered.skip_to(seal.size)
         yield from remembered.compare(seal.size, seal.root)
-        yield from remembered.left_over(seal.size)
+    yield from remembered.left_over(seal.size if seal else 0)
+
+
+def _never_sealed(waiting: Iterable[int], seal: Seal | None) -> list[int]:
+    """Those of these entries that stand before the last sealed one, so that they do not wait at all."""
+    with connection.cursor() as cursor:
+        cursor.execute(_BEFORE, [list(waiting), *(seal.through if seal else ("0", 0))])
+        return [number for (number,) in cursor.fetchall()]
+
+
+def _forged(number: int) -> Finding:
+    return Finding(
+        "row_forged", f"Entry {number} stands among sealed entries and is in no seal", None, number
+    )
 
 
 def _unknowable(manner: Manner, report: Report) -> Iterator[str]:

@@ -14,15 +14,17 @@ from audit.verifying.columns import AGREES
 
 Through = tuple[str, int]
 _SEALS = """
-SELECT number, sealed_at, first_position, size, root, array_send(entry_ids), leaves, frontier,
-  through_xid::text, through_id, note, lower(entry_span), upper(entry_span)
+SELECT number, CASE WHEN sealed_at BETWEEN '2000-01-01' AND '9999-01-01' THEN sealed_at ELSE 'epoch' END,
+  first_position, size, root, array_send(entry_ids), leaves, frontier,
+  through_xid::text, through_id, coalesce(note, ''), entry_span::text
 FROM audit_checkpoint WHERE number > %s AND number <= %s ORDER BY number
 """
 _ROWS = """
-COPY (SELECT e.id, {agrees}, e.leaf_hash, e.canonical FROM audit_ledgerentry e
+COPY (SELECT e.id, {agrees}, coalesce(e.leaf_hash, ''), coalesce(e.canonical, '') FROM audit_ledgerentry e
   WHERE (e.xid, e.id) > ('{after[0]}'::xid8, {after[1]}) AND (e.xid, e.id) <= ('{to[0]}'::xid8, {to[1]})
-  ORDER BY e.xid, e.id) TO STDOUT (FORMAT binary)
+  ORDER BY e.xid, e.id LIMIT {most}) TO STDOUT (FORMAT binary)
 """
+_TOO_MANY = 1_000  # so many more than were sealed are read, to name them; never all there are
 _HEADER = 19  # what a binary copy begins with
 # A row begins with: fields; length, number; length, whether columns agree; length, leaf; length of the bytes.
 _OPENING = Struct(">hiqi?i32si")
@@ -31,6 +33,9 @@ _LENGTH = Struct(">i")
 # A list of numbers as PostgreSQL sends it: dimensions, any empty, type, how many, from which; then each.
 _LIST = Struct(">iiIii")
 _NUMBER = Struct(">iq")
+_BIGINT = 20
+_NOTHING = Struct(">iiI").pack(0, 0, _BIGINT)
+_NO_ENTRY = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class Seal:
     frontier: bytes
     through: Through
     note: str
-    span: tuple[int, int] | None
+    span: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ def read_seals(after: int, to: int) -> list[Seal]:
 
 
 def _seal(row: Sequence[Any]) -> Seal:
-    number, sealed_at, first, size, root, ids, leaves, frontier, xid, through_id, note, lower, upper = row
+    number, sealed_at, first, size, root, ids, leaves, frontier, xid, through_id, note, span = row
     return Seal(
         number,
         sealed_at,
@@ -95,22 +100,32 @@ def _seal(row: Sequence[Any]) -> Seal:
         bytes(frontier),
         (xid, through_id),
         note,
-        None if lower is None else (lower, upper),
+        span,
     )
 
 
 def _numbers(sent: bytes) -> list[int]:
-    """The numbers of a list; of one that is no plain list of numbers, none."""
-    if len(sent) <= _LIST.size or _LIST.unpack_from(sent)[:2] != (1, 0):
+    """The numbers of a list. One that is no plain list, counted from 1, holds what no entry is called."""
+    if sent == _NOTHING:
         return []
+    if len(sent) < _LIST.size or not _is_plain(*_LIST.unpack_from(sent)):
+        return [_NO_ENTRY]
     return [number for _, number in _NUMBER.iter_unpack(sent[_LIST.size :])]
 
 
-def read_rows(after: Through, to: Through, *, columns: bool) -> Rows:
-    """The entries written after one point up to another, each hashed anew from its bytes."""
+def _is_plain(dimensions: int, any_empty: int, of_type: int, length: int, begins_at: int) -> bool:
+    return (dimensions, any_empty, of_type, begins_at) == (1, 0, _BIGINT, 1)
+
+
+def read_rows(after: Through, to: Through, *, sealed: int, columns: bool) -> Rows:
+    """The entries written after one point up to another, each hashed anew from its bytes.
+
+    Where many more stand there than were ``sealed``, not all are read: nobody can fill the memory with them.
+    """
     buffer = io.BytesIO()
     with connection.cursor() as cursor:
-        cursor.copy_expert(_ROWS.format(agrees=AGREES if columns else "true", after=after, to=to), buffer)
+        most, agrees = sealed + _TOO_MANY, AGREES if columns else "true"
+        cursor.copy_expert(_ROWS.format(agrees=agrees, after=after, to=to, most=most), buffer)
     end = buffer.tell() - 2
     buffer.write(bytes(_OPENING.size))  # so that the last row can be read as if another followed
     return _hashed(buffer.getvalue(), end)

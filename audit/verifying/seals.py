@@ -113,8 +113,8 @@ def contradictions(
         yield _found("seal_signature", seal, f"Seal {seal.number} was signed with another time")
 
 
-def _span_of(numbers: Sequence[int]) -> tuple[int, int] | None:
-    return (min(numbers), max(numbers) + 1) if numbers else None
+def _span_of(numbers: Sequence[int]) -> str | None:
+    return f"[{min(numbers)},{max(numbers) + 1})" if numbers else None
 
 
 def _found(check: str, seal: Seal, says: str) -> Finding:

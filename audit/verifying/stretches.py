@@ -5,6 +5,7 @@ for each other. That edge is believed only until they are joined (`audit/verifyi
 """
 
 import signal
+import struct
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -12,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 
-from django.db import connection
+from django.db import DataError, InternalError, ProgrammingError, connection
 
 from audit.models import Checkpoint
 from audit.notes import Verifier
@@ -26,6 +27,17 @@ from audit.verifying.witnessed import cosignatures_of
 ENTRIES_AT_ONCE = 20_000
 SEALS_AT_ONCE = 1_000
 Stretch = tuple[int, int]  # checkpoints after this number, up to that number
+# What reading ends with where somebody put what no program of ours writes. A connection lost is none of them.
+_SPOILT = (
+    ValueError,
+    TypeError,
+    ArithmeticError,
+    LookupError,
+    struct.error,
+    DataError,
+    InternalError,
+    ProgrammingError,
+)
 _LAST_ENTRY = """
 SELECT c.number, c.first_position FROM audit_checkpoint c JOIN audit_ledgerentry e ON e.id = c.through_id
 WHERE c.number > %s AND c.number <= %s AND e.xid <> c.through_xid
@@ -74,11 +86,23 @@ def stretches(after: int, to: int) -> Iterator[Stretch]:
 
 
 def look_at(stretch: Stretch, manner: Manner) -> Looked:
-    """Hash the entries of one stretch anew, hold them against its seals, and build the tree over them."""
+    """Look through one stretch; what nobody could have written in earnest does not hold, whatever it is."""
     settle_connection()
     looked = _begun_after(stretch[0])
+    try:
+        return _look_through(looked, stretch, manner)
+    except _SPOILT as spoilt:
+        says = f"Seals up to {stretch[1]} hold what cannot be read ({type(spoilt).__name__})"
+        found = Finding("seal_sums", says, looked.began.frontier.size, None, stretch[1])
+        ended = _begun_after(stretch[1]).began
+        return Looked(looked.began, ended, findings=[*looked.findings, found])
+
+
+def _look_through(looked: Looked, stretch: Stretch, manner: Manner) -> Looked:
+    """Hash the entries of one stretch anew, hold them against its seals, and build the tree over them."""
     seals = read_seals(*stretch)
-    rows = read_rows(looked.began.through, seals[-1].through, columns=manner.columns)
+    sealed = sum(len(seal.entry_ids) for seal in seals)
+    rows = read_rows(looked.began.through, seals[-1].through, sealed=sealed, columns=manner.columns)
     looked.entries = len(rows.ids)
     found = column_differences(seals, rows) if rows.are_exactly(seals) else differences(seals, rows)
     looked.findings += [*found, *_wrong_transactions(stretch)]
@@ -91,7 +115,7 @@ def look_at(stretch: Stretch, manner: Manner) -> Looked:
 def _begun_after(number: int) -> Looked:
     try:
         return Looked(Chain.kept_after(number), Chain.kept_after(number))
-    except ValueError:
+    except (ValueError, TypeError):
         says = f"Seal {number}: the edge of the tree is another"
         return Looked(Chain(), Chain(), findings=[Finding("seal_sums", says, None, None, number)])
 

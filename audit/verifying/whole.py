@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 
 from audit.models import Checkpoint, Verification
+from audit.sealed import last_verification
 from audit.verifying.findings import Finding, Report
 from audit.verifying.parts import Seal, read_seals, settle_connection
 from audit.verifying.seals import Chain, does_not_add_up, heads_of
@@ -27,6 +28,8 @@ def verify(manner: Manner, *, incremental: bool = False, say: Say = lambda text:
     start = _start(report) if incremental else None
     chain = _chain_after(start, manner, report)
     remembered.skip_to(chain.frontier.size)
+    if start is not None:
+        report.add(*remembered.compare(chain.frontier.size, chain.root))
     last = Checkpoint.objects.order_by("-number").values_list("number", "size").first() or (0, 0)
     progress = _Progress(report, last[1], say)
     for looked in look_through(stretches(chain.number or BEFORE_ALL, last[0]), manner):
@@ -58,7 +61,10 @@ def _join(looked: Looked, chain: Chain, remembered: Remembered, report: Report) 
 
 
 def _start(report: Report) -> Seal | None:
-    """The seal at which the last verification that held left off."""
+    """The seal at which the last verification that held left off; none while something found stands."""
+    last = last_verification()
+    if last is None or not last.holds:
+        return None
     earlier = Verification.objects.filter(holds=True, scope__in=["whole", "incremental"]).order_by("-id")
     size = earlier.values_list("size", flat=True).first()
     number = None

@@ -1,25 +1,28 @@
 """``manage.py verify_audit``: whether the ledger is whole, and where it is not."""
 
 import json
+import logging
 import os
 from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
 from audit.actor import System
 from audit.events import LedgerEvent
 from audit.keys import KeyMissing
 from audit.models import Verification
 from audit.services import RecordingFailed, record
-from audit.verifying.findings import CHECKS, Report
+from audit.verifying.findings import CHECKS, Finding, Report
 from audit.verifying.given import log_keys, witness_address, witness_keys
 from audit.verifying.one_case import NoSuchCase, case_named, verify_case
 from audit.verifying.stretches import Manner
 from audit.verifying.whole import verify
 from audit.verifying.witnessed import WitnessUnread
+
+log = logging.getLogger("throughcare.verification")
 
 
 class Command(BaseCommand):
@@ -61,14 +64,23 @@ class Command(BaseCommand):
             raise CommandError(str(missing), returncode=2) from missing
         except KeyboardInterrupt:
             raise CommandError("Interrupted: nothing is known, and nothing was kept.", returncode=2) from None
+        except Exception as failure:
+            # Whatever it was: what cannot be verified is not said to hold, here or on the page of its health.
+            log.error("The verification broke off", exc_info=failure)
+            connection.close()
+            self._tell(_broken_off(options, failure), options)
+            raise CommandError("The verification broke off: nothing is known.", returncode=2) from failure
+        self._tell(report, options)
+        if not report.holds:
+            raise CommandError("The ledger does not hold.", returncode=1)
+
+    def _tell(self, report: Report, options: dict[str, Any]) -> None:
         report.ended_at = datetime.now(UTC)
         try:
             keep(report)
         except (RecordingFailed, DatabaseError):
             self.stderr.write("What it came to could not be kept here: nobody can write to this copy.")
         self.stdout.write(json.dumps(report.as_json(), indent=2) if options["json"] else in_words(report))
-        if not report.holds:
-            raise CommandError("The ledger does not hold.", returncode=1)
 
     def _verify(self, options: dict[str, Any]) -> Report:
         manner = Manner(
@@ -83,6 +95,13 @@ class Command(BaseCommand):
             return verify_case(case_named(options["case"]), manner)
         say = self.stderr.write if self.stderr.isatty() else lambda text: None
         return verify(manner, incremental=options["incremental"], say=say)
+
+
+def _broken_off(options: dict[str, Any], failure: Exception) -> Report:
+    report = Report("case" if options["case"] else "incremental" if options["incremental"] else "whole")
+    kind = type(failure).__name__  # what it says may hold values
+    report.add(Finding("broke_off", f"It ended with {kind}: the log of the service says where"))
+    return report
 
 
 @transaction.atomic
