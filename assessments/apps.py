@@ -15,11 +15,13 @@ class AssessmentsConfig(AppConfig):
         from agencies.roles import Action
         from agencies.sections import Section
         from agencies.shell import add_place, holds_any
+        from assessments.citing import assessments_being_written
         from assessments.closing import unfinished_assessments
         from assessments.held_about import say_what_is_held
         from assessments.selectors.leavers import being_written_by, may_take_them_on
         from assessments.selectors.lists import current_view_card
         from assessments.services.leave_assessments import hand_over_assessments
+        from cases.citing import may_rely_on_items
         from cases.closing import blocks_closing
         from cases.record import add_card, add_tab
 
@@ -33,6 +35,7 @@ class AssessmentsConfig(AppConfig):
             shown_to=holds_any(Action.ASSESS, Action.COUNTERSIGN),
         )
         blocks_closing(unfinished_assessments)
+        may_rely_on_items(assessments_being_written)
         say_what_is_held()
         on_handing_over(
             OpenWork(

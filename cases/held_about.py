@@ -51,6 +51,15 @@ def say_what_is_held() -> None:
         (*tables.MentorSession.asked, *_KEPT_WITH_EACH),
         only=lambda actor: Q(recorded_by_id=actor.user_id),
     )
+    offer(
+        tables.InformationContext,
+        Section.INFORMATION,
+        "Context of information",
+        ("kind", "words", *_KEPT_WITH_EACH),
+        suggests="third_party",
+    )
+    cited = ("state", "reason", "decided_reason", "looked_reason")
+    offer(tables.InformationCitation, Section.INFORMATION, "Relied on information", cited)
     offer(tables.InformationDecision, Section.INFORMATION, "Decision on information", ("kind", "reason"))
     notes_are_kept_by("cases_who_mentored")
     _what_is_left_out()

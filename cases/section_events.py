@@ -105,6 +105,34 @@ class InformationEvent:
         section=Section.INFORMATION,
         erasure=Erasure.STAYS,
     )
+    CONTEXT_ADDED = declare(
+        "cases.context_added",
+        Verb.COLLECTION,
+        "Put an item in its context",
+        section=Section.INFORMATION,
+        erasure=Erasure.STAYS,
+    )
+    CITED = declare(
+        "cases.information_cited",
+        Verb.COMBINATION,
+        "Relied on an item",
+        section=Section.INFORMATION,
+        erasure=Erasure.STAYS,
+    )
+    CITATION_DECIDED = declare(
+        "cases.citation_decided",
+        Verb.ALTERATION,
+        "Decided whether an item may be relied on",
+        section=Section.INFORMATION,
+        erasure=Erasure.STAYS,
+    )
+    CITATION_REVIEWED = declare(
+        "cases.citation_reviewed",
+        Verb.ALTERATION,
+        "Looked again at relying on an item",
+        section=Section.INFORMATION,
+        erasure=Erasure.STAYS,
+    )
     CONFIRMED = declare(
         "cases.information_confirmed",
         Verb.ALTERATION,

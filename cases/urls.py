@@ -23,6 +23,12 @@ from cases.views.information import (
     information_source_page,
     lower_information_page,
 )
+from cases.views.information_use import (
+    add_context_page,
+    cite_information_page,
+    decide_on_citation_page,
+    review_citation_page,
+)
 from cases.views.open_case import open_case_page
 from cases.views.overview import overview_page
 from cases.views.record_entry import record_entry_page
@@ -34,6 +40,7 @@ from cases.views.who_looked import who_looked_page
 app_name = "cases"
 
 _ITEM = "<slug:reference>/information/<uuid:item_id>/"
+_CITATION = "<slug:reference>/information/citations/<uuid:citation_id>/"
 
 urlpatterns: list[URLPattern] = [
     path("", caseload_page, name="caseload"),
@@ -68,6 +75,10 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ITEM}handling/", change_handling_page, name="change_handling"),
     path(f"{_ITEM}confirm/", confirm_information_page, name="confirm_information"),
     path(f"{_ITEM}dismiss/", dismiss_information_page, name="dismiss_information"),
+    path(f"{_ITEM}context/", add_context_page, name="add_context"),
+    path(f"{_ITEM}cite/", cite_information_page, name="cite_information"),
+    path(f"{_CITATION}decide/", decide_on_citation_page, name="decide_on_citation"),
+    path(f"{_CITATION}review/", review_citation_page, name="review_citation"),
     path(f"{_ITEM}source/", information_source_page, name="information_source"),
     *patterns_of(SHEETS),
 ]

@@ -1,4 +1,4 @@
-"""What a graded item may mean: signs of capability, intent and engagement, who may be harmed, and if it is faith alone.
+"""What a graded item may mean: signs of danger in words, who may be harmed, whether it rests on faith alone.
 
 Words from the grading's lists. Nothing is added up, and religious practice is never a sign of anything.
 """
@@ -31,7 +31,7 @@ def faults_in_weighing(answers: Mapping[str, Any]) -> dict[str, str]:
 def weigh(item: InformationItem, answers: Mapping[str, Any]) -> None:
     """Write it on the item."""
     for name in WEIGHED:
-        setattr(item, name, answers.get(name, item._meta.get_field(name).get_default()))  # noqa: SLF001
+        setattr(item, name, answers.get(name, [] if name == "threat_to" else ""))
 
 
 def unknown_to_weighing(answers: Mapping[str, Any]) -> set[str]:

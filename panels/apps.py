@@ -15,9 +15,11 @@ class PanelsConfig(AppConfig):
         from agencies.roles import Action, holds, may
         from agencies.sections import Section
         from agencies.shell import add_place
+        from cases.citing import may_rely_on_items
         from cases.closing import blocks_closing
         from cases.record import add_card, add_tab
         from panels import events
+        from panels.citing import decisions_of_meetings
         from panels.closing import unfinished_actions
         from panels.held_about import say_what_is_held
         from panels.selectors.leavers import open_actions_of
@@ -36,6 +38,7 @@ class PanelsConfig(AppConfig):
         add_tab("Meetings", "panels:case_meetings", order=60, section=Section.PANEL)
         add_card("panels/_card_meetings.html", order=60, section=Section.PANEL, gather=card_on_overview)
         blocks_closing(unfinished_actions)
+        may_rely_on_items(decisions_of_meetings)
         say_what_is_held()
         on_handing_over(
             OpenWork(

@@ -14,8 +14,10 @@ from assessments.selectors.instruments import why_not_trained
 from assessments.selectors.opened import Opened, opened_assessment
 from assessments.selectors.reading import laid_out
 from assessments.views.drafting import here
+from audit.actor import ActingPerson
 from audit.registry import Event
 from cases.selectors.banner import record_frame
+from cases.selectors.citations import items_behind
 from cases.selectors.opened import opened_case
 
 
@@ -37,8 +39,13 @@ def assessment_page(request: ActorRequest, reference: str, assessment_reference:
         "countersign_href": _countersign(request, opened),
         "back_href": reverse("assessments:assessments", args=[opened.case.reference]),
         "why_read_only": _why_read_only(request, opened),
+        "relies_on": _relies_on(opened, actor) if shown["has_evidence"] else [],
     }
     return Page("assessments/assessment.html", data, seen=_seen(opened, has_evidence=shown["has_evidence"]))
+
+
+def _relies_on(opened: Opened, actor: ActingPerson) -> list[dict[str, str]]:
+    return items_behind(opened.case, opened.assessment.pk, actor=actor)
 
 
 @page()

@@ -16,6 +16,12 @@ from cases.models.information import (
     InformationStatus,
 )
 from cases.models.information_source import InformationSource
+from cases.models.information_use import (
+    CitationState,
+    ContextKind,
+    InformationCitation,
+    InformationContext,
+)
 from cases.models.limits import Exclusion, NamedOnCase, Restriction
 from cases.models.mentoring import MentorSession
 from cases.models.offence import CourtOrder, LicenceCondition, Offence, Sentence
@@ -45,6 +51,8 @@ __all__ = [
     "Case",
     "CaseStatus",
     "ChronologyEntry",
+    "CitationState",
+    "ContextKind",
     "CourtOrder",
     "DecisionKind",
     "Disposal",
@@ -52,6 +60,8 @@ __all__ = [
     "Exclusion",
     "HealthEntry",
     "IdentityNumber",
+    "InformationCitation",
+    "InformationContext",
     "InformationDecision",
     "InformationItem",
     "InformationSource",

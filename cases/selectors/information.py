@@ -11,7 +11,10 @@ from agencies.roles import Action, may
 from audit.actor import ActingPerson
 from cases.grading import grading_behind
 from cases.models import Case, InformationDecision, InformationItem, InformationSource, InformationStatus
+from cases.selectors.banner import record_frame
+from cases.selectors.citations import citations_on, contexts_on
 from cases.selectors.handling import handling_in_words, names_of_readers
+from cases.selectors.section_entries import entry_shown
 from cases.weighing_rules import weighed_in_words
 
 _COLOURS = {
@@ -44,6 +47,7 @@ def about_items(
     """What stands beside each item's own answers: status, grades, decisions, and what its owner may do."""
     decisions: dict[UUID, list[dict[str, str]]] = {}
     names = names_of_readers(items)
+    contexts, citations = contexts_on(case, actor=actor), citations_on(case, actor=actor)
     rows = InformationDecision.objects.visible_to(actor).filter(case_id=case.pk)
     for one in rows.select_related("decided_by", "agency"):
         decisions.setdefault(one.item_id, []).append(_decision(one))
@@ -52,6 +56,8 @@ def about_items(
             "tag": {"text": item.get_status_display(), "colour": _COLOURS[InformationStatus(item.status)]},
             "rows": grades_in_words(item, names),
             "decisions": decisions.get(item.pk, []),
+            "contexts": contexts.get(item.pk, []),
+            "citations": citations.get(item.pk, []),
             "links": _links(item, case, actor),
             "is_put_away": item.status == InformationStatus.DISMISSED,
         }
@@ -70,9 +76,9 @@ def _decision(one: InformationDecision) -> dict[str, str]:
 
 
 def _links(item: InformationItem, case: Case, actor: ActingPerson) -> list[dict[str, str]]:
+    offered = _offered_to_readers(item, actor)
     if not (may(actor.role, Action.GRADE_INFORMATION) and item.agency_id == actor.agency_id):
-        return []
-    offered = []
+        return _as_links(offered, item, case)
     if item.status == InformationStatus.UNGRADED:
         offered.append(("Grade", "cases:grade_information"))
     elif item.status != InformationStatus.DISMISSED:
@@ -83,7 +89,32 @@ def _links(item: InformationItem, case: Case, actor: ActingPerson) -> list[dict[
     if item.status != InformationStatus.DISMISSED:
         offered.append(("Dismiss", "cases:dismiss_information"))
     offered.append(("Who reported it", "cases:information_source"))
-    return [{"text": text, "href": reverse(name, args=[case.reference, item.pk])} for text, name in offered]
+    return _as_links(offered, item, case)
+
+
+def _offered_to_readers(item: InformationItem, actor: ActingPerson) -> list[tuple[str, str]]:
+    if not may(actor.role, Action.SUBMIT_INFORMATION) or item.status == InformationStatus.DISMISSED:
+        return []
+    offered = [("Add context", "cases:add_context")]
+    if item.graded_with and item.rests_on_faith != "yes":
+        offered.append(("Rely on it", "cases:cite_information"))
+    return offered
+
+
+def _as_links(offered: list[tuple[str, str]], item: InformationItem, case: Case) -> list[dict[str, str]]:
+    at = [case.reference, item.pk]
+    return [{"text": text, "href": reverse(name, args=at)} for text, name in offered]
+
+
+def item_frame(item: InformationItem, case: Case, form: Any, *, actor: ActingPerson) -> dict[str, Any]:
+    """What a page about one item shows: the record around it, the item, and the form about it."""
+    return {
+        **record_frame(case, actor=actor, current="cases:information"),
+        "entry": entry_shown(item),
+        "grades": grades_in_words(item, names_of_readers([item])),
+        "form": form,
+        "cancel_href": reverse("cases:information", args=[case.reference]),
+    }
 
 
 def source_of(item: InformationItem, *, actor: ActingPerson) -> InformationSource | None:

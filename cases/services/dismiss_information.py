@@ -7,6 +7,7 @@ from agencies.access import claim
 from agencies.roles import Action
 from audit.actor import ActingPerson
 from audit.services import record
+from cases.citing import tell_who_relied
 from cases.information_duty import settle_information_review
 from cases.information_rules import DISMISSALS, grades_in_short, note_decision
 from cases.models import DecisionKind, InformationItem, InformationStatus
@@ -35,6 +36,7 @@ def dismiss_information(
     fresh.save(update_fields=["status", "version"])
     note_decision(fresh, actor, DecisionKind(ground), before=grades_in_short(fresh), reason=reason)
     settle_due_date(actor=actor, kind="information_to_grade", subject=fresh)
+    tell_who_relied(fresh, actor=actor, happened="dismissed")
     settle_information_review(fresh, actor=actor)
     changed = {"status": (before, fresh.status)}
     record(InformationEvent.DISMISSED, actor=actor, target=fresh, case_id=fresh.case_id, changed=changed)

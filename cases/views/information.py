@@ -23,11 +23,10 @@ from cases.forms.information import (
 from cases.forms.section_entry import form_for
 from cases.models import Case, InformationItem, InformationSource
 from cases.section_events import SECTION_EVENTS, InformationEvent
-from cases.selectors.banner import record_frame
-from cases.selectors.handling import agencies_that_may_be_named, names_of_readers
-from cases.selectors.information import grades_in_words, source_of
+from cases.selectors.handling import agencies_that_may_be_named
+from cases.selectors.information import item_frame, source_of
 from cases.selectors.opened import opened_case
-from cases.selectors.section_entries import entry_of, entry_shown
+from cases.selectors.section_entries import entry_of
 from cases.services.change_handling import change_handling
 from cases.services.confirm_information import confirm_information
 from cases.services.dismiss_information import dismiss_information
@@ -122,15 +121,5 @@ def information_source_page(request: ActorRequest, reference: str, item_id: UUID
 def _shown(
     request: ActorRequest, template: str, case: Case, item: InformationItem, form: Any, seen: Seen
 ) -> Page:
-    return Page(
-        template,
-        {
-            **record_frame(case, actor=request.actor, current=_TAB),
-            "entry": entry_shown(item),
-            "grades": grades_in_words(item, names_of_readers([item])),
-            "form": form,
-            "cancel_href": reverse(_TAB, args=[case.reference]),
-        },
-        status=400 if form.errors else 200,
-        seen=(seen,),
-    )
+    frame = item_frame(item, case, form, actor=request.actor)
+    return Page(template, frame, status=400 if form.errors else 200, seen=(seen,))

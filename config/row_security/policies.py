@@ -57,6 +57,9 @@ _HANDLED = (
     "CASE WHEN graded_with = '' THEN until_graded = 'everybody' "
     "ELSE read_by IS NULL OR (SELECT acting_agency()) = ANY (read_by) END)"
 )
+_WITH_ITS_ITEM = (
+    "case_open(case_id, 'information') AND EXISTS (SELECT FROM cases_informationitem i WHERE i.id = item_id)"
+)
 # Who reported: with the item, in a role that holds sources, and only what one's own agency submitted.
 _ITS_INFORMATION_OWNERS = (
     "case_open(case_id, 'information') AND agency_id = (SELECT acting_agency()) AND "
@@ -164,10 +167,9 @@ NAMED = {
         "AND (holder_id IS NULL OR holder_id = (SELECT acting_user()))"
     ),
     "cases_informationitem": policy(_HANDLED),
-    "cases_informationdecision": policy(
-        "case_open(case_id, 'information') "
-        "AND EXISTS (SELECT FROM cases_informationitem i WHERE i.id = item_id)"
-    ),
+    "cases_informationdecision": policy(_WITH_ITS_ITEM),
+    "cases_informationcontext": policy(_WITH_ITS_ITEM),
+    "cases_informationcitation": policy(_WITH_ITS_ITEM),
     "cases_informationsource": policy(_ITS_INFORMATION_OWNERS),
     "cases_mentorsession": policy(_ITS_MENTOR),
     "reminders_duedate": policy(_CASE_OR_NONE, worker=EVERY),

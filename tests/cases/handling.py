@@ -7,8 +7,11 @@ from django.utils import timezone
 
 from agencies.sections import Section
 from cases.models import (
+    InformationCitation,
+    InformationContext,
     InformationDecision,
     InformationItem,
+    InformationSource,
     SubjectAccessItem,
     SubjectAccessPart,
     SubjectAccessRequest,
@@ -19,6 +22,12 @@ from tests.cases.sections import make_item
 from tests.cases.test_information import GRADES
 from tests.cast import Cast
 
+# Columns that hold words of the grading's lists, codes and addresses, not what anybody typed.
+ITEM_CODES = {
+    "cases_informationitem": {"graded_with", "source_grade", "information_grade", "handling", "conditions"}
+    | {"capability", "intent", "engagement", "threat_to"},
+    "cases_informationcitation": {"cited_kind", "link"},
+}
 WORD = "zanthorxyl"
 OWN = {"handling": "C", "conditions": ["own_agency"]}
 NOT_GIVEN = {"handling": "C", "conditions": ["not_given"]}
@@ -51,7 +60,37 @@ def marked_item(cast: Cast, **handling: Any) -> InformationItem:
     earlier = [{"until": timezone.now().isoformat(), "by": WORD, "said": {"fact": WORD}}]
     InformationItem.unguarded.filter(pk=item.pk).update(**marked, earlier=earlier)
     InformationDecision.unguarded.filter(item_id=item.pk).update(reason=WORD)
+    InformationContext.unguarded.filter(item_id=item.pk).update(words=WORD)
+    InformationCitation.unguarded.filter(item_id=item.pk).update(what=WORD, reason=WORD)
     return InformationItem.unguarded.get(pk=item.pk)
+
+
+def everything_around_an_item(cast: Cast) -> InformationItem:
+    """The one item graded, who reported it, its context, and something that relies on it."""
+    item = InformationItem.unguarded.get()
+    item = grade_information(item, actor=cast.actor("information_owner"), version=1, **GRADES)
+    by = {"agency": cast.agency("northmoor"), "recorded_by": cast.user("officer")}
+    InformationSource.objects.create(case=cast.case, item=item, who="x", **by)
+    InformationContext.objects.create(case=cast.case, item=item, kind="judgement", words="x", **by)
+    a_citation(cast, item)
+    return item
+
+
+def a_citation(cast: Cast, item: InformationItem) -> InformationCitation:
+    """An assessment that would rely on the item, waiting for its owner."""
+    return InformationCitation.objects.create(
+        case=cast.case,
+        item=item,
+        cited_kind="assessment",
+        cited_id=item.pk,
+        in_section="assessment",
+        what="x",
+        link="/",
+        agency=cast.agency("northmoor"),
+        cited_by=cast.user("officer"),
+        reason="x",
+        state="asked",
+    )
 
 
 def gathered(cast: Cast, item: InformationItem, *, by: str) -> SubjectAccessItem:

@@ -14,13 +14,6 @@ from tests.cases.forms import in_boxes
 from tests.cast import Cast
 
 KINDS: list[tuple[Sheet, Kind]] = [(sheet, kind) for sheet in SHEETS for kind in sheet.kinds]
-# Columns of an item that hold words of the grading's lists, not of whoever typed.
-ITEM_CODES = {"graded_with", "source_grade", "information_grade", "handling", "conditions"} | {
-    "capability",
-    "intent",
-    "engagement",
-    "threat_to",
-}
 WRITER = {"mentoring": "mentor"}
 
 

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from cases.models import InformationItem
+from cases.models import InformationCitation, InformationItem
 from cases.sheets import SHEETS, Kind, Sheet
+from tests.cases.handling import a_citation
 from tests.cases.sections import address_of, make_entry, make_item
 from tests.cast import Cast
 from tests.who_may import Row, both, of_case
@@ -39,6 +40,14 @@ def _an_item(cast: Cast) -> None:
     make_item(cast)
 
 
+def _a_citation(cast: Cast) -> None:
+    a_citation(cast, make_item(cast))
+
+
+def _of_citation(cast: Cast) -> dict[str, Any]:
+    return {**of_case(cast), "citation_id": InformationCitation.unguarded.get().pk}
+
+
 SECTIONS = [
     Row("cases:full_record", kwargs=of_case),
     *(row for sheet in SHEETS for row in _rows(sheet, sheet.kinds[0])),
@@ -57,7 +66,14 @@ SECTIONS = [
             "confirm_information",
             "dismiss_information",
             "information_source",
+            "add_context",
+            "cite_information",
         )
         for row in both(f"cases:{act}", kwargs=_of_item, prepare=_an_item)
+    ),
+    *(
+        row
+        for act in ("decide_on_citation", "review_citation")
+        for row in both(f"cases:{act}", kwargs=_of_citation, prepare=_a_citation)
     ),
 ]

@@ -16,13 +16,10 @@ from cases.models import (
     Alias,
     BreakGlass,
     IdentityNumber,
-    InformationItem,
-    InformationSource,
     Restriction,
 )
 from cases.models.person import NumberScheme
 from cases.naming import name_on_case
-from cases.services.grade_information import grade_information
 from config.row_security.policies import sensitive_models
 from interventions.models import Session
 from interventions.services.amend_session import amend_session
@@ -31,9 +28,9 @@ from panels.models import MeetingAttendance
 from reminders.models import Notice
 from tests.agencies import administration_rows
 from tests.cases import who_may_access, who_may_ledger
+from tests.cases.handling import ITEM_CODES, everything_around_an_item
 from tests.cases.rights import who_may as who_may_rights
-from tests.cases.sections import ITEM_CODES, KINDS, make_entry
-from tests.cases.test_information import GRADES
+from tests.cases.sections import KINDS, make_entry
 from tests.cast import Cast
 from tests.interventions import who_may as of_programmes
 from tests.interventions.making import SYSTEM, WORRY, an_account, make_session
@@ -53,7 +50,6 @@ CODES = {
     "cases_accessapproval": {"content_hash"},
     "cases_breakglassreview": {"reference", "role"},
     "cases_unusualaccess": {"rule", "rules_version", "role"},
-    "cases_informationitem": ITEM_CODES,
     "cases_informationdecision": {"before", "after"},
     "cases_participation": {"sections"},
     "assessments_assessment": {"reference"},
@@ -64,7 +60,7 @@ CODES = {
     "interventions_planmodule": {"code", "replaced_by"},
     "interventions_ratedfactor": {"code", "domain", "level"},
     "interventions_session": {"attendance", "modules", "engagement"},
-} | who_may_rights.CODES
+} | {**who_may_rights.CODES, **ITEM_CODES}
 # Kinds of row with no text at all.
 SILENT = {
     "audit_ledgerentry",
@@ -150,11 +146,7 @@ def _make_information(cast: Cast) -> None:
     """Another name, a number, an item that is graded, and who reported it."""
     Alias.objects.create(person_id=cast.case.person_id, name="x")
     IdentityNumber.objects.create(person_id=cast.case.person_id, scheme=NumberScheme.values[0], value="x")
-    item = InformationItem.unguarded.get()
-    grade_information(item, actor=cast.actor("information_owner"), version=1, **GRADES)
-    InformationSource.objects.create(
-        case=cast.case, item=item, agency=cast.agency("northmoor"), recorded_by=cast.user("officer"), who="x"
-    )
+    everything_around_an_item(cast)
 
 
 def _amend_the_session(cast: Cast) -> None:

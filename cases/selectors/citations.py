@@ -1,0 +1,82 @@
+"""What stands around items: their context and what relies on them, for whoever may read the item."""
+
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from agencies.forms.date_parts import in_full
+from agencies.sections import Section
+from audit.actor import ActingPerson
+from cases.models import Case, CitationState, InformationCitation, InformationContext, InformationItem
+from cases.selectors.opened import granted_sections
+
+_COLOURS = {
+    CitationState.STANDS: "green",
+    CitationState.ASKED: "yellow",
+    CitationState.REFUSED: "grey",
+    CitationState.ENDED: "grey",
+}
+
+
+def has_context(item: InformationItem, *, actor: ActingPerson) -> bool:
+    """Whether anybody put the item in its context."""
+    rows = InformationContext.objects.visible_to(actor).filter(item_id=item.pk, withdrawn_at__isnull=True)
+    return rows.exists()
+
+
+def contexts_on(case: Case, *, actor: ActingPerson) -> dict[UUID, list[dict[str, str]]]:
+    """The context of every item on the case, by item."""
+    rows = InformationContext.objects.visible_to(actor).filter(case_id=case.pk, withdrawn_at__isnull=True)
+    found: dict[UUID, list[dict[str, str]]] = {}
+    for one in rows.select_related("agency", "recorded_by").order_by("recorded_at", "pk"):
+        day = in_full(timezone.localtime(one.recorded_at).date())
+        by = f"{one.recorded_by} for {one.agency}, {day}"
+        found.setdefault(one.item_id, []).append(
+            {"title": one.get_kind_display(), "by": by, "text": one.words}
+        )
+    return found
+
+
+def citations_on(case: Case, *, actor: ActingPerson) -> dict[UUID, list[dict[str, Any]]]:
+    """What relies on every item of the case, by item, as far as the reader holds the section of that."""
+    held = granted_sections(case, actor=actor)
+    found: dict[UUID, list[dict[str, Any]]] = {}
+    for one in InformationCitation.objects.visible_to(actor).filter(case_id=case.pk):
+        if Section(one.in_section) in held:
+            found.setdefault(one.item_id, []).append(citation_shown(one))
+    return found
+
+
+def citation_shown(one: InformationCitation) -> dict[str, Any]:
+    """Something that relies on an item, and whether it may."""
+    tag = {"text": one.get_state_display(), "colour": _COLOURS[CitationState(one.state)]}
+    return {"text": one.what, "href": one.link, "tag": tag}
+
+
+def about_citation(one: InformationCitation, case: Case, *, actor: ActingPerson) -> list[dict[str, str]]:
+    """A citation as rows of a summary list, for whoever decides about it."""
+    held = granted_sections(case, actor=actor)
+    what = one.what if Section(one.in_section) in held else "Not shown to you"
+    return [
+        {"key": "What relies on it", "value": what},
+        {"key": "Why all the same", "value": one.reason or "Nothing stood against it"},
+        {"key": "Asked by", "value": f"{one.cited_by} for {one.agency}"},
+    ]
+
+
+def items_behind(case: Case, thing: UUID, *, actor: ActingPerson) -> list[dict[str, str]]:
+    """The items something relies on, as far as the reader may see them; two statements."""
+    rows = InformationCitation.objects.visible_to(actor).filter(
+        case_id=case.pk, cited_id=thing, state=CitationState.STANDS
+    )
+    keys = list(rows.values_list("item_id", flat=True))
+    items = InformationItem.objects.visible_to(actor).filter(pk__in=keys)
+    return [
+        {
+            "line": one.in_a_line,
+            "grades": f"{one.source_grade} {one.information_grade} {one.handling}",
+            "status": one.get_status_display(),
+        }
+        for one in items
+    ]
