@@ -13,6 +13,7 @@ import os
 import statistics
 import sys
 import time
+from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def main() -> None:
     figures: Figures = {}
     counts: Figures = {}
     try:
-        _settings(cluster)
+        settings_for(cluster)
         for size in sizes:
             _measure(cluster, size, figures, counts)
     finally:
@@ -59,14 +60,15 @@ def main() -> None:
 def _measure(cluster: Cluster, size: int, figures: Figures, counts: Figures) -> None:
     name = f"bench_{size}"
     began = time.perf_counter()
-    _lay(cluster, name, size)
+    lay_world(cluster, name, size)
+    _lay_what_others_need(cluster, name)
     print(f"{size:,} cases laid in {time.perf_counter() - began:.0f} s", flush=True)
     with (
         closing(psycopg2.connect(cluster.url("owner", name))) as owner,
         closing(psycopg2.connect(cluster.url("web", name))) as web,
     ):
-        _let_django_be("web", cluster, name)
-        for reader in _readers(owner):
+        let_django_be("web", cluster, name)
+        for reader in readers_of(owner):
             designs = _designs(owner, web, reader)
             times: dict[str, list[float]] = {what: [] for what in designs}
             for _ in range(REPEATS):
@@ -114,7 +116,8 @@ def _as(role: str, draw: Design) -> Design:
     return drawn
 
 
-def _readers(owner: Connection) -> list[Reader]:
+def readers_of(owner: Connection) -> list[Reader]:
+    """Those who look: at few cases, some, many."""
     with owner, owner.cursor() as cursor:
         cursor.execute(
             "SELECT p.n, p.user_id, m.id, p.agency_id, m.role FROM bench_people p"
@@ -125,7 +128,8 @@ def _readers(owner: Connection) -> list[Reader]:
     return [Reader(names[n], user, place, agency, role) for n, user, place, agency, role in rows]
 
 
-def _settings(cluster: Cluster) -> None:
+def settings_for(cluster: Cluster) -> None:
+    """Let the product speak to this cluster."""
     for variable, role in (
         ("DATABASE_OWNER_URL", "owner"),
         ("DATABASE_URL", "web"),
@@ -151,7 +155,7 @@ def _settings(cluster: Cluster) -> None:
     django.setup()
 
 
-def _let_django_be(role: str, cluster: Cluster, name: str) -> None:
+def let_django_be(role: str, cluster: Cluster, name: str) -> None:
     """Django's default connection speaks as ``web``; a second one as ``owner``, without the second wall."""
     from django.db import connections
 
@@ -164,25 +168,37 @@ def _let_django_be(role: str, cluster: Cluster, name: str) -> None:
         connections[alias].settings_dict.update(NAME=name, USER=user, PASSWORD=password)
 
 
-def _lay(cluster: Cluster, name: str, size: int) -> None:
+def lay_world(
+    cluster: Cluster, name: str, size: int, *, names: Callable[[Connection], None] | None = None
+) -> None:
+    """A database with so many cases, their grants and the access list; with names, if somebody lays them."""
     from django.core.management import call_command
 
     with closing(psycopg2.connect(cluster.url("owner", "postgres"))) as server:
         server.autocommit = True
         server.cursor().execute(f"CREATE DATABASE {name}")
-    _let_django_be("owner", cluster, name)
+    let_django_be("owner", cluster, name)
     call_command("migrate", verbosity=0)
     call_command("grant_roles", stdout=open(os.devnull, "w"))  # noqa: SIM115
     world = (Path(__file__).parent / "world.sql").read_text("utf-8").replace("{cases}", str(size))
-    after = (Path(__file__).parent / "world_after.sql").read_text("utf-8")
     with closing(psycopg2.connect(cluster.url("owner", name))) as owner:
         owner.autocommit = True
         cursor = owner.cursor()
         cursor.execute(world)
+        if names:
+            names(owner)
         cursor.execute("SELECT id FROM cases_case")
         keys = [row[0] for row in cursor.fetchall()]
         for first in range(0, len(keys), 5_000):
             cursor.execute("SELECT refresh_access_list(%s::uuid[])", [keys[first : first + 5_000]])
+        cursor.execute("VACUUM ANALYZE")
+
+
+def _lay_what_others_need(cluster: Cluster, name: str) -> None:
+    after = (Path(__file__).parent / "world_after.sql").read_text("utf-8")
+    with closing(psycopg2.connect(cluster.url("owner", name))) as owner:
+        owner.autocommit = True
+        cursor = owner.cursor()
         cursor.execute(after)
         cursor.execute("VACUUM ANALYZE")
 

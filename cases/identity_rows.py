@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from audit.actor import System
 from cases.models import Alias, IdentityNumber, NumberScheme, Person
+from cases.name_rules import sort_name_of_alias
 from cases.rules import is_crn, is_prison_number, number_as_kept
 
 _KEEPING = System("keeping identity details in step with what was typed")
@@ -40,7 +41,7 @@ def keep_aliases(person: Person, names: Iterable[str]) -> bool:
             alias.save(update_fields=["withdrawn_at"])
             is_changed = True
     for name in wanted.values():
-        Alias.objects.create(person=person, name=name)
+        Alias.objects.create(person=person, name=name, sort_name=sort_name_of_alias(name))
     return is_changed or bool(wanted)
 
 

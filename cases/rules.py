@@ -32,11 +32,6 @@ def initials_of(forenames: str, surname: str) -> str:
     return "".join(part[0].upper() for part in f"{forenames} {surname}".split() if part)[:10]
 
 
-def sort_name_of(forenames: str, surname: str) -> str:
-    """The name as lists are sorted by it: surname first, in lower case."""
-    return f"{surname}, {forenames}".casefold()[:202]
-
-
 def number_as_kept(typed: str) -> str:
     """An identity number as the record keeps it: capitals, no spaces."""
     return "".join(typed.split()).upper()
@@ -59,17 +54,6 @@ def names_listed(text: str) -> list[str]:
         if name := " ".join(line.split()):
             kept.setdefault(name.casefold(), name)
     return list(kept.values())
-
-
-def name_beginnings(typed: str) -> list[str]:
-    """How a sort name may begin that somebody is looking for: as typed, or with the forename first."""
-    words = typed.casefold().replace(",", ", ").split()
-    if not words:
-        return []
-    as_typed = " ".join(words).rstrip(",")
-    if len(words) == 1 or "," in typed:
-        return [as_typed]
-    return [as_typed, f"{words[-1]}, {' '.join(words[:-1])}"]
 
 
 def problem_with_birth(born: date | None, *, today: date) -> str:

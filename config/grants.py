@@ -58,6 +58,7 @@ EXCEPTIONS = {
     "agencies_short_memory": Grant(web=REMOVE, worker=NONE),  # what is remembered for minutes goes again
     "agencies_submittedform": Grant(web=REMOVE, worker=NONE),  # keys of forms not carried out are freed
     "cases_accessrow": Grant(web=READ, worker=NONE),  # kept by triggers alone
+    "cases_findablename": Grant(web=READ, worker=NONE),  # likewise
     "cases_namedoncase": Grant(web=REMOVE, worker=READ),  # guardian removes a name by deleting it
     # Written by the functions of cases/hidden_cases.py: their actors may not see the case.
     "cases_breakglass": Grant(web=READ, worker=READ),

@@ -8,6 +8,7 @@ from cases.models.case import Case, CaseStatus, Pathway, Strand
 from cases.models.chronology import ChronologyEntry, EntryKind
 from cases.models.contacts import NetworkContact
 from cases.models.equality import ProtectedCharacteristic
+from cases.models.findable_name import FindableName
 from cases.models.health import HealthEntry
 from cases.models.information import (
     DecisionKind,
@@ -58,6 +59,7 @@ __all__ = [
     "Disposal",
     "EntryKind",
     "Exclusion",
+    "FindableName",
     "HealthEntry",
     "IdentityNumber",
     "InformationCitation",

@@ -86,6 +86,8 @@ class Alias(OfPerson):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     name = models.CharField(max_length=200)
+    # Folded (cases/name_rules.py): as it is looked for.
+    sort_name = models.CharField(max_length=202, db_collation="C")
     recorded_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 

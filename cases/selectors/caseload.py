@@ -12,13 +12,10 @@ from django.utils import timezone
 
 from agencies.models import Agency
 from audit.actor import ActingPerson
-from cases.models import AccessRow, Case, CaseStatus, IdentityNumber, PersonIdentity
-from cases.rules import name_beginnings, number_as_kept
+from cases.models import AccessRow, Case, CaseStatus, PersonIdentity
 from reminders.case_names import NamedCase
 
 SORTS = ("name", "review", "opened", "reference")
-MOST_FOUND = 50
-_AFTER_EVERY_LETTER = "\U0010ffff"
 _COLUMNS = {"name": "sort_name", "review": "next_review_on", "opened": "opened_on", "reference": "reference"}
 
 
@@ -95,22 +92,6 @@ def _sorted(rows: QuerySet[AccessRow], actor: ActingPerson, sort: str) -> QueryS
         rows = rows.annotate(sort_name=Subquery(names.values("sort_name")[:1]))
     order = column.desc(nulls_last=True) if sort.startswith("-") else column.asc(nulls_last=True)
     return rows.order_by(order, "case_id")
-
-
-def cases_found(actor: ActingPerson, typed: str) -> list[Case]:
-    """The cases whose name begins so, or whose reference or identity number this is; at most fifty."""
-    names = Q(pk__in=[])
-    for beginning in name_beginnings(typed):
-        names |= Q(sort_name__gte=beginning, sort_name__lt=beginning + _AFTER_EVERY_LETTER)
-    named = PersonIdentity.objects.visible_to(actor).filter(names)
-    number = number_as_kept(typed)
-    numbered = IdentityNumber.objects.visible_to(actor).filter(value=number, withdrawn_at__isnull=True)
-    rows = AccessRow.objects.visible_to(actor).filter(
-        Q(reference=number)
-        | Q(person_id__in=named.values("person_id"))
-        | Q(person_id__in=numbered.values("person_id"))
-    )
-    return Caseload(actor, _sorted(rows, actor, "name"))[slice(MOST_FOUND)]
 
 
 def rows_of(cases: Sequence[Case], *, actor: ActingPerson) -> list[dict[str, Any]]:

@@ -14,7 +14,8 @@ from audit.services import record
 from cases.events import CaseEvent
 from cases.identity_rows import check_numbers, keep_aliases, keep_initials, keep_numbers
 from cases.models import Case, Person, PersonIdentity
-from cases.rules import initials_of, problem_with_birth, sort_name_of
+from cases.name_rules import sort_name_of
+from cases.rules import initials_of, problem_with_birth
 from cases.selectors.opened import require_lead_agency
 
 

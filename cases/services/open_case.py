@@ -18,8 +18,9 @@ from cases.events import CaseEvent
 from cases.gateways import GATEWAYS
 from cases.identity_rows import check_numbers, keep_aliases, keep_numbers
 from cases.models import Case, EntryKind, Participation, Person, PersonIdentity, TeamMember
+from cases.name_rules import sort_name_of
 from cases.review_duty import keep_review_duty
-from cases.rules import initials_of, new_reference, problem_with_birth, problem_with_review, sort_name_of
+from cases.rules import initials_of, new_reference, problem_with_birth, problem_with_review
 from cases.services.chronology import note_in_chronology
 
 _TRIES = 5

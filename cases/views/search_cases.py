@@ -1,15 +1,19 @@
 """Finding a case by name, reference or identity number. Sent in the body: no name is ever in an address."""
 
+from typing import Any
+
 from django.urls import reverse
 
 from agencies.access import admit
 from agencies.answers import Page, Redirect, Seen
 from agencies.page import ActorRequest, page
 from agencies.roles import Action
+from audit.actor import ActingPerson
 from cases.events import CaseEvent
 from cases.forms.search_cases import SearchCasesForm
-from cases.selectors.caseload import MOST_FOUND, cases_found, rows_of
+from cases.selectors.caseload import rows_of
 from cases.selectors.offered import elsewhere
+from cases.selectors.search import MOST_FOUND, Found, cases_found
 
 
 @page(methods=("GET", "POST"))
@@ -24,7 +28,7 @@ def search_cases_page(request: ActorRequest) -> Page | Redirect:
         "cases/search_cases.html",
         {
             "form": form,
-            "rows": rows_of(found, actor=request.actor),
+            "rows": _rows(found, request.actor),
             "columns": [{"text": text} for text in ("Name", "Pathway", "Opened", "Next review", "Status")],
             "found": len(found),
             "is_capped": len(found) == MOST_FOUND,
@@ -33,5 +37,13 @@ def search_cases_page(request: ActorRequest) -> Page | Redirect:
             **elsewhere(request.actor),
         },
         status=400 if form.errors else 200,
-        seen=(Seen(CaseEvent.CASES_SEARCHED, shown=[case.pk for case in found]),),
+        seen=(Seen(CaseEvent.CASES_SEARCHED, shown=[one.case.pk for one in found]),),
     )
+
+
+def _rows(found: list[Found], actor: ActingPerson) -> list[dict[str, Any]]:
+    """Each case as in any list, and by which name it was found where that is not the one shown."""
+    rows = rows_of([one.case for one in found], actor=actor)
+    for row, one in zip(rows, found, strict=True):
+        row |= {"other_name": one.other_name, "is_similar": one.is_similar}
+    return rows

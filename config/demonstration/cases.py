@@ -15,7 +15,8 @@ from cases.models import (
     PersonIdentity,
 )
 from cases.models.case import ClosingOutcome
-from cases.rules import initials_of, sort_name_of
+from cases.name_rules import sort_name_of, sort_name_of_alias
+from cases.rules import initials_of
 from config.demonstration.addresses import address
 from config.demonstration.book import Book, Duty
 from config.demonstration.identifiers import crn, drawn_key, prison_number
@@ -52,7 +53,14 @@ def _person(story: Story, book: Book) -> None:
     )
     if rng.random() < 0.25:
         alias = f"{pick(rng, FORENAMES)} {surname}"
-        book.pile.add(Alias, id=drawn_key(rng), person_id=person, name=alias, recorded_at=recorded)
+        book.pile.add(
+            Alias,
+            id=drawn_key(rng),
+            person_id=person,
+            name=alias,
+            sort_name=sort_name_of_alias(alias),
+            recorded_at=recorded,
+        )
     numbers = {NumberScheme.CRN: crn(story.number)}
     if story.with_prison:
         numbers[NumberScheme.PRISON_NUMBER] = prison_number(story.number)

@@ -29,6 +29,7 @@ WITHIN = {
     "agencies_must_administer(asked uuid)": "the narrow functions of an administrator ask it first",
     "ledger_knows(asked uuid)": "the functions that tell an officer of governance a reference",
     "refresh_access_list(asked uuid[])": "the triggers that keep the access list",
+    "refresh_findable_names(asked uuid[])": "the triggers that keep the names to be found",
 }
 SHADOW = """
 CREATE TEMPORARY TABLE agencies_membership AS

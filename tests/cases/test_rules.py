@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases import rules
+from cases import name_rules, rules
 
 TODAY = date(2026, 11, 22)
 
@@ -33,7 +33,7 @@ def test_age_changes_on_the_birthday() -> None:
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_initials_and_sort_name_fit_their_columns(forenames: str, surname: str) -> None:
     assert len(rules.initials_of(forenames, surname)) <= 10
-    assert len(rules.sort_name_of(forenames, surname)) <= 202
+    assert len(name_rules.sort_name_of(forenames, surname)) <= 202
 
 
 @given(st.text(max_size=300))
@@ -47,14 +47,14 @@ def test_names_are_listed_once_each_without_spaces_around(text: str) -> None:
     ("typed", "expected"),
     [
         ("Quill", ["quill"]),
-        ("quillfeather, z", ["quillfeather, z"]),
-        ("Quillfeather,Zeph", ["quillfeather, zeph"]),
-        ("Zephyrine Quillfeather", ["zephyrine quillfeather", "quillfeather, zephyrine"]),
+        ("quillfeather, z", ["quillfeather z"]),
+        ("Quillfeather,Zeph", ["quillfeather zeph"]),
+        ("Zephyrine Quillfeather", ["zephyrine quillfeather", "quillfeather zephyrine"]),
         ("   ", []),
     ],
 )
 def test_a_name_may_be_looked_for_either_way_round(typed: str, expected: list[str]) -> None:
-    assert rules.name_beginnings(typed) == expected
+    assert name_rules.name_beginnings(typed) == expected
 
 
 @given(st.from_regex(r"[A-Z][0-9]{6}", fullmatch=True))

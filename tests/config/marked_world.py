@@ -71,7 +71,7 @@ SILENT = {
     "cases_teammember",
     "cases_namedoncase",
     "cases_accessapproval",
-    "cases_accessrow",
+    *("cases_accessrow", "cases_findablename"),  # lists that triggers keep
     "assessments_assessment",
 }
 CODE = re.compile(r"[a-z0-9_.:+-]*|\d{4}-\d\d-\d\d.*|[0-9a-f-]{36}")
@@ -144,7 +144,7 @@ def _make_access(cast: Cast) -> None:
 
 def _make_information(cast: Cast) -> None:
     """Another name, a number, an item that is graded, and who reported it."""
-    Alias.objects.create(person_id=cast.case.person_id, name="x")
+    Alias.objects.create(person_id=cast.case.person_id, name="x", sort_name="x")
     IdentityNumber.objects.create(person_id=cast.case.person_id, scheme=NumberScheme.values[0], value="x")
     everything_around_an_item(cast)
 

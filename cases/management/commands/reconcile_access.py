@@ -1,4 +1,4 @@
-"""Hold the access list against the grants it is drawn from."""
+"""Hold the access list, and the names found through it, against the grants they are drawn from."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -29,6 +29,17 @@ SELECT DISTINCT case_id FROM (
   (SELECT * FROM should EXCEPT ALL SELECT * FROM listed)
   UNION ALL
   (SELECT * FROM listed EXCEPT ALL SELECT * FROM should)
+) AS apart
+"""
+_NAMES_DRIFT = """
+SELECT DISTINCT case_id FROM (
+  (SELECT principal, case_id, person_id, name_key FROM findable_names_of(%(keys)s::uuid[])
+   EXCEPT SELECT principal, case_id, person_id, name_key FROM cases_findablename
+           WHERE case_id = ANY (%(keys)s::uuid[]))
+  UNION ALL
+  (SELECT principal, case_id, person_id, name_key FROM cases_findablename
+    WHERE case_id = ANY (%(keys)s::uuid[]) AND (valid_until IS NULL OR valid_until > statement_timestamp())
+   EXCEPT SELECT principal, case_id, person_id, name_key FROM findable_names_of(%(keys)s::uuid[]))
 ) AS apart
 """
 
@@ -64,7 +75,7 @@ def _all_cases() -> Iterator[list[UUID]]:
 
 
 def _drifted(keys: list[UUID]) -> list[UUID]:
-    return _column(_DRIFT, {"keys": keys})
+    return sorted({*_column(_DRIFT, {"keys": keys}), *_column(_NAMES_DRIFT, {"keys": keys})})
 
 
 def _column(query: str, values: Any) -> list[UUID]:
