@@ -26,7 +26,7 @@ def fold(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0018_handling")]
+    dependencies = [("cases", "0020_information_use")]
 
     operations = [
         migrations.AddField(
