@@ -30,10 +30,11 @@ RESULTS = Path(__file__).parent / "results" / "search.md"
 HEAD = """# Finding somebody by name, row-level security on
 
 Written by `./script/bench search`. Milliseconds are medians (and the slowest of twenty) of one machine on
-one day. *finding* is the product's statement asked of PostgreSQL as `web`; *PostgreSQL's own time* is how long
-its process had a processor for that, which others who keep the machine busy do not change; *the page's work* is
-all that the search page asks of the database, through Django, with what is found read again through both walls.
-*found* is how often the person whose name was begun, or misspelt in one place, was among the first fifty.
+one day. *finding* is the product's statement asked of PostgreSQL as `web`; *PostgreSQL's own time* is how
+long its process had a processor for that, which others who keep the machine busy do not change; *the page's
+work* is all that the search page asks of the database, through Django, with what is found read again through
+both walls. *found* is how often the person whose name was begun, or misspelt in one place, was among the
+first fifty.
 """
 
 
@@ -129,7 +130,8 @@ def _asked(web: Connection, reader: Reader, what: str, typed: list[tuple[Any, st
     slowest = sorted(finding)[int(len(finding) * 0.95)]
     median = statistics.median
     own = median(working)
-    return f"{median(finding):.2f} | {own:.2f} | {slowest:.2f} | {median(whole):.1f} | {100 * found // len(typed)} %"
+    share = 100 * found // len(typed)
+    return f"{median(finding):.2f} | {own:.2f} | {slowest:.2f} | {median(whole):.1f} | {share} %"
 
 
 def _ask(

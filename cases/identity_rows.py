@@ -7,25 +7,17 @@ from django.db import connection
 from django.utils import timezone
 
 from audit.actor import System
-from cases.models import Alias, IdentityNumber, NumberScheme, Person
+from cases.models import Alias, IdentityNumber, Person
 from cases.name_rules import sort_name_of_alias
-from cases.rules import is_crn, is_prison_number, number_as_kept
+from cases.number_rules import as_kept, problem_with
 
 _KEEPING = System("keeping identity details in step with what was typed")
-FORMATS = {
-    NumberScheme.CRN: (is_crn, "CRN must be one letter and 6 numbers, like X123456"),
-    NumberScheme.PRISON_NUMBER: (is_prison_number, "Prison number must be in the format A1234BC"),
-}
 
 
 def check_numbers(numbers: Mapping[str, str]) -> dict[str, str]:
     """The numbers as the record keeps them, by scheme; refuses one that has not the form of its scheme."""
-    kept = {scheme: number_as_kept(typed) for scheme, typed in numbers.items()}
-    problems = {
-        scheme.value: message
-        for scheme, (has_the_form, message) in FORMATS.items()
-        if kept.get(scheme) and not has_the_form(kept[scheme])
-    }
+    kept = {scheme: as_kept(scheme, typed) for scheme, typed in numbers.items()}
+    problems = {scheme: said for scheme, number in kept.items() if (said := problem_with(scheme, number))}
     if problems:
         raise ValidationError(problems)
     return kept

@@ -1,13 +1,10 @@
 """Rules about cases that need no database."""
 
-import re
 import secrets
 from datetime import date
 
 # No vowels (so no words) and nothing that is misread over a telephone.
 _ALPHABET = "BCDFGHJKMNPQRSTVWXZ23456789"
-_CRN = re.compile(r"[A-Z][0-9]{6}")
-_PRISON_NUMBER = re.compile(r"[A-Z][0-9]{4}[A-Z]{2}")
 EARLIEST_BIRTH = date(1900, 1, 1)
 
 
@@ -33,18 +30,8 @@ def initials_of(forenames: str, surname: str) -> str:
 
 
 def number_as_kept(typed: str) -> str:
-    """An identity number as the record keeps it: capitals, no spaces."""
+    """A reference or number as it is looked for: capitals, no spaces."""
     return "".join(typed.split()).upper()
-
-
-def is_crn(number: str) -> bool:
-    """Whether it has the form of a probation CRN: one letter and six figures."""
-    return _CRN.fullmatch(number) is not None
-
-
-def is_prison_number(number: str) -> bool:
-    """Whether it has the form of a prison number, such as A1234BC."""
-    return _PRISON_NUMBER.fullmatch(number) is not None
 
 
 def names_listed(text: str) -> list[str]:

@@ -112,9 +112,27 @@ class EditIdentityForm(ActForm):
     aliases = _aliases()
     crn = _crn()
     prison_number = _prison_number()
-    pnc = PlainText(label="PNC number", max_length=40, required=False, width="20")
-    home_office = PlainText(label="Home Office reference", max_length=40, required=False, width="20")
-    nhs = PlainText(label="NHS number", max_length=40, required=False, width="20")
+    pnc = PlainText(
+        label="PNC number",
+        help_text="A year, a slash, up to 7 numbers and a letter.",
+        max_length=40,
+        required=False,
+        width="20",
+    )
+    home_office = PlainText(
+        label="Home Office reference",
+        help_text="One letter and 7 numbers.",
+        max_length=40,
+        required=False,
+        width="20",
+    )
+    nhs = PlainText(
+        label="NHS number",
+        help_text="10 numbers, for example 999 000 0018.",
+        max_length=40,
+        required=False,
+        width="20",
+    )
     local = PlainText(label="Local reference", max_length=40, required=False, width="20")
 
     def answers(self) -> dict[str, Any]:

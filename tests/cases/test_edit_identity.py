@@ -86,14 +86,40 @@ def test_a_number_without_its_form_is_refused_and_nothing_changes(cast: Cast) ->
     assert PersonIdentity.unguarded.get(pk=cast.identity.pk).surname == "Quillfeather"
 
 
+@pytest.mark.parametrize(
+    ("scheme", "typed", "said"),
+    [
+        ("nhs", "999 000 0000", "Check the NHS number: its last number does not fit those before it"),
+        ("nhs", "999", "NHS number must be 10 numbers, like 999 000 0018"),
+        ("pnc", "1999/0000001A", "Check the PNC number: its last letter does not fit the numbers before it"),
+        ("pnc", "about 1999", "PNC number must be a year, a slash, up to 7 numbers and a letter"),
+        ("home_office", "Z12", "Home Office reference must be one letter and 7 numbers, like Z1234567"),
+        ("local", "unknown?", "Local reference must be letters and numbers"),
+        ("crn", "12", "Enter CRN in the correct format, like X123456"),
+    ],
+)
+def test_a_mistyped_number_is_told_beside_its_field_and_kept(
+    cast: Cast, as_: As, scheme: str, typed: str, said: str
+) -> None:
+    path = reverse("cases:edit_identity", args=[cast.case.reference])
+    sent = {"version": "1", "forenames": "Zoe", "surname": "Quill", scheme: typed}
+    answer = as_("officer").post(path, sent)
+    body = answer.content.decode()
+    assert answer.status_code == 400
+    assert f'id="id_{scheme}_error"' in body
+    assert said in body
+    assert f'value="{typed}"' in body
+    assert not IdentityNumber.unguarded.filter(scheme=scheme).exists()
+
+
 def test_the_page_shows_what_is_there_and_saves_it(cast: Cast, as_: As) -> None:
     edited(cast)
     path = reverse("cases:edit_identity", args=[cast.case.reference])
     body = as_("officer").get(path).content.decode()
     assert all(text in body for text in ("Zed", "X123456", "Quill"))
-    typed = {"version": "2", "forenames": "Zoe", "surname": "Quill", "aliases": "", "nhs": "999 000 0000"}
+    typed = {"version": "2", "forenames": "Zoe", "surname": "Quill", "aliases": "", "nhs": "999 000 0018"}
     assert as_("officer").post(path, typed).status_code == 302
-    assert current(cast, IdentityNumber, "value") == {"9990000000"}
+    assert current(cast, IdentityNumber, "value") == {"9990000018"}
 
 
 @pytest.mark.parametrize(

@@ -57,21 +57,6 @@ def test_a_name_may_be_looked_for_either_way_round(typed: str, expected: list[st
     assert name_rules.name_beginnings(typed) == expected
 
 
-@given(st.from_regex(r"[A-Z][0-9]{6}", fullmatch=True))
-def test_a_crn_is_a_letter_and_six_figures(crn: str) -> None:
-    assert rules.is_crn(rules.number_as_kept(f" {crn[:3].lower()} {crn[3:]} "))
-
-
-@pytest.mark.parametrize("wrong", ["X12345", "1234567", "X1234567", "XX23456", ""])
-def test_anything_else_is_no_crn(wrong: str) -> None:
-    assert not rules.is_crn(wrong)
-
-
-def test_a_prison_number_has_its_form() -> None:
-    assert rules.is_prison_number("A1234BC")
-    assert not rules.is_prison_number("A12345C")
-
-
 def test_a_birth_is_in_the_past_and_within_memory() -> None:
     assert rules.problem_with_birth(None, today=TODAY) == ""
     assert rules.problem_with_birth(TODAY, today=TODAY) == ""
