@@ -69,6 +69,8 @@ class Definition:
     licence: str
     local_aid: str
     competence: str
+    for_under_eighteens: bool
+    rates_time_of_offence: bool
     write_within: timedelta
     countersign_within: timedelta
     review_after_months: int
@@ -123,6 +125,9 @@ def as_definition(content: dict[str, Any]) -> Definition:
         licence=content["licence"],
         local_aid=content["local_aid"],
         competence=content["competence"],
+        # What a file does not say is not so: an instrument is for adults unless it says otherwise.
+        for_under_eighteens=content.get("for_under_eighteens", False),
+        rates_time_of_offence=content.get("rates_time_of_offence", False),
         write_within=timedelta(days=content["write_within_days"]),
         countersign_within=timedelta(days=content["countersign_within_days"]),
         review_after_months=content["review_after_months"],

@@ -9,6 +9,7 @@ from cases.api.access import (
     RemoveTeamMemberApi,
     TeamApi,
 )
+from cases.api.acknowledge_changes import AcknowledgeChangesApi
 from cases.api.chronology import ChronologyApi
 from cases.api.of_case import CaseApi, CaseloadApi, CloseCaseApi
 from cases.api.requests import AccessRequestsApi, BreakGlassApi, DecideOnAccessApi
@@ -42,5 +43,10 @@ urlpatterns: list[URLPattern] = [
         name="remove_team_member",
     ),
     path("cases/<slug:reference>/lead/", ChangeLeadApi.as_view(), name="change_lead"),
+    path(
+        "cases/<slug:reference>/offence/changes/",
+        AcknowledgeChangesApi.as_view(),
+        name="acknowledge_changes",
+    ),
     *endpoints_of(SHEETS),
 ]

@@ -11,7 +11,7 @@ from audit.actor import ActingPerson
 from cases.models import Case
 from cases.record import tabs
 from cases.selectors.section_entries import how_full
-from cases.sheets import SHEETS, Sheet
+from cases.sheets import SHEETS
 
 # Supervision is never read through a case, and who reported never apart from the item.
 _OF_THE_RECORD = [one for one in Section if one not in {Section.SUPERVISION, Section.SOURCE}]
@@ -27,27 +27,29 @@ def sections_of_record(
     case: Case, *, actor: ActingPerson, held: frozenset[Section]
 ) -> tuple[list[dict[str, Any]], list[str]]:
     """The sections the reader holds, with the way in; and by name those not shown to them."""
-    sheets = {sheet.section: sheet for sheet in SHEETS if sheet.section in held and sheet.is_for(actor)}
-    kept = {section: [kind.model for kind in sheet.kinds] for section, sheet in sheets.items()}
-    full = how_full(case, kept, actor=actor)
+    sheets = [sheet for sheet in SHEETS if sheet.section in held and sheet.is_for(actor)]
+    full = how_full(case, {one.slug: [kind.model for kind in one.kinds] for one in sheets}, actor=actor)
     shown = []
     for section in _OF_THE_RECORD:
-        if section in held:
-            sheet = sheets.get(section)
-            hint = _how_full(full.get(section)) if sheet else ""
-            shown.append(
-                {"title": _title(section, sheet), "href": _way_in(section, sheet, case), "hint": hint}
-            )
+        if section not in held:
+            continue
+        own = [sheet for sheet in sheets if sheet.section == section]
+        if all(sheet.beside for sheet in own):
+            shown.append({"title": section.label, "href": _tab_of(section, case), "hint": ""})
+        shown += [
+            {
+                "title": sheet.heading,
+                "href": reverse(f"cases:{sheet.slug}", args=[case.reference]),
+                "hint": _how_full(full.get(sheet.slug)),
+            }
+            for sheet in own
+        ]
     return shown, [section.label for section in _OF_THE_RECORD if section not in held]
 
 
-def _title(section: Section, sheet: Sheet | None) -> str:
-    return sheet.heading if sheet else section.label
-
-
-def _way_in(section: Section, sheet: Sheet | None, case: Case) -> str:
-    """The section's own page, or the tab on which it is read."""
-    name = f"cases:{sheet.slug}" if sheet else _SEEN_WITH.get(section, "")
+def _tab_of(section: Section, case: Case) -> str:
+    """The tab on which a section is read that has no page of its own."""
+    name = _SEEN_WITH.get(section, "")
     if not name:
         name = next((tab.url_name for tab in tabs() if tab.section == section), "cases:overview")
     return reverse(name, args=[case.reference])

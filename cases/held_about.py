@@ -12,6 +12,14 @@ _OTHERS_NAMED = {
     tables.HealthEntry: ("said_by",),
     tables.ReleaseDate: ("said_by",),
     tables.ReleaseNeed: ("who",),
+    tables.Consent: ("who_decided", "explained_by"),
+    tables.SafeguardingLead: ("name", "reached_by"),
+    tables.HeldElsewhere: ("whom_to_ask", "reached_by"),
+    tables.Mappa: ("decided_by",),
+    tables.Breach: ("decided_by",),
+    tables.ReRelease: ("decided_by",),
+    tables.StageOfDisengagement: ("judged_by",),
+    tables.StrandReview: ("decided_by",),
     tables.SafetyEntry: ("from_whom", "do_first", "based_on"),
     tables.ProtectedCharacteristic: ("told_by",),
 }
@@ -21,6 +29,16 @@ _ENTRIES: tuple[type[SectionEntry], ...] = (
     tables.Sentence,
     tables.CourtOrder,
     tables.LicenceCondition,
+    tables.NotificationRequirement,
+    tables.Breach,
+    tables.ReRelease,
+    tables.Mappa,
+    tables.RegimePlacement,
+    tables.Consent,
+    tables.SafeguardingLead,
+    tables.StageOfDisengagement,
+    tables.StrandReview,
+    tables.HeldElsewhere,
     tables.InformationItem,
     tables.HealthEntry,
     tables.ProtectedCharacteristic,
@@ -29,6 +47,7 @@ _ENTRIES: tuple[type[SectionEntry], ...] = (
     tables.SafetyEntry,
     *_ABOUT_OTHERS,
 )
+_STAFF_TOLD = "Which members of staff were told of a change in conditions. It is about them."
 _STAFF = "Which members of staff may see or saw the record, and why. It is about them."
 
 
@@ -67,7 +86,16 @@ def say_what_is_held() -> None:
 
 def _the_case_and_the_person() -> None:
     core, identity = Section.CORE, Section.IDENTITY
-    case = ("reference", "pathway", "strands", "status", "whereabouts", "opened_on", "next_review_on")
+    case = (
+        "reference",
+        "pathway",
+        "strands",
+        "status",
+        "marking",
+        "whereabouts",
+        "opened_on",
+        "next_review_on",
+    )
     offer(tables.Case, core, "The case", (*case, "closed_on", "closing_outcome", "closing_reason"))
     part = ("part_played", "sections", "purpose", "gateway", "valid_from", "valid_until", "accountable")
     offer(tables.Participation, core, "An agency that takes part", part, others=("accountable",))
@@ -86,6 +114,8 @@ def _what_is_left_out() -> None:
     for model in (tables.TeamMember, tables.AccessRequest, tables.AccessApproval, tables.BreakGlass):
         leave_out(model, "not_about_the_person", _STAFF)
     leave_out(tables.Restriction, "not_about_the_person", _STAFF)
+    for asked in (tables.ConditionChange, tables.Acknowledgement):
+        leave_out(asked, "not_about_the_person", _STAFF_TOLD)
     for keeping in (tables.LegalHold, tables.RetentionReview, tables.Disposal):
         leave_out(keeping, "not_about_the_person", "How long the record is kept, and who decided that.")
     for copy in (tables.SubjectAccessRequest, tables.SubjectAccessPart, tables.SubjectAccessItem):

@@ -33,6 +33,8 @@ def _of(section: Section, words: str) -> SectionEvents:
 
 
 SECTION_EVENTS = {
+    Section.CORE: _of(Section.CORE, "consent and safeguarding"),
+    Section.ASSESSMENT_SUMMARY: _of(Section.ASSESSMENT_SUMMARY, "stage and strand"),
     Section.OFFENCE: _of(Section.OFFENCE, "offence, orders and licence conditions"),
     Section.INFORMATION: _of(Section.INFORMATION, "graded information"),
     Section.HEALTH: _of(Section.HEALTH, "health"),
@@ -77,6 +79,44 @@ class RecordEvent:
         Verb.CONSULTATION,
         "Looked at the list of sections",
         section=Section.CORE,
+        erasure=Erasure.STAYS,
+    )
+
+
+class StrandEvent:
+    """What is decided about the strand."""
+
+    REVIEWED = declare(
+        "cases.strand_reviewed",
+        Verb.ALTERATION,
+        "Reviewed the strand",
+        section=Section.ASSESSMENT_SUMMARY,
+        erasure=Erasure.STAYS,
+    )
+
+
+class ChangeEvent:
+    """What the team is told of what binds the person."""
+
+    VIEWED = declare(
+        "cases.condition_changes_viewed",
+        Verb.CONSULTATION,
+        "Looked at changes in conditions and who acknowledged them",
+        section=Section.OFFENCE,
+        erasure=Erasure.STAYS,
+    )
+    TEAM_ASKED = declare(
+        "cases.team_asked_to_acknowledge",
+        Verb.COLLECTION,
+        "Asked the team to acknowledge a change in conditions",
+        section=Section.OFFENCE,
+        erasure=Erasure.STAYS,
+    )
+    ACKNOWLEDGED = declare(
+        "cases.changes_acknowledged",
+        Verb.ALTERATION,
+        "Acknowledged changes in conditions",
+        section=Section.OFFENCE,
         erasure=Erasure.STAYS,
     )
 

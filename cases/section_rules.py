@@ -27,6 +27,8 @@ def checked(model: type[SectionEntry], answers: Mapping[str, Any]) -> dict[str, 
         kept[name] = value
     if unknown := set(answers) - set(model.asked):
         raise TypeError(f"{model.__name__} does not ask {sorted(unknown)}")
+    if not faults:
+        faults = model.faults_between(kept)
     if faults:
         raise ValidationError(faults)
     return kept

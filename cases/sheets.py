@@ -1,95 +1,23 @@
 """The pages of the sections: one sheet a section, and what is kept on each, never that of another."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
-
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from agencies.roles import Action, may
+from agencies.roles import Action
 from agencies.sections import Section
 from audit.actor import ActingPerson
 from cases import models as tables
-from cases.models import Case, SectionEntry
+from cases.managed_sheets import MANAGED
+from cases.models import Case
 from cases.selectors.opened import opened_case
-from cases.services.add_section_entry import add_section_entry
 from cases.services.submit_information import submit_information
+from cases.sheet import Kind, Sheet, sheet_of
 
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of entry: its table, and what it is called."""
-
-    slug: str
-    model: type[SectionEntry]
-    heading: str
-    add: str
-    empty: str
-    carry_out: Callable[..., SectionEntry] = add_section_entry
-
-    @property
-    def one(self) -> str:
-        """What one of them is called."""
-        return str(self.model._meta.verbose_name)  # noqa: SLF001
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One section's page: what it is for, and the kinds of entry on it."""
-
-    section: Section
-    slug: str
-    heading: str
-    purpose: str
-    kinds: tuple[Kind, ...]
-    tab: str = "cases:full_record"
-    readers: frozenset[Action] = field(default=frozenset({Action.VIEW}))
-    warning: str = ""
-
-    def kind(self, slug: str) -> Kind | None:
-        """The kind of that name, if this sheet has it."""
-        return next((one for one in self.kinds if one.slug == slug), None)
-
-    def is_for(self, actor: ActingPerson) -> bool:
-        """Whether the page is for this role at all."""
-        return any(may(actor.role, action) for action in self.readers)
-
-
-def _sheet(section: Section, slug: str, heading: str, purpose: str, *kinds: Kind, **more: Any) -> Sheet:
-    return Sheet(section, slug, heading, purpose, kinds, **more)
-
+__all__ = ["SHEETS", "Kind", "Sheet", "opened_sheet"]
 
 SHEETS = (
-    _sheet(
-        Section.OFFENCE,
-        "offence",
-        "Offence, orders and licence conditions",
-        "What the person was convicted of, how long the sentence lasts, and what binds them now.",
-        Kind(
-            "offences",
-            tables.Offence,
-            "Offences",
-            "Add an offence",
-            "Start with the offence that brought the person here, as it stands on the court record.",
-        ),
-        Kind("sentences", tables.Sentence, "Sentences", "Add a sentence", "Sentences and when they end."),
-        Kind(
-            "orders",
-            tables.CourtOrder,
-            "Orders",
-            "Add an order",
-            "Orders beside or after the sentence, with why each is no more than is needed.",
-        ),
-        Kind(
-            "conditions",
-            tables.LicenceCondition,
-            "Licence conditions",
-            "Add a licence condition",
-            "Conditions of the licence, each with the risk it answers.",
-        ),
-    ),
-    _sheet(
+    *MANAGED,
+    sheet_of(
         Section.INFORMATION,
         "information",
         "Information",
@@ -105,8 +33,24 @@ SHEETS = (
         ),
         tab="cases:information",
         warning="Do not write who reported it. Tell the information owner of your agency instead.",
+        onward=("Held elsewhere: whom to ask", "cases:elsewhere"),
     ),
-    _sheet(
+    sheet_of(
+        Section.INFORMATION,
+        "elsewhere",
+        "Held elsewhere",
+        "Information that must not be kept here, marked SECRET or above, stays where it is. Note whom to ask.",
+        Kind(
+            "pointers",
+            tables.HeldElsewhere,
+            "Whom to ask",
+            "Note whom to ask",
+            "A name or a post and how to reach them. Nothing of what they know.",
+        ),
+        warning="Write nothing of what it says, nor how you know of it.",
+        beside=True,
+    ),
+    sheet_of(
         Section.HEALTH,
         "health",
         "Health",
@@ -119,7 +63,7 @@ SHEETS = (
             "Write what colleagues need for their work, who says so, and whether the person agreed.",
         ),
     ),
-    _sheet(
+    sheet_of(
         Section.CONTACTS,
         "contacts",
         "Contacts and network",
@@ -132,7 +76,7 @@ SHEETS = (
             "Add those who matter to the person. A relation says nothing yet about the part somebody plays.",
         ),
     ),
-    _sheet(
+    sheet_of(
         Section.VICTIMS,
         "victims",
         "Victims",
@@ -153,7 +97,7 @@ SHEETS = (
         ),
         warning="Nobody who works only with the person sees this page.",
     ),
-    _sheet(
+    sheet_of(
         Section.SAFETY,
         "safety",
         "Safety",
@@ -166,7 +110,7 @@ SHEETS = (
             "Add a danger as soon as it is known, with whom to call first.",
         ),
     ),
-    _sheet(
+    sheet_of(
         Section.EQUALITY,
         "equality",
         "Protected characteristics",
@@ -179,7 +123,7 @@ SHEETS = (
             "Most cases need nothing here. Add one only if something would go wrong without it.",
         ),
     ),
-    _sheet(
+    sheet_of(
         Section.RELEASE,
         "release",
         "Release",
@@ -200,7 +144,7 @@ SHEETS = (
         ),
         tab="cases:release",
     ),
-    _sheet(
+    sheet_of(
         Section.SESSION,
         "mentoring",
         "Mentoring",

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from cases import access_urls, rights_urls
 from cases.sheets import SHEETS
 from cases.views.access import access_page
+from cases.views.acknowledge_changes import acknowledge_changes_page
 from cases.views.add_agency import add_agency_page
 from cases.views.add_team_member import add_team_member_page
 from cases.views.caseload import caseload_page
@@ -80,5 +81,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{_CITATION}decide/", decide_on_citation_page, name="decide_on_citation"),
     path(f"{_CITATION}review/", review_citation_page, name="review_citation"),
     path(f"{_ITEM}source/", information_source_page, name="information_source"),
+    path("<slug:reference>/offence/changes/", acknowledge_changes_page, name="acknowledge_changes"),
     *patterns_of(SHEETS),
 ]

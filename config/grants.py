@@ -130,6 +130,9 @@ FUNCTIONS = {
     "ledger_references(uuid[])": ("web",),
     "ledger_shown(uuid, uuid[], timestamptz, timestamptz)": ("web",),
     "ask_for_access(uuid, text, text[], text, date, date)": ("web",),
+    # What binds everybody on a case, whatever sections they hold (cases/standing_facts.py). Each asks first.
+    "case_age_group(uuid, date)": ("web",),
+    "case_ends_before(uuid, date)": ("web",),
     # What a governance officer, who sees no case, asks about one by its reference (cases/governed_cases.py).
     "governs_case(uuid)": ("web",),
     "governed_case(text)": ("web",),

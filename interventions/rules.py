@@ -57,6 +57,12 @@ def suggested_modules(programme: Definition, present: Iterable[Present]) -> list
     return [one["code"] for one in programme["modules"] if one["code"] in pointed_to]
 
 
+def is_offence_focused(programme: Definition, module: str) -> bool:
+    """Whether a module works on an offence: it or its programme may say that it does not."""
+    entry: Definition = next((one for one in programme["modules"] if one["code"] == module), {})
+    return bool(entry.get("offence_focused", programme.get("offence_focused", True)))
+
+
 def lines_pointing_to(module: str, lines: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """The mapping lines that name a module."""
     return [line for line in lines if module in line["modules"]]

@@ -7,8 +7,18 @@ from agencies.selectors import training
 from assessments.definition import definition_of
 from assessments.models import Assessment, Instrument
 from assessments.models.assessment import UNFINISHED
+from assessments.rules import months_after
 from audit.actor import ActingPerson, System
 from cases.models import Case
+from cases.selectors.standing import standing_of
+from cases.standing import (
+    note_on_time_left,
+    notes_on,
+    reason_no_ratings_of_offence,
+    reason_not_with,
+    reasons_not_to_begin,
+)
+from cases.standing_facts import time_runs_out_before
 
 _ONE_AT_A_TIME = System("one unfinished assessment at a time")
 
@@ -28,6 +38,8 @@ def why_not_start(case: Case, instrument: Instrument, *, actor: ActingPerson) ->
         return reason
     if case.status != "open":
         return "This case is closed. Assessments are started on open cases."
+    if reasons := why_not_for(case, instrument, actor=actor):
+        return " ".join(reasons)
     # Whoever may assess here may know that one is under way, whoever writes it.
     rows = Assessment.objects.visible_to(_ONE_AT_A_TIME).filter(
         case_id=case.pk, instrument_id=instrument.pk, status__in=[one.value for one in UNFINISHED]
@@ -38,6 +50,25 @@ def why_not_start(case: Case, instrument: Instrument, *, actor: ActingPerson) ->
             "Finish it, or wait until it is countersigned, before a new one is started."
         )
     return ""
+
+
+def why_not_for(case: Case, instrument: Instrument, *, actor: ActingPerson) -> list[str]:
+    """Why nobody may use this instrument with this person today: consent, age, remand."""
+    standing, definition = standing_of(case, actor=actor), definition_of(instrument)
+    with_them = reason_not_with(
+        standing, instrument.title, for_under_eighteens=definition.for_under_eighteens
+    )
+    of_offence = reason_no_ratings_of_offence(standing) if definition.rates_time_of_offence else ""
+    return [*reasons_not_to_begin(standing), *filter(None, (with_them, of_offence))]
+
+
+def notes_before_starting(case: Case, instruments: list[Instrument], *, actor: ActingPerson) -> list[str]:
+    """What whoever starts should know, though nothing is refused for it: age not known, little time left."""
+    today = timezone.localdate()
+    standing = standing_of(case, actor=actor)
+    until = [months_after(today, definition_of(one).review_after_months) for one in instruments]
+    is_short = bool(until) and time_runs_out_before(case.pk, min(until))
+    return [*notes_on(standing), *note_on_time_left("the interval between assessments", is_short=is_short)]
 
 
 def why_not_trained(instrument: Instrument, *, actor: ActingPerson) -> str:

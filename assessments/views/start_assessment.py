@@ -9,7 +9,11 @@ from agencies.roles import Action
 from agencies.sections import Section
 from assessments.events import AssessmentEvent
 from assessments.forms.start_assessment import StartAssessmentForm
-from assessments.selectors.instruments import instruments_in_use, why_not_start
+from assessments.selectors.instruments import (
+    instruments_in_use,
+    notes_before_starting,
+    why_not_start,
+)
 from assessments.services.start_assessment import start_assessment
 from cases.selectors.banner import record_frame
 from cases.selectors.opened import opened_case
@@ -36,6 +40,7 @@ def start_assessment_page(request: ActorRequest, reference: str) -> Page | Redir
         **record_frame(case, actor=actor, current="assessments:assessments"),
         "form": form,
         "obstacles": [{"title": one.title, "why": why} for one, why in obstacles.items() if why],
+        "notes": notes_before_starting(case, instruments, actor=actor),
         "can_start": not all(obstacles.values()),
         "back_href": reverse("assessments:assessments", args=[case.reference]),
     }

@@ -24,7 +24,7 @@ from cases.services.close_case import close_case
 from cases.services.edit_case import edit_case
 from cases.services.open_case import open_case
 
-_KEPT = ("pathway", "strands", "whereabouts", "next_review_on")
+_KEPT = ("pathway", "strands", "marking", "whereabouts", "next_review_on")
 
 
 class CaseloadApi(ApiView):

@@ -6,7 +6,7 @@ from typing import Any
 from agencies.forms.fields import Choice, DateParts
 from agencies.forms.govuk import GovUkForm
 from agencies.models import Agency
-from cases.models import EntryKind, Pathway, Strand
+from cases.models import EntryKind, Pathway, Stage, Strand
 from cases.selectors.caseload import SORTS, Wish
 
 ANY = [("", "Any")]
@@ -36,6 +36,9 @@ class CaseloadFilter(FilterForm):
     )
     pathway = Choice(label="Pathway", as_select=True, required=False, choices=[*ANY, *Pathway.choices])
     strand = Choice(label="Strand", as_select=True, required=False, choices=[*ANY, *Strand.choices])
+    stage = Choice(
+        label="Stage of disengagement", as_select=True, required=False, choices=[*ANY, *Stage.choices]
+    )
     lead = Choice(
         label="Lead practitioner",
         as_select=True,

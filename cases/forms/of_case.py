@@ -5,10 +5,12 @@ from typing import Any
 from agencies.forms.fields import Choice, DateParts, LongText, MultiChoice, PlainText, Reference, Version
 from cases import gateways
 from cases.forms.answers import ActForm
-from cases.models import NumberScheme, Pathway, Strand
+from cases.models import Marking, NumberScheme, Pathway, Strand
 from cases.models.case import ClosingOutcome
 from cases.rules import names_listed
 
+# What is never kept here: chosen, it leads to noting whom to ask instead.
+ABOVE = "SECRET"
 _WHERE = "For example HMP Larkfield, or the town they live in."
 
 
@@ -91,6 +93,12 @@ class EditCaseForm(ActForm):
     version = Version()
     pathway = Choice(label="Pathway", called="the pathway", choices=Pathway.choices)
     strands = MultiChoice(label="Strands", required=False, choices=Strand.choices)
+    marking = Choice(
+        label="Marking",
+        called="the marking",
+        help_text="Stands at the top and bottom of every page of the case, and of every print.",
+        choices=[*Marking.choices, (ABOVE, "SECRET or above")],
+    )
     whereabouts = PlainText(label="Where they are", help_text=_WHERE, max_length=120, required=False)
     next_review_on = DateParts(label="Next review", called="the date of the next review")
     review_reason = LongText(

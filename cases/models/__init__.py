@@ -2,14 +2,17 @@
 
 from cases.models.access_request import AccessApproval, AccessAsked, AccessRequest, RequestState
 from cases.models.access_row import AccessRow
+from cases.models.acknowledgement import Acknowledgement, ChangeKind, ConditionChange
+from cases.models.breach import Breach, BreachDecision, NotificationRequirement, ReRelease
 from cases.models.break_glass import BreakGlass
 from cases.models.break_glass_review import BreakGlassReview, ReviewOutcome
-from cases.models.case import Case, CaseStatus, Pathway, Strand
+from cases.models.case import Case, CaseStatus, Marking, Pathway, Strand
 from cases.models.chronology import ChronologyEntry, EntryKind
 from cases.models.contacts import NetworkContact
 from cases.models.equality import ProtectedCharacteristic
 from cases.models.findable_name import FindableName
 from cases.models.health import HealthEntry
+from cases.models.held_elsewhere import HeldElsewhere
 from cases.models.information import (
     DecisionKind,
     InformationDecision,
@@ -24,6 +27,7 @@ from cases.models.information_use import (
     InformationContext,
 )
 from cases.models.limits import Exclusion, NamedOnCase, Restriction
+from cases.models.management import Mappa, RegimePlacement
 from cases.models.mentoring import MentorSession
 from cases.models.offence import CourtOrder, LicenceCondition, Offence, Sentence
 from cases.models.participation import Participation, TeamMember
@@ -37,30 +41,42 @@ from cases.models.rights.subject_access import (
     SubjectAccessRequest,
 )
 from cases.models.safety import SafetyEntry
-from cases.models.section_entry import SectionEntry
+from cases.models.section_entry import EntryDuty, SectionEntry
+from cases.models.stage import NO_STRAND, Stage, StageOfDisengagement, StrandReview
+from cases.models.standing import Consent, ConsentDecision, SafeguardingLead, Whose
 from cases.models.unusual_access import UnusualAccess, UnusualOutcome, WatchedUntil
 from cases.models.victims import Protection, VictimContact
 
 __all__ = [
+    "NO_STRAND",
     "AccessApproval",
     "AccessAsked",
     "AccessRequest",
     "AccessRow",
+    "Acknowledgement",
     "Alias",
+    "Breach",
+    "BreachDecision",
     "BreakGlass",
     "BreakGlassReview",
     "Case",
     "CaseStatus",
+    "ChangeKind",
     "ChronologyEntry",
     "CitationState",
     "ContextKind",
+    "ConditionChange",
+    "Consent",
+    "ConsentDecision",
     "CourtOrder",
     "DecisionKind",
     "Disposal",
+    "EntryDuty",
     "EntryKind",
     "Exclusion",
     "FindableName",
     "HealthEntry",
+    "HeldElsewhere",
     "IdentityNumber",
     "InformationCitation",
     "InformationContext",
@@ -70,9 +86,12 @@ __all__ = [
     "InformationStatus",
     "LegalHold",
     "LicenceCondition",
+    "Mappa",
+    "Marking",
     "MentorSession",
     "NamedOnCase",
     "NetworkContact",
+    "NotificationRequirement",
     "NumberScheme",
     "Offence",
     "Participation",
@@ -81,17 +100,23 @@ __all__ = [
     "PersonIdentity",
     "ProtectedCharacteristic",
     "Protection",
+    "ReRelease",
     "Rectification",
+    "RegimePlacement",
     "ReleaseDate",
     "ReleaseNeed",
     "RequestState",
     "Restriction",
     "RetentionReview",
     "ReviewOutcome",
+    "SafeguardingLead",
     "SafetyEntry",
     "SectionEntry",
     "Sentence",
+    "Stage",
+    "StageOfDisengagement",
     "Strand",
+    "StrandReview",
     "SubjectAccessItem",
     "SubjectAccessPart",
     "SubjectAccessRequest",
@@ -100,4 +125,5 @@ __all__ = [
     "UnusualOutcome",
     "VictimContact",
     "WatchedUntil",
+    "Whose",
 ]

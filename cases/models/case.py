@@ -56,6 +56,13 @@ class ClosingOutcome(models.TextChoices):
     OPENED_IN_ERROR = "opened_in_error", "Opened in error"
 
 
+class Marking(models.TextChoices):
+    """How the record is marked. Nothing above OFFICIAL is kept here: only whom to ask."""
+
+    OFFICIAL = "OFFICIAL", "OFFICIAL"
+    SENSITIVE = "OFFICIAL-SENSITIVE", "OFFICIAL-SENSITIVE"
+
+
 class Case(Scoped):
     """One piece of work with one person. Status, dates and team; names live in the identity section."""
 
@@ -66,6 +73,7 @@ class Case(Scoped):
     pathway = models.CharField(max_length=30, choices=Pathway)
     strands = ArrayField(models.CharField(max_length=20, choices=Strand), default=list, blank=True)
     status = models.CharField(max_length=10, choices=CaseStatus, default=CaseStatus.OPEN)
+    marking = models.CharField(max_length=20, choices=Marking, default=Marking.SENSITIVE)
     whereabouts = models.CharField("where they are", max_length=120, blank=True)
     lead_agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     lead_practitioner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

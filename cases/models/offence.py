@@ -98,6 +98,7 @@ class CourtOrder(SectionEntry):
     asked = ("kind", "requires", "starts_on", "ends_on", "rationale", "proportionality")
     headline = "kind"
     told = "Order recorded"
+    tells_team = True
 
     kind = chosen("Kind of order", OrderKind)
     requires = long_text("What it requires", needed=True)
@@ -121,6 +122,7 @@ class LicenceCondition(SectionEntry):
     asked = ("condition", "kind", "starts_on", "ends_on", "rationale", "proportionality")
     headline = "condition"
     told = "Licence condition recorded"
+    tells_team = True
 
     condition = one_line("Condition", needed=True, at_most=500)
     kind = chosen("Kind of condition", ConditionKind)

@@ -1,5 +1,7 @@
 """What the sections of the record have in common: dated, authored entries, corrected and never deleted."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, ClassVar
 from uuid import uuid4
 
@@ -15,13 +17,30 @@ from audit.actor import ActingPerson, Actor
 from cases.models.of_case import OfCase
 
 
+@dataclass(frozen=True, slots=True)
+class EntryDuty:
+    """Somebody has to look again on a day in an entry.
+
+    ``on`` names the question, ``over`` the one that ends it, ``page`` where the next is recorded;
+    ``one_per_case`` for decisions that follow each other: the newest alone says when to look again.
+    """
+
+    kind: str
+    on: str
+    what: str
+    page: str
+    over: str = ""
+    one_per_case: bool = True
+
+
 class SectionEntry(OfCase):
     """One entry of one section: what is known, who recorded it for which agency, and how it read before.
 
     A section's tables extend this and say what is asked (``asked``, in order), which answer stands over the
     entry (``headline``), which days cannot lie ahead (``past``), and what the chronology says of a new one
-    (``told``, on the day in ``happened``). ``beside`` is what others decided of it, answered over the API
-    too. Forms, endpoints and pages follow from that.
+    (``told``, on the day in ``happened``), what is due (``duty``), and whether the team has to acknowledge it
+    (``tells_team``). ``beside`` is what others decided of it, answered over the API too. Forms, endpoints and
+    pages follow from that.
     """
 
     asked: ClassVar[tuple[str, ...]]
@@ -32,6 +51,8 @@ class SectionEntry(OfCase):
     happened: ClassVar[str] = ""
     writing: ClassVar[Action] = Action.RECORD_ENTRY
     can_be_withdrawn: ClassVar[bool] = True
+    duty: ClassVar[EntryDuty | None] = None
+    tells_team: ClassVar[bool] = False
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
@@ -63,6 +84,11 @@ class SectionEntry(OfCase):
         if isinstance(actor, ActingPerson) and action != Action.VIEW:
             rule &= Q(agency_id=actor.agency_id)
         return rule
+
+    @classmethod
+    def faults_between(cls, answers: Mapping[str, Any]) -> dict[str, str]:
+        """What is wrong between answers that are right one by one; nothing unless a kind says otherwise."""
+        return {}
 
     def why_fixed(self) -> str:
         """Why it can no longer be corrected or withdrawn; empty while it can."""

@@ -49,7 +49,7 @@ def _banner(case: Case, identity: PersonIdentity | None) -> dict[str, Any]:
         "location": case.whereabouts or "Not entered",
         "lead": str(case.lead_practitioner),
         "next_review": _next_review(case),
-        "marking": "OFFICIAL-SENSITIVE",
+        "marking": case.marking,
         "badges": [{"text": "Restricted", "colour": "red"}] if getattr(case, "is_restricted", False) else [],
     }
 

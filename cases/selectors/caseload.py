@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
 from agencies.models import Agency
 from audit.actor import ActingPerson
-from cases.models import AccessRow, Case, CaseStatus, PersonIdentity
+from cases.models import AccessRow, Case, CaseStatus, PersonIdentity, StageOfDisengagement
 from reminders.case_names import NamedCase
 
 SORTS = ("name", "review", "opened", "reference")
@@ -26,6 +26,7 @@ class Wish:
     status: str = CaseStatus.OPEN
     pathway: str = ""
     strand: str = ""
+    stage: str = ""
     lead: str = ""
     review: str = ""
     agency: str = ""
@@ -72,6 +73,8 @@ def _fitting(actor: ActingPerson, wish: Wish) -> Q:
         fits &= Q(pathway=wish.pathway)
     if wish.strand:
         fits &= Q(strands__contains=[wish.strand])
+    if wish.stage:
+        fits &= Q(Exists(_judged(actor).filter(stage=wish.stage)))
     if wish.lead == "me":
         fits &= Q(lead_practitioner_id=actor.user_id)
     if wish.agency:
@@ -81,6 +84,13 @@ def _fitting(actor: ActingPerson, wish: Wish) -> Q:
     if wish.review == "soon":
         fits &= Q(next_review_on__range=(today, today + timedelta(days=30)))
     return fits
+
+
+def _judged(actor: ActingPerson) -> QuerySet[StageOfDisengagement]:
+    """The latest judgement of each case's stage, for those who may read it; earlier ones no longer count."""
+    standing = StageOfDisengagement.objects.visible_to(actor).filter(withdrawn_at__isnull=True)
+    latest = standing.filter(case_id=OuterRef("case_id")).order_by("-judged_on", "-recorded_at")
+    return standing.filter(case_id=OuterRef("case_id"), pk=Subquery(latest.values("pk")[:1]))
 
 
 def _sorted(rows: QuerySet[AccessRow], actor: ActingPerson, sort: str) -> QuerySet[AccessRow]:

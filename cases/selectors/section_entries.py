@@ -10,7 +10,6 @@ from django.utils import timezone
 from agencies.access import open_or_404
 from agencies.forms.date_parts import in_full
 from agencies.roles import may
-from agencies.sections import Section
 from audit.actor import ActingPerson
 from cases.models import Case, SectionEntry
 from cases.section_rules import question
@@ -85,27 +84,24 @@ def _read(entry: SectionEntry, name: str, old: Any) -> Any:
 
 
 def how_full(
-    case: Case, models_by_section: dict[Section, list[type[SectionEntry]]], *, actor: ActingPerson
-) -> dict[Section, tuple[int, datetime]]:
-    """How many entries stand in each section, and when the last was recorded; one statement."""
-    counts = [
-        _count(model, section, case, actor) for section, kinds in models_by_section.items() for model in kinds
-    ]
+    case: Case, kinds_by_page: dict[str, list[type[SectionEntry]]], *, actor: ActingPerson
+) -> dict[str, tuple[int, datetime]]:
+    """How many entries stand on each page, and when the last was recorded; one statement."""
+    counts = [_count(model, page, case, actor) for page, kinds in kinds_by_page.items() for model in kinds]
     if not counts:
         return {}
-    found: dict[Section, tuple[int, datetime]] = {}
-    for code, how_many, last in counts[0].union(*counts[1:], all=True):
+    found: dict[str, tuple[int, datetime]] = {}
+    for page, how_many, last in counts[0].union(*counts[1:], all=True):
         if not how_many:
             continue
-        section = Section(code)
-        before, latest = found.get(section, (0, last))
-        found[section] = (before + how_many, max(latest, last))
+        before, latest = found.get(page, (0, last))
+        found[page] = (before + how_many, max(latest, last))
     return found
 
 
-def _count(model: type[SectionEntry], section: Section, case: Case, actor: ActingPerson) -> Any:
+def _count(model: type[SectionEntry], page: str, case: Case, actor: ActingPerson) -> Any:
     rows = model.objects.visible_to(actor).filter(case_id=case.pk, withdrawn_at__isnull=True).order_by()
-    named = rows.annotate(kept_in=Value(section.value)).values("kept_in")
+    named = rows.annotate(kept_on=Value(page)).values("kept_on")
     return named.annotate(how_many=Count("pk"), last=Max("recorded_at")).values_list(
-        "kept_in", "how_many", "last"
+        "kept_on", "how_many", "last"
     )

@@ -38,6 +38,7 @@ class CaseAnswer(serializers.Serializer[Any]):
     person = serializers.DictField(allow_null=True)
     pathway = serializers.CharField()
     strands = serializers.ListField(child=serializers.CharField())
+    marking = serializers.CharField()
     whereabouts = serializers.CharField()
     lead_agency = serializers.CharField()
     lead_practitioner = serializers.CharField()

@@ -8,7 +8,7 @@ from agencies.api.serializers import StrictSerializer
 from agencies.sections import Section
 from cases import gateways
 from cases.basis import AGREEMENT, GRANTABLE
-from cases.models import CaseStatus, EntryKind, Pathway, Strand
+from cases.models import CaseStatus, EntryKind, Pathway, Stage, Strand
 from cases.models.case import ClosingOutcome
 from cases.selectors.caseload import SORTS
 
@@ -32,6 +32,7 @@ class CaseloadQuery(StrictSerializer):
     status = serializers.ChoiceField(choices=_BOTH, required=False)
     pathway = serializers.ChoiceField(choices=Pathway.choices, required=False)
     strand = serializers.ChoiceField(choices=Strand.choices, required=False)
+    stage = serializers.ChoiceField(choices=Stage.choices, required=False)
     lead = serializers.ChoiceField(choices=[("me", "Me")], required=False)
     review = serializers.ChoiceField(choices=[("overdue", "Overdue"), ("soon", "Soon")], required=False)
     agency = serializers.UUIDField(required=False)
@@ -73,6 +74,7 @@ class EditCase(StrictSerializer):
     version = _version()
     pathway = serializers.ChoiceField(choices=Pathway.choices, required=False)
     strands = _strands()
+    marking = serializers.CharField(max_length=20, required=False)
     whereabouts = serializers.CharField(max_length=120, required=False, allow_blank=True)
     next_review_on = serializers.DateField(required=False)
     review_reason = serializers.CharField(max_length=300, required=False, allow_blank=True)

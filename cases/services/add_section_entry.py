@@ -8,7 +8,9 @@ from django.db import transaction
 from agencies.access import claim
 from audit.actor import ActingPerson
 from audit.services import record
-from cases.models import Case, EntryKind, SectionEntry
+from cases.acknowledging import ask_the_team
+from cases.entry_duties import keep_entry_duty
+from cases.models import Case, ChangeKind, EntryKind, SectionEntry
 from cases.section_events import SECTION_EVENTS
 from cases.section_rules import checked
 from cases.selectors.opened import granted_sections
@@ -37,5 +39,7 @@ def add_section_entry(case: Case, model: type[Row], *, actor: ActingPerson, **an
             in_section=model.section,
             happened_on=happened_on,
         )
+    keep_entry_duty(entry, case, actor=actor)
+    ask_the_team(entry, case, ChangeKind.ADDED, actor=actor)
     record(SECTION_EVENTS[model.section].added, actor=actor, target=entry, case_id=case.pk)
     return entry

@@ -6,10 +6,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from agencies.access import claim
+from agencies.access import claim, open_or_404
 from audit.actor import ActingPerson
 from audit.services import record
-from cases.models import SectionEntry
+from cases.acknowledging import ask_the_team
+from cases.entry_duties import keep_entry_duty
+from cases.models import Case, ChangeKind, SectionEntry
 from cases.section_events import SECTION_EVENTS
 from cases.section_rules import as_kept, checked
 
@@ -32,6 +34,10 @@ def change_section_entry(entry: Row, *, actor: ActingPerson, by: str, version: i
         setattr(fresh, name, value)
     fresh.version += 1
     fresh.save(update_fields=[*changed, "earlier", "version"])
+    case = open_or_404(Case, actor, pk=fresh.case_id)
+    if fresh.duty and {fresh.duty.on, fresh.duty.over} & set(changed):
+        keep_entry_duty(fresh, case, actor=actor)
+    ask_the_team(fresh, case, ChangeKind.CHANGED, actor=actor)
     record(
         SECTION_EVENTS[fresh.section].changed,
         actor=actor,

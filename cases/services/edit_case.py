@@ -12,12 +12,16 @@ from agencies.roles import Action
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.events import CaseEvent
-from cases.models import Case, CaseStatus, EntryKind, Pathway
+from cases.models import Case, CaseStatus, EntryKind, Marking, Pathway
 from cases.review_duty import keep_review_duty
 from cases.rules import problem_with_review
 from cases.selectors.opened import require_lead_agency
 from cases.services.chronology import note_in_chronology
 
+NOT_KEPT_HERE = (
+    "Nothing marked above OFFICIAL-SENSITIVE may be kept here. Leave it where it is held, and note under "
+    "Information, “Held elsewhere”, whom to ask"
+)
 CLOSED = "This case is closed, so it cannot be changed"
 
 
@@ -32,8 +36,9 @@ def edit_case(
     strands: Sequence[str] = (),
     whereabouts: str = "",
     review_reason: str = "",
+    marking: str = "",
 ) -> Case:
-    """Change pathway, strands, whereabouts or the day of the next review.
+    """Change pathway, strands, marking, whereabouts or the day of the next review.
 
     Moving the review needs a reason, which goes with the duty; what moved is noted in the chronology.
     """
@@ -44,8 +49,9 @@ def edit_case(
         "strands": list(strands),
         "whereabouts": whereabouts,
         "next_review_on": next_review_on,
+        "marking": marking or case.marking,
     }
-    changed = {
+    changed: dict[str, tuple[object, object]] = {
         name: (getattr(case, name), value) for name, value in after.items() if getattr(case, name) != value
     }
     _check(case, changed, next_review_on, review_reason)
@@ -60,9 +66,13 @@ def edit_case(
     return case
 
 
-def _check(case: Case, changed: Mapping[str, object], review: date | None, reason: str) -> None:
+def _check(
+    case: Case, changed: Mapping[str, tuple[object, object]], review: date | None, reason: str
+) -> None:
     if case.status == CaseStatus.CLOSED:
         raise ValidationError(CLOSED)
+    if "marking" in changed and changed["marking"][1] not in Marking.values:
+        raise ValidationError({"marking": NOT_KEPT_HERE})
     if "next_review_on" not in changed:
         return
     if said := problem_with_review(review, today=timezone.localdate()):

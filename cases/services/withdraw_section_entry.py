@@ -6,10 +6,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from agencies.access import claim
+from agencies.access import claim, open_or_404
 from audit.actor import ActingPerson
 from audit.services import record
-from cases.models import SectionEntry
+from cases.acknowledging import ask_the_team
+from cases.entry_duties import keep_entry_duty
+from cases.models import Case, ChangeKind, SectionEntry
 from cases.section_events import SECTION_EVENTS
 
 Row = TypeVar("Row", bound=SectionEntry)
@@ -28,6 +30,9 @@ def withdraw_section_entry(entry: Row, *, actor: ActingPerson, version: int, rea
     fresh.withdrawn_at, fresh.withdrawn_reason = timezone.now(), reason
     fresh.version += 1
     fresh.save(update_fields=["withdrawn_at", "withdrawn_reason", "version"])
+    case = open_or_404(Case, actor, pk=fresh.case_id)
+    keep_entry_duty(fresh, case, actor=actor)
+    ask_the_team(fresh, case, ChangeKind.WITHDRAWN, actor=actor)
     record(
         SECTION_EVENTS[fresh.section].withdrawn,
         actor=actor,

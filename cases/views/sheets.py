@@ -59,6 +59,7 @@ def _sheet_page(sheet: Sheet) -> Answered:
                     _group(sheet, kind, found[kind.slug], case, request.actor) for kind in sheet.kinds
                 ],
                 "back_href": reverse("cases:full_record", args=[reference]),
+                "onward_href": reverse(sheet.onward[1], args=[reference]) if sheet.onward[1] else "",
                 "supervisors": _supervisors(sheet, request.actor),
             },
             seen=(Seen(SECTION_EVENTS[sheet.section].viewed, target=case, case_id=case.pk, shown=shown),),

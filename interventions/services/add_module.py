@@ -3,15 +3,17 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from agencies.access import claim
+from agencies.access import claim, open_or_404
 from agencies.roles import Action
 from audit.actor import ActingPerson
 from audit.services import record
+from cases.models import Case
 from interventions.events import PlanEvent
 from interventions.models import Plan, PlanModule
 from interventions.models.plan import added_by_hand
 from interventions.rules import named
 from interventions.selectors.plans import require_running, require_training
+from interventions.selectors.standing import why_not_modules
 
 
 @transaction.atomic
@@ -28,6 +30,9 @@ def add_module(plan: Plan, *, actor: ActingPerson, module: str, reason: str) -> 
         raise ValidationError(
             {"module": f"{named(entries, module)} is on the plan already. Change its decision there"}
         )
+    case = open_or_404(Case, actor, pk=plan.case_id)
+    if reasons := why_not_modules(case, plan.programme, [module], actor=actor):
+        raise ValidationError({"module": reasons})
     if not reason.strip():
         raise ValidationError({"reason": "Enter why this module is added"})
     last = max((one.position for one in modules), default=0)

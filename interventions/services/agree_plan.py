@@ -16,6 +16,7 @@ from interventions.models import OwnView, Plan
 from interventions.models.plan import PlanStatus
 from interventions.rules import reasons_not_to_agree
 from interventions.selectors.plans import modules_of, require_running, require_training
+from interventions.selectors.standing import why_not_modules
 
 
 @transaction.atomic
@@ -24,7 +25,12 @@ def agree_plan(plan: Plan, *, actor: ActingPerson, version: int, own_view: str, 
     plan = claim(plan, actor, Action.PLAN_MODULES, version=version)
     require_training(actor, plan.programme)
     require_running(plan)
-    decisions = [one.decision for one in modules_of(plan, actor=actor)]
+    case = open_or_404(Case, actor, pk=plan.case_id)
+    modules = modules_of(plan, actor=actor)
+    planned = [one.code for one in modules if one.is_in_the_plan]
+    if reasons := why_not_modules(case, plan.programme, planned, actor=actor):
+        raise ValidationError(reasons)
+    decisions = [one.decision for one in modules]
     if reasons := reasons_not_to_agree(plan.status, decisions, plan.goals):
         raise ValidationError(reasons)
     if own_view not in OwnView.values:
@@ -34,7 +40,7 @@ def agree_plan(plan: Plan, *, actor: ActingPerson, version: int, own_view: str, 
     plan.version += 1
     plan.save(update_fields=["status", "agreed_on", "own_view", "own_words", "version"])
     note_in_chronology(
-        open_or_404(Case, actor, pk=plan.case_id),
+        case,
         actor=actor,
         kind=EntryKind.PLAN,
         title="Plan agreed",

@@ -6,14 +6,16 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from agencies.access import claim
+from agencies.access import claim, open_or_404
 from agencies.roles import Action
 from audit.actor import ActingPerson
 from audit.services import record
+from cases.models import Case
 from interventions.events import PlanEvent
 from interventions.models import Decision, Plan, PlanModule
 from interventions.models.plan import IN_THE_PLAN, PlanStatus, added_by_hand
 from interventions.selectors.plans import require_running, require_training
+from interventions.selectors.standing import why_not_modules
 
 
 @transaction.atomic
@@ -34,6 +36,7 @@ def decide_module(
     replaced_by = replaced_by if decision == Decision.REPLACED else ""
     if faults := _faults(plan, module, decision, reason, replaced_by):
         raise ValidationError(faults)
+    _refuse_unless_it_suits(plan, replaced_by or module.code, decision, actor)
     before = module.decision
     _decide(module, actor, decision, reason, replaced_by)
     if replaced_by:
@@ -46,6 +49,15 @@ def decide_module(
         changed={"decision": (before, module.decision)},
     )
     return module
+
+
+def _refuse_unless_it_suits(plan: Plan, code: str, decision: str, actor: ActingPerson) -> None:
+    """Taking a module into the plan is planning it; declining it never is refused."""
+    if decision == Decision.DECLINED:
+        return
+    case = open_or_404(Case, actor, pk=plan.case_id)
+    if reasons := why_not_modules(case, plan.programme, [code], actor=actor):
+        raise ValidationError({"replaced_by" if decision == Decision.REPLACED else "decision": reasons})
 
 
 def _faults(plan: Plan, module: PlanModule, decision: str, reason: str, replaced_by: str) -> dict[str, str]:

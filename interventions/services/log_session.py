@@ -21,6 +21,7 @@ from interventions.models.plan import PlanStatus
 from interventions.selectors.plans import modules_of
 from interventions.selectors.programmes import current_session_words
 from interventions.selectors.sessions import possible_second_facilitators
+from interventions.selectors.standing import why_plan_no_session
 from interventions.services.raise_concern import raise_concern
 from interventions.session_rules import Account, ConcernTyped, NoteTyped, came, faults_in, faults_in_concern
 
@@ -83,6 +84,9 @@ def _faults(
         today=timezone.localdate(),
         opened_on=case.opened_on,
     )
+    # What was held is always logged, and a concern in it always reaches the lead; only the next is planned.
+    if account.next_session_on and (reasons := why_plan_no_session(case, actor=actor)):
+        faults.setdefault("next_session_on", " ".join(reasons))
     return faults | faults_in_concern(concern, Concern.Urgency.values)
 
 

@@ -18,6 +18,7 @@ from interventions.models import Plan, PlanModule, Programme, RatedFactor
 from interventions.rules import Present, factors_present, suggested_modules
 from interventions.selectors.plans import require_training, running_plan
 from interventions.selectors.programmes import current_programme
+from interventions.selectors.standing import modules_left_out, why_not_with
 
 
 @transaction.atomic
@@ -32,13 +33,17 @@ def start_plan(case: Case, *, actor: ActingPerson, programme: str) -> Plan:
     if edition is None:
         raise ValidationError({"programme": "Select a programme from the answers shown"})
     require_training(actor, edition)
+    if reasons := why_not_with(case, edition, actor=actor):
+        raise ValidationError(reasons)
     signed = _refuse_unless_possible(case, actor)
     plan = _begin(case, actor, edition, signed)
     present = factors_present(
         edition.definition, signed.instrument.code, signed.factors, signed.levels, signed.level_words
     )
     _keep_factors(plan, present, signed.domains)
-    _suggest(plan, suggested_modules(edition.definition, present))
+    suggested = suggested_modules(edition.definition, present)
+    left_out = modules_left_out(case, edition, suggested, actor=actor)
+    _suggest(plan, [one for one in suggested if one not in left_out])
     note_in_chronology(
         case, actor=actor, kind=EntryKind.PLAN, title="Plan started", in_section=Section.INTERVENTION
     )

@@ -18,6 +18,7 @@ from interventions.rules import named
 from interventions.selectors.plans import modules_of, running_plan
 from interventions.selectors.programmes import current_session_words
 from interventions.selectors.sessions import possible_second_facilitators
+from interventions.selectors.standing import why_plan_no_session
 from interventions.services.log_session import log_session
 from interventions.views.framed import SESSIONS, framed
 
@@ -39,7 +40,7 @@ def log_session_page(request: ActorRequest, reference: str) -> Page | Redirect:
             return _logged(request, case, plan, form)
         except ValidationError as refusal:
             form.add_service_errors(refusal)
-    data = {"with_note": form.with_note}
+    data = {"with_note": form.with_note, "reasons": why_plan_no_session(case, actor=request.actor)}
     return framed(request, case, "log_session.html", data, form=form, seen=seen, current=SESSIONS)
 
 

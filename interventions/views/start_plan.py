@@ -11,6 +11,7 @@ from interventions.events import PlanEvent
 from interventions.forms.plan import StartPlanForm
 from interventions.selectors.plans import may_plan, why_not_plan
 from interventions.selectors.programmes import current_programmes
+from interventions.selectors.standing import notes_before_planning, why_not_with
 from interventions.services.start_plan import start_plan
 from interventions.views.framed import framed
 from interventions.views.planning import to_plan
@@ -31,6 +32,13 @@ def start_plan_page(request: ActorRequest, reference: str) -> Page | Redirect:
         return framed(request, case, "start_plan_needs_training.html", {"obstacles": obstacles}, seen=seen)
     if not offered:
         raise PermissionDenied
+    obstacles = [
+        {"title": one.title, "why": " ".join(why)}
+        for one in offered
+        if (why := why_not_with(case, one, actor=request.actor))
+    ]
+    if len(obstacles) == len(offered) and request.method == "GET":
+        return framed(request, case, "start_plan_needs_training.html", {"obstacles": obstacles}, seen=seen)
     form = StartPlanForm(
         request.POST or None,
         programmes=[(one.code, one.title) for one in offered],
@@ -42,4 +50,5 @@ def start_plan_page(request: ActorRequest, reference: str) -> Page | Redirect:
             return to_plan(case, "The plan was started. Decide about each suggested module.")
         except ValidationError as refusal:
             form.add_service_errors(refusal)
-    return framed(request, case, "start_plan.html", {}, form=form, seen=seen)
+    data = {"notes": notes_before_planning(case, offered, actor=request.actor)}
+    return framed(request, case, "start_plan.html", data, form=form, seen=seen)

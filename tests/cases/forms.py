@@ -42,6 +42,7 @@ def editing(case: Case, **changes: Any) -> dict[str, Any]:
         "version": str(case.version),
         "pathway": case.pathway,
         "strands": list(case.strands),
+        "marking": case.marking,
         "whereabouts": case.whereabouts,
         **in_boxes("next_review_on", review),
         "review_reason": "",

@@ -5,6 +5,7 @@ from typing import Any
 from cases.models import Participation, TeamMember
 from tests.cases import who_may_access
 from tests.cases.rights import who_may as who_may_rights
+from tests.cases.sections import KINDS, make_entry
 from tests.cases.who_may_ledger import LEDGER
 from tests.cases.who_may_sections import SECTIONS
 from tests.cast import Cast
@@ -21,6 +22,11 @@ def officers_place(cast: Cast) -> dict[str, Any]:
     return {**of_case(cast), "member_id": member.pk}
 
 
+def condition_changed(cast: Cast) -> None:
+    sheet, kind = next(one for one in KINDS if one[1].slug == "conditions")
+    make_entry(cast, sheet, kind)
+
+
 TABLE = [
     *who_may_access.TABLE,
     *who_may_rights.TABLE,
@@ -33,6 +39,8 @@ TABLE = [
     Row("cases:chronology", kwargs=of_case),
     Row("cases:access", kwargs=of_case),
     *both("cases:edit_case", kwargs=of_case),
+    *both("cases:acknowledge_changes", kwargs=of_case, prepare=condition_changed),
+    *both("cases_api:acknowledge_changes", kwargs=of_case, prepare=condition_changed),
     *both("cases:edit_identity", kwargs=of_case),
     *both("cases:close_case", kwargs=of_case),
     *both("cases:record_entry", kwargs=of_case),

@@ -1,0 +1,49 @@
+"""That the team acknowledges a change of what binds the person. Called inside the acts that change it."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from audit.actor import ActingPerson
+from audit.services import record
+from cases.acknowledging_kinds import DUTY
+from cases.models import Acknowledgement, Case, ChangeKind, ConditionChange, SectionEntry
+from cases.section_events import ChangeEvent
+from cases.selectors.team_told import team_holding
+from reminders.services.due_dates import set_due_date
+
+_WITHIN = timedelta(days=3)
+
+
+def ask_the_team(entry: SectionEntry, case: Case, kind: ChangeKind, *, actor: ActingPerson) -> None:
+    """Each member of the team who holds the section gets a duty to read the change, if it is one of those."""
+    if not entry.tells_team:
+        return
+    change = ConditionChange.objects.create(
+        case_id=case.pk,
+        entry_type=type(entry).__name__,
+        entry_id=entry.pk,
+        kind=kind,
+        made_by_id=actor.user_id,
+        agency_id=actor.agency_id,
+    )
+    asked = []
+    for user_id, agency_id in team_holding(case, entry.section, actor=actor):
+        one = Acknowledgement.objects.create(
+            case_id=case.pk, change=change, user_id=user_id, agency_id=agency_id
+        )
+        asked.append(one.pk)
+        set_due_date(
+            actor=actor,
+            kind=DUTY,
+            subject=one,
+            agency_id=agency_id,
+            due_on=timezone.localdate() + _WITHIN,
+            what=f"Acknowledge a change in conditions on {case.reference}",
+            reason="What binds the person changed, and everybody on the team has to know",
+            link=reverse("cases:acknowledge_changes", args=[case.reference]),
+            case_id=case.pk,
+            responsible_id=user_id,
+        )
+    record(ChangeEvent.TEAM_ASKED, actor=actor, target=change, case_id=case.pk, shown=asked)

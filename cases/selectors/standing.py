@@ -1,0 +1,37 @@
+"""How the person of a case stands to the work, as far as the rules ask."""
+
+from datetime import date
+
+from django.db.models import Q
+from django.utils import timezone
+
+from audit.actor import ActingPerson
+from cases.models import Case, Consent, ConsentDecision, SafeguardingLead, Whose
+from cases.standing import Standing
+from cases.standing_facts import age_group_in
+
+
+def standing_of(case: Case, *, actor: ActingPerson, on: date | None = None) -> Standing:
+    """How the person stands on a day, today unless said otherwise; three small statements."""
+    day = on or timezone.localdate()
+    return Standing(
+        pathway=case.pathway,
+        on=day,
+        age_group=age_group_in(case.pk, on=day),
+        consents=_consents(case, actor, day),
+        has_safeguarding_lead=_has_lead(case, actor, day),
+    )
+
+
+def _consents(case: Case, actor: ActingPerson, day: date) -> dict[Whose, tuple[ConsentDecision, date]]:
+    rows = Consent.objects.visible_to(actor).filter(
+        case_id=case.pk, withdrawn_at__isnull=True, decided_on__lte=day
+    )
+    found = rows.order_by("decided_on", "recorded_at").values_list("whose", "decision", "decided_on")
+    # The later takes the place of the earlier.
+    return {Whose(whose): (ConsentDecision(said), on) for whose, said, on in found}
+
+
+def _has_lead(case: Case, actor: ActingPerson, day: date) -> bool:
+    rows = SafeguardingLead.objects.visible_to(actor).filter(case_id=case.pk, withdrawn_at__isnull=True)
+    return rows.filter(Q(until__isnull=True) | Q(until__gte=day), since__lte=day).exists()

@@ -1,0 +1,89 @@
+"""Who may not be assessed yet, and with what: on the page, over the API and in the service alike."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
+
+from assessments.models import Assessment, Instrument
+from assessments.services.start_assessment import start_assessment
+from tests.assessments.making import an_instrument
+from tests.cases.standing import consents, is_looked_after, is_seventeen, on_pathway
+from tests.cast import Cast
+from tests.database_roles import acting_for
+
+As = Callable[[str], Client]
+
+
+def saying(**more: Any) -> Instrument:
+    """The instrument, its definition saying more of itself."""
+    instrument = Instrument.objects.first() or an_instrument()
+    instrument.definition = {**instrument.definition, **more}
+    instrument.sha256 = str(more)
+    instrument.save()
+    return instrument
+
+
+def refused(cast: Cast, instrument: Instrument, as_: As, api_as: As) -> str:
+    """Every way in refuses alike; what is said."""
+    where = reverse("assessments:start_assessment", args=[cast.case.reference])
+    said = as_("psychologist").get(where).content.decode()
+    sent = {"instrument": str(instrument.pk), "reason": "first"}
+    assert as_("psychologist").post(where, sent).status_code == 400
+    url = reverse("assessments_api:assessments", args=[cast.case.reference])
+    asked = {"instrument": instrument.code, "reason": "first"}
+    answer = api_as("psychologist").post(url, asked, content_type="application/json")
+    assert answer.status_code == 400
+    with acting_for(cast.actor("psychologist")), pytest.raises(ValidationError) as refusal:
+        start_assessment(cast.case, actor=cast.actor("psychologist"), instrument=instrument, reason="first")
+    assert refusal.value.messages[0][:40] in said
+    assert not Assessment.unguarded.exists()
+    return said
+
+
+def started(cast: Cast, instrument: Instrument) -> Assessment:
+    with acting_for(cast.actor("psychologist")):
+        return start_assessment(
+            cast.case, actor=cast.actor("psychologist"), instrument=instrument, reason="first"
+        )
+
+
+def test_nobody_on_voluntary_support_is_assessed_without_consent(cast: Cast, as_: As, api_as: As) -> None:
+    on_pathway(cast, "voluntary")
+    instrument = an_instrument()
+    assert "no consent is recorded" in refused(cast, instrument, as_, api_as)
+    consents(cast)
+    assert started(cast, instrument).pk
+
+
+def test_no_adult_instrument_with_somebody_under_eighteen(cast: Cast, as_: As, api_as: As) -> None:
+    is_seventeen(cast)
+    is_looked_after(cast)
+    assert "is for adults" in refused(cast, an_instrument(), as_, api_as)
+    assert started(cast, saying(for_under_eighteens=True)).pk
+
+
+def test_a_child_without_parental_consent_or_safeguarding_lead_is_not_assessed(
+    cast: Cast, as_: As, api_as: As
+) -> None:
+    is_seventeen(cast)
+    said = refused(cast, saying(for_under_eighteens=True), as_, api_as)
+    assert "no parental consent is recorded" in said
+    assert "no safeguarding lead is named" in said
+
+
+def test_on_remand_the_time_of_the_offence_is_not_rated(cast: Cast, as_: As, api_as: As) -> None:
+    on_pathway(cast, "remand")
+    assert "on remand" in refused(cast, saying(rates_time_of_offence=True), as_, api_as)
+    assert started(cast, saying(rates_time_of_offence=False)).pk
+
+
+def test_an_age_not_known_is_pointed_out_and_refuses_nothing(cast: Cast, as_: As) -> None:
+    cast.identity.date_of_birth = None
+    cast.identity.save()
+    an_instrument()
+    where = reverse("assessments:start_assessment", args=[cast.case.reference])
+    assert "date of birth is not entered" in as_("psychologist").get(where).content.decode()
