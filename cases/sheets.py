@@ -39,7 +39,7 @@ SHEETS = (
         Section.INFORMATION,
         "elsewhere",
         "Held elsewhere",
-        "Information that must not be kept here, marked SECRET or above, stays where it is. Note whom to ask.",
+        "What is marked SECRET or above must not be kept here and stays where it is. Note whom to ask.",
         Kind(
             "pointers",
             tables.HeldElsewhere,

@@ -371,7 +371,7 @@ class Migration(migrations.Migration):
                 ('withdrawn_reason', models.TextField(blank=True, verbose_name='why it was withdrawn')),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('strand', models.CharField(choices=[('none', 'No strand fits, or it cannot be said'), ('islamist', 'Islamist extremism'), ('right_wing', 'Right-wing terrorism'), ('lasit', 'Left, anarchist or single-issue (LASIT)'), ('mixed', 'Mixed or unclear')], max_length=40, verbose_name='Strand')),
-                ('beside', models.CharField(blank=True, choices=[('islamist', 'Islamist extremism'), ('right_wing', 'Right-wing terrorism'), ('lasit', 'Left, anarchist or single-issue (LASIT)'), ('mixed', 'Mixed or unclear')], max_length=40, verbose_name='A second strand beside it')),
+                ('second_strand', models.CharField(blank=True, choices=[('islamist', 'Islamist extremism'), ('right_wing', 'Right-wing terrorism'), ('lasit', 'Left, anarchist or single-issue (LASIT)'), ('mixed', 'Mixed or unclear')], max_length=40, verbose_name='A second strand beside it')),
                 ('basis', models.TextField(help_text='Never religious practice or origin alone.', max_length=20000, verbose_name='What the decision rests on')),
                 ('decided_by', models.CharField(help_text='Name and role, or the meeting.', max_length=200, verbose_name='Who decided')),
                 ('decided_on', models.DateField(verbose_name='Day of the decision')),

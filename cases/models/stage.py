@@ -63,7 +63,7 @@ class StrandReview(SectionEntry):
     """A look at whether the strand on the record is right. No case needs one; none has one by default."""
 
     section = Section.ASSESSMENT_SUMMARY
-    asked = ("strand", "beside", "basis", "decided_by", "decided_on", "look_again_on")
+    asked = ("strand", "second_strand", "basis", "decided_by", "decided_on", "look_again_on")
     headline = "strand"
     past = frozenset({"decided_on"})
     told = "Strand reviewed"
@@ -71,7 +71,7 @@ class StrandReview(SectionEntry):
     duty = EntryDuty("strand_review", "look_again_on", "Review the strand on {reference}", "cases:stage")
 
     strand = chosen("Strand", StrandFound)
-    beside = chosen("A second strand beside it", Strand, needed=False)
+    second_strand = chosen("A second strand beside it", Strand, needed=False)
     basis = long_text(
         "What the decision rests on", needed=True, help_text="Never religious practice or origin alone."
     )

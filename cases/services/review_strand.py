@@ -25,7 +25,7 @@ def review_strand(
     case = claim(case, actor, StrandReview.writing)
     review = add_section_entry(case, StrandReview, actor=actor, **answers)
     leads = case.lead_agency_id == actor.agency_id and may(actor.role, Action.EDIT_CASE)
-    found = [one for one in (review.strand, review.beside) if one and one != NO_STRAND]
+    found = [one for one in (review.strand, review.second_strand) if one and one != NO_STRAND]
     if leads and case.status == CaseStatus.OPEN and sorted(found) != sorted(case.strands):
         edit_case(
             case,

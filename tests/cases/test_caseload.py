@@ -10,7 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import LedgerEntry
-from cases.models import Case, PersonIdentity
+from cases.models import Case, PersonIdentity, StageOfDisengagement
+from cases.selectors.caseload import SORTS, Wish, cases_for
+from cases.services.add_section_entry import add_section_entry
+from tests.cases.sections import answered
 from tests.cases.statements import data_statements
 from tests.cast import Cast, add_participation, add_to_team, make_case
 
@@ -115,3 +118,19 @@ def test_a_filter_that_is_not_understood_says_so(cast: Cast, as_: As, asked: dic
 def test_the_ledger_is_told_which_cases_were_shown(cast: Cast, as_: As) -> None:
     page(as_("officer"))
     assert LedgerEntry.objects.get(event="cases.caseload_viewed").shown_ids == [cast.case.pk]
+
+
+def test_the_stage_filters_by_the_latest_judgement_for_those_who_may_read_it(cast: Cast) -> None:
+    officer, today = cast.actor("officer"), timezone.localdate()
+    for stage, days_ago in (("engaged", 60), ("doubting", 5)):
+        said = answered(StageOfDisengagement, stage=stage, judged_on=today - timedelta(days=days_ago))
+        add_section_entry(cast.case, StageOfDisengagement, actor=officer, **said)
+    found = {
+        who: [cases_for(cast.actor(who), Wish(stage=stage)).count() for stage in ("engaged", "doubting")]
+        for who in ("officer", "facilitator", "police", "community")
+    }
+    assert found == {"officer": [0, 1], "facilitator": [0, 1], "police": [0, 0], "community": [0, 0]}
+
+
+def test_the_stage_is_never_an_order() -> None:
+    assert not {"stage", "-stage"} & set(SORTS)

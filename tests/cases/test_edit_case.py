@@ -125,3 +125,27 @@ def test_a_closed_case_is_not_edited(cast: Cast) -> None:
     )
     with pytest.raises(ValidationError):
         edited(cast, whereabouts="Anywhere")
+
+
+def test_the_marking_stands_at_the_top_and_bottom_of_the_page_and_of_the_print(cast: Cast, as_: As) -> None:
+    edited(cast, marking="OFFICIAL")
+    body = as_("officer").get(reverse("cases:overview", args=[cast.case.reference])).content.decode()
+    assert "OFFICIAL-SENSITIVE" not in body
+    assert body.count("OFFICIAL") >= 4, "above and below, on the screen and on paper"
+
+
+def test_what_is_marked_secret_is_refused_and_leads_to_whom_to_ask(cast: Cast, as_: As, api_as: As) -> None:
+    with pytest.raises(ValidationError) as refusal:
+        edited(cast, marking="SECRET")
+    assert "marking" in refusal.value.message_dict
+    where = reverse("cases:edit_case", args=[cast.case.reference])
+    answer = as_("officer").post(where, editing(cast.case, marking="SECRET", whereabouts="My town"))
+    body = answer.content.decode()
+    assert answer.status_code == 400
+    assert "My town" in body, "what was typed is still there"
+    assert reverse("cases:add_to_elsewhere", args=[cast.case.reference, "pointers"]) in body
+    url = reverse("cases_api:case", args=[cast.case.reference])
+    sent = {"version": cast.case.version, "marking": "SECRET"}
+    assert api_as("officer").patch(url, sent, content_type="application/json").status_code == 400
+    cast.case.refresh_from_db()
+    assert cast.case.marking == "OFFICIAL-SENSITIVE"
