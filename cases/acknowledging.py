@@ -22,7 +22,7 @@ def ask_the_team(entry: SectionEntry, case: Case, kind: ChangeKind, *, actor: Ac
         return
     change = ConditionChange.objects.create(
         case_id=case.pk,
-        entry_type=type(entry).__name__,
+        entry_type=str(entry._meta.model_name),  # noqa: SLF001
         entry_id=entry.pk,
         kind=kind,
         made_by_id=actor.user_id,

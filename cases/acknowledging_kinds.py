@@ -11,6 +11,6 @@ from cases.models import (
 
 DUTY = "change_to_acknowledge"
 KINDS: dict[str, type[SectionEntry]] = {
-    model.__name__: model
+    str(model._meta.model_name): model  # noqa: SLF001
     for model in (LicenceCondition, CourtOrder, NotificationRequirement, Breach, ReRelease)
 }

@@ -53,6 +53,7 @@ CODES = {
     "cases_informationdecision": {"before", "after"},
     "cases_participation": {"sections"},
     "assessments_assessment": {"reference"},
+    "cases_conditionchange": {"entry_type"},
     "assessments_rating": {"factor_code", "name", "domain", "level", "confidence"},
     "assessments_judgement": {"domain", "words"},
     "assessments_signedsummary": {"reference"},
@@ -69,6 +70,8 @@ SILENT = {
     "agencies_arrival",
     "cases_person",
     "cases_teammember",
+    "cases_acknowledgement",
+    "cases_conditionchange",
     "cases_namedoncase",
     "cases_accessapproval",
     *("cases_accessrow", "cases_findablename"),  # lists that triggers keep
