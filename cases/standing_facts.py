@@ -1,6 +1,6 @@
 """Two facts that bind everybody on a case, whatever sections they hold: each one answer of a narrow function.
 
-The functions (migration 0020) ask first whether the case is open to whoever acts. They tell on which side of
+The functions (migration 0022) ask first whether the case is open to whoever acts. They tell on which side of
 eighteen the person is, never the date of birth; and whether time runs out before a day, never the sentence.
 """
 
