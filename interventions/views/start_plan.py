@@ -6,9 +6,12 @@ from agencies.answers import Page, Redirect, Seen
 from agencies.page import ActorRequest, page
 from agencies.roles import Action
 from agencies.sections import Section
+from audit.actor import ActingPerson
+from cases.models import Case
 from cases.selectors.opened import opened_case
 from interventions.events import PlanEvent
 from interventions.forms.plan import StartPlanForm
+from interventions.models import Programme
 from interventions.selectors.plans import may_plan, why_not_plan
 from interventions.selectors.programmes import current_programmes
 from interventions.selectors.standing import notes_before_planning, why_not_with
@@ -32,11 +35,7 @@ def start_plan_page(request: ActorRequest, reference: str) -> Page | Redirect:
         return framed(request, case, "start_plan_needs_training.html", {"obstacles": obstacles}, seen=seen)
     if not offered:
         raise PermissionDenied
-    obstacles = [
-        {"title": one.title, "why": " ".join(why)}
-        for one in offered
-        if (why := why_not_with(case, one, actor=request.actor))
-    ]
+    obstacles = _obstacles(case, offered, request.actor)
     if len(obstacles) == len(offered) and request.method == "GET":
         return framed(request, case, "start_plan_needs_training.html", {"obstacles": obstacles}, seen=seen)
     form = StartPlanForm(
@@ -52,3 +51,9 @@ def start_plan_page(request: ActorRequest, reference: str) -> Page | Redirect:
             form.add_service_errors(refusal)
     data = {"notes": notes_before_planning(case, offered, actor=request.actor)}
     return framed(request, case, "start_plan.html", data, form=form, seen=seen)
+
+
+def _obstacles(case: Case, offered: list[Programme], actor: ActingPerson) -> list[dict[str, str]]:
+    """Which of the programmes may not be planned with this person today, and why."""
+    found = [(one.title, why_not_with(case, one, actor=actor)) for one in offered]
+    return [{"title": title, "why": " ".join(why)} for title, why in found if why]
