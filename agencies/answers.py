@@ -54,4 +54,14 @@ class Data:
     seen: tuple[Seen, ...] = ()
 
 
-Answer = Page | Redirect | Data
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to keep, never to be opened in place; its name says nothing about anybody."""
+
+    name: str
+    content: bytes
+    content_type: str
+    seen: tuple[Seen, ...] = ()
+
+
+Answer = Page | Redirect | Data | Download

@@ -27,8 +27,9 @@ from django.urls import reverse
 
 from agencies.access import StaleVersion
 from agencies.acting import SESSION_KEY, ActsForNobody, MustChoose, acting_membership, as_actor
-from agencies.answers import Answer, Data, Page, Redirect
+from agencies.answers import Answer, Data, Download, Page, Redirect
 from agencies.database_context import database_context
+from agencies.downloads import handed_over
 from agencies.events import AccessEvent
 from agencies.idempotency import case_kept_in, claim_submission, keep_answer, release_submission, the_case
 from agencies.models import Membership, User
@@ -127,7 +128,7 @@ def _carry_out(request: ActorRequest, run: Callable[[], Answer], unrecorded: str
         _settle(key, request, answer)
     if isinstance(answer, Redirect):
         _let_go_of_resent_text(request)
-    if isinstance(answer, Page | Data):
+    if isinstance(answer, Page | Data | Download):
         return _show(request, answer, unrecorded)
     return _respond(request, answer)
 
@@ -183,11 +184,13 @@ def _earlier_answer(answer: dict[str, Any]) -> Redirect | Data:
     return Data(answer.get("data", {}))
 
 
-def _show(request: ActorRequest, answer: Page | Data, unrecorded: str) -> HttpResponse:
+def _show(request: ActorRequest, answer: Page | Data | Download, unrecorded: str) -> HttpResponse:
     if not answer.seen and not unrecorded:
         raise ImproperlyConfigured(f"{request.path}: a page must say what was seen")
     if isinstance(answer, Page):
         response = _render(request, answer)
+    elif isinstance(answer, Download):
+        response = handed_over(answer)
     else:
         response = JsonResponse(answer.content, status=answer.status)
     for seen in answer.seen:

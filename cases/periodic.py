@@ -11,6 +11,9 @@ from django.utils import timezone
 
 from audit.actor import System
 from audit.jobs import job
+from cases.import_queue import ask_for_a_run
+from cases.import_runs import go_on_with_imports
+from cases.services.imports.discard_import import forget_imports
 from cases.services.note_unusual_access import escalate_unusual_access, note_unusual_access
 from cases.services.rights.review_retention import make_retention_reviews_due
 from cases.services.watch_ledger import watch_ledger
@@ -42,3 +45,20 @@ def review_retention(actor: System) -> None:
     """Make retention reviews due. Run twice it does nothing more; nothing is ever erased by it."""
     made = make_retention_reviews_due(actor=actor, today=timezone.localdate())
     _log.info("retention: reviews made due %d", made)
+
+
+@shared_task(name="cases.run_imports", ignore_result=True)
+@job("imports of caseloads")
+def run_imports(actor: System) -> None:
+    """Go on with every import that was started; what is left after a minute, the next call does."""
+    done, is_more_left = go_on_with_imports()
+    _log.info("imports: rows gone through %d", done)
+    if is_more_left:
+        ask_for_a_run()
+
+
+@shared_task(name="cases.forget_imports", ignore_result=True)
+@job("imports past their days")
+def forget_old_imports(actor: System) -> None:
+    """Erase what is left of uploads kept long enough."""
+    _log.info("imports: uploads erased %d", forget_imports(actor=actor))

@@ -6,6 +6,7 @@ from datetime import date
 # No vowels (so no words) and nothing that is misread over a telephone.
 _ALPHABET = "BCDFGHJKMNPQRSTVWXZ23456789"
 EARLIEST_BIRTH = date(1900, 1, 1)
+EARLIEST_OPENING = date(1950, 1, 1)
 
 
 def new_reference() -> str:
@@ -48,6 +49,13 @@ def problem_with_birth(born: date | None, *, today: date) -> str:
     if born is None or EARLIEST_BIRTH <= born <= today:
         return ""
     return "Date of birth must be in the past" if born > today else "Date of birth must be 1900 or later"
+
+
+def problem_with_opening(opened: date, *, today: date) -> str:
+    """What is wrong with the day a case is said to have been opened, or nothing."""
+    if opened > today:
+        return "Opened on must be today or in the past"
+    return "" if opened >= EARLIEST_OPENING else "Opened on must be 1950 or later"
 
 
 def problem_with_review(review: date | None, *, today: date) -> str:

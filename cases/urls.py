@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from cases import access_urls, rights_urls
+from cases import access_urls, import_urls, rights_urls
 from cases.sheets import SHEETS
 from cases.views.access import access_page
 from cases.views.acknowledge_changes import acknowledge_changes_page
@@ -47,6 +47,7 @@ urlpatterns: list[URLPattern] = [
     path("", caseload_page, name="caseload"),
     path("search/", search_cases_page, name="search_cases"),
     path("open/", open_case_page, name="open_case"),
+    *import_urls.BEFORE,
     *access_urls.BEFORE,
     *access_urls.OF_CASE,
     *rights_urls.BEFORE,

@@ -114,6 +114,16 @@ class Environment:
         return int(_read.int("SWEEP_BATCH", default=5_000))
 
     @cached_property
+    def import_max_bytes(self) -> int:
+        """How large a spreadsheet with a caseload may be."""
+        return int(_read.int("IMPORT_MAX_BYTES", default=5_000_000))
+
+    @cached_property
+    def import_max_rows(self) -> int:
+        """How many cases one spreadsheet may hold."""
+        return int(_read.int("IMPORT_MAX_ROWS", default=5_000))
+
+    @cached_property
     def oidc_issuer(self) -> str:
         """The address of an OpenID provider; empty means there is no single sign-on."""
         return str(_read.str("OIDC_ISSUER", default="")).rstrip("/")

@@ -98,6 +98,8 @@ EXCEPTIONS = {
 
 FUNCTIONS = {
     "agencies_forget_old_forms(timestamptz, timestamptz, integer)": ("worker",),
+    "cases_imports_to_run()": ("web",),
+    "cases_forget_imports(timestamptz, integer)": ("worker",),
     "audit_append(jsonb)": ("web", "worker", "sealer"),
     # What an administrator does to rows they may not see (agencies/narrow_acts.py). Each asks first.
     "reminders_open_duties(uuid, uuid)": ("web",),

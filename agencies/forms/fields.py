@@ -23,6 +23,7 @@ __all__ = [
     "Reference",
     "Tick",
     "TimeOfDay",
+    "Upload",
     "Version",
     "WholeNumber",
     "YesNo",
@@ -195,6 +196,23 @@ class Tick(forms.BooleanField):
     def __init__(self, **options: Any) -> None:
         self.look = take_look(options)
         super().__init__(**options)
+
+
+class Upload(forms.FileField):
+    """A file to upload; what may be in it, the act itself says."""
+
+    default_error_messages = {
+        "required": "Select {called}",
+        "invalid": "Select {called}",
+        "missing": "Select {called}",
+        "empty": "The file is empty",
+        "max_length": "The name of the file must be {limit} characters or less",
+    }
+
+    def __init__(self, *, accept: str, **options: Any) -> None:
+        self.look = take_look(options)
+        widget = forms.FileInput(attrs={"accept": accept})
+        super().__init__(**{"widget": widget, "max_length": 200, **options})
 
 
 class Version(forms.IntegerField):

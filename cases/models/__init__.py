@@ -13,6 +13,7 @@ from cases.models.equality import ProtectedCharacteristic
 from cases.models.findable_name import FindableName
 from cases.models.health import HealthEntry
 from cases.models.held_elsewhere import HeldElsewhere
+from cases.models.imports import CaseloadImport, ImportedRow, ImportState, MatchedColumns, RowOutcome
 from cases.models.information import (
     DecisionKind,
     InformationDecision,
@@ -61,6 +62,7 @@ __all__ = [
     "BreakGlassReview",
     "Case",
     "CaseStatus",
+    "CaseloadImport",
     "ChangeKind",
     "ChronologyEntry",
     "CitationState",
@@ -78,6 +80,8 @@ __all__ = [
     "HealthEntry",
     "HeldElsewhere",
     "IdentityNumber",
+    "ImportState",
+    "ImportedRow",
     "InformationCitation",
     "InformationContext",
     "InformationDecision",
@@ -88,6 +92,7 @@ __all__ = [
     "LicenceCondition",
     "Mappa",
     "Marking",
+    "MatchedColumns",
     "MentorSession",
     "NamedOnCase",
     "NetworkContact",
@@ -109,6 +114,7 @@ __all__ = [
     "Restriction",
     "RetentionReview",
     "ReviewOutcome",
+    "RowOutcome",
     "SafeguardingLead",
     "SafetyEntry",
     "SectionEntry",

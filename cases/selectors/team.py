@@ -51,6 +51,11 @@ def people_who_may_lead(case: Case, *, actor: ActingPerson) -> list[Membership]:
     return list(people.exclude(user_id=case.lead_practitioner_id))
 
 
+def colleagues_who_may_lead(actor: ActingPerson) -> list[Membership]:
+    """Everybody at the agency acted for in a role that can lead."""
+    return list(_colleagues(actor.agency_id, _CAN_LEAD))
+
+
 def sections_for(case: Case, *, actor: ActingPerson, agency_id: UUID, role: str) -> list[str]:
     """In words, what somebody of that agency in that role sees of the case."""
     parts = Participation.objects.visible_to(actor).filter(in_force(), case=case, agency_id=agency_id)

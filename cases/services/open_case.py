@@ -1,6 +1,6 @@
 """Opening a case."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import uuid4
 
@@ -20,7 +20,13 @@ from cases.identity_rows import check_numbers, keep_aliases, keep_numbers
 from cases.models import Case, EntryKind, Participation, Person, PersonIdentity, TeamMember
 from cases.name_rules import sort_name_of
 from cases.review_duty import keep_review_duty
-from cases.rules import initials_of, new_reference, problem_with_birth, problem_with_review
+from cases.rules import (
+    initials_of,
+    new_reference,
+    problem_with_birth,
+    problem_with_opening,
+    problem_with_review,
+)
 from cases.services.chronology import note_in_chronology
 
 _TRIES = 5
@@ -41,12 +47,18 @@ def open_case(
     prison_number: str = "",
     strands: Sequence[str] = (),
     whereabouts: str = "",
+    more_numbers: Mapping[str, str] | None = None,
+    opened_on: date | None = None,
 ) -> Case:
-    """Open a case led by the agency acted for, with whoever opens it as its lead practitioner."""
+    """Open a case led by the agency acted for, with whoever opens it as its lead practitioner.
+
+    ``opened_on`` is an earlier day, for a case that was worked on before it came into this record.
+    """
     admit(actor, Action.OPEN_CASE)
-    _check(actor, date_of_birth, next_review_on, gateway)
-    numbers = check_numbers({"crn": crn, "prison_number": prison_number})
+    _check(actor, date_of_birth, next_review_on, gateway, opened_on)
+    numbers = check_numbers({"crn": crn, "prison_number": prison_number, **(more_numbers or {})})
     case = _new_case(actor, initials_of(forenames, surname), pathway, strands, whereabouts, next_review_on)
+    case.opened_on = opened_on or case.opened_on
     _take_part(case, actor, gateway)
     _save_under_a_new_reference(case)
     case.person.save(force_insert=True)
@@ -92,9 +104,12 @@ def _name(person: Person, forenames: str, surname: str, born: date | None) -> No
     )
 
 
-def _check(actor: ActingPerson, born: date | None, review: date | None, gateway: str) -> None:
+def _check(
+    actor: ActingPerson, born: date | None, review: date | None, gateway: str, opened: date | None
+) -> None:
     today = timezone.localdate()
     problems = {
+        "opened_on": problem_with_opening(opened, today=today) if opened else "",
         "date_of_birth": problem_with_birth(born, today=today),
         "next_review_on": problem_with_review(review, today=today),
         "gateway": _problem_with_gateway(actor, gateway),

@@ -80,6 +80,7 @@ _ITS_MENTOR = (
     "(recorded_by_id = (SELECT acting_user()) OR acting_supervises(recorded_by_id))"
 )
 
+_IN_A_ROLE_THAT_OPENS = "(SELECT r.opens FROM role_facts() r WHERE r.role = (SELECT acting_role()))"
 # A governance officer looks after what their agency owes people, on cases whose content they never see.
 _GOVERNED = (
     "agency_id = (SELECT acting_agency()) AND (case_open(case_id, '') OR "
@@ -175,6 +176,11 @@ NAMED = {
     "cases_informationdecision": policy(_WITH_ITS_ITEM),
     "cases_informationcontext": policy(_WITH_ITS_ITEM),
     "cases_informationcitation": policy(_WITH_ITS_ITEM),
+    "cases_caseloadimport": policy(
+        f"{_OWN_AGENCY} AND begun_by_id = (SELECT acting_user()) AND {_IN_A_ROLE_THAT_OPENS}"
+    ),
+    "cases_importedrow": policy(f"{_OWN_AGENCY} AND {_IN_A_ROLE_THAT_OPENS}"),
+    "cases_matchedcolumns": policy(f"{_OWN_AGENCY} AND {_IN_A_ROLE_THAT_OPENS}"),
     "cases_informationsource": policy(_ITS_INFORMATION_OWNERS),
     "cases_mentorsession": policy(_ITS_MENTOR),
     "reminders_duedate": policy(_CASE_OR_NONE, worker=EVERY),

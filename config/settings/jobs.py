@@ -21,8 +21,18 @@ CELERY_BEAT_SCHEDULE = {
     "watch-access": {"task": "cases.watch_access", "schedule": crontab(minute="20")},
     "watch-ledger": {"task": "cases.watch_ledger", "schedule": crontab(minute="*/5")},
     "review-retention": {"task": "cases.review_retention", "schedule": crontab(hour=3, minute=40)},
+    "run-imports": {"task": "cases.run_imports", "schedule": crontab(), "options": {"expires": 55}},
+    "forget-imports": {"task": "cases.forget_imports", "schedule": crontab(hour=3, minute=20)},
     "send-digests": {"task": "reminders.send_digests", "schedule": crontab(minute="*/15")},
 }
+# Imports open cases for the people who began them: their worker connects as `web`, with a queue of its own.
+CELERY_TASK_ROUTES = {"cases.run_imports": {"queue": "imports"}}
+# For how long one call goes on with imports before it leaves the rest to the next.
+IMPORT_SECONDS = 60
+# The largest spreadsheet, in bytes and in rows; and after how many days what is left of it is erased.
+IMPORT_MAX_BYTES = env.import_max_bytes
+IMPORT_MAX_ROWS = env.import_max_rows
+IMPORT_KEPT_DAYS = 7
 # How many due dates the daily sweep looks at between two commits.
 SWEEP_BATCH = env.sweep_batch
 # Sent again within these days, a form still has its one effect.

@@ -51,3 +51,7 @@ MESSAGE_TAGS = {
 # Long professional text is normal here; beyond this a form is refused with a page that says so.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+# An upload stays in memory: nothing of it is written to a disk unencrypted. A larger one is not taken.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 11 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 1

@@ -40,6 +40,12 @@ class Programs:
         arguments = ["worker", "--concurrency=2", "--loglevel=INFO", "--without-gossip", "--without-mingle"]
         return self._celery("The worker", arguments, log="worker.log")
 
+    def importer(self) -> Child:
+        """The worker of imports: it opens cases for people, so it connects as the pages do."""
+        arguments = ["worker", "--queues=imports", "--concurrency=1", "--hostname=importer@%h"]
+        arguments += ["--loglevel=INFO", "--without-gossip", "--without-mingle"]
+        return self._celery("The worker of imports", arguments, log="importer.log", role="web")
+
     def clock(self) -> Child:
         """The clock that calls the worker at the appointed times."""
         schedule = self.state_folder / "clock" / "schedule"
@@ -51,8 +57,8 @@ class Programs:
         """The sealer of the ledger."""
         return self._child("The sealer", "sealer", ["manage.py", "seal_ledger"], log="sealer.log")
 
-    def _celery(self, name: str, arguments: list[str], *, log: str) -> Child:
-        return self._child(name, "worker", ["-m", "celery", "--app=config", *arguments], log=log)
+    def _celery(self, name: str, arguments: list[str], *, log: str, role: str = "worker") -> Child:
+        return self._child(name, role, ["-m", "celery", "--app=config", *arguments], log=log)
 
     def _child(self, name: str, role: str, command: list[str], *, log: str) -> Child:
         return Child(

@@ -75,8 +75,9 @@ class Run:
             for command in DEFINITIONS:
                 self.supervisor.finish(self.supervisor.begin(programs.console(command)))
         sign_ins = self._demonstrate(programs) if environment.is_demonstration() else ""
-        with step("Worker and clock"):
+        with step("Workers and clock"):
             self.supervisor.watch(programs.worker())
+            self.supervisor.watch(programs.importer())
             self.supervisor.watch(programs.clock())
         say(f"\nThroughcare is ready: {environment.public_url}/\n")
         if sign_ins:

@@ -15,6 +15,7 @@ EXCUSED = {
         "panels/services/leave_actions.py::hand_over_actions": "part of somebody's leaving",
         "reminders/services/look_again.py::hand_over_duties": "part of somebody's leaving",
         "agencies/services/forget_old_forms.py::forget_old_forms": "the clock's own act; by age alone",
+        "cases/services/imports/discard_import.py::forget_imports": "the clock's own act; by age alone",
         "agencies/services/reset_second_factor.py::reset_second_factor": "of the console, with a reason",
         "agencies/services/end_sessions.py::end_session": "one's own; filtered by the owner's id",
         "agencies/services/end_sessions.py::end_sessions": "its callers asked: oneself, or an administrator",

@@ -29,6 +29,7 @@ from reminders.models import Notice
 from tests.agencies import administration_rows
 from tests.cases import who_may_access, who_may_ledger
 from tests.cases.handling import ITEM_CODES, everything_around_an_item
+from tests.cases.imports import who_may as who_may_imports
 from tests.cases.rights import who_may as who_may_rights
 from tests.cases.sections import KINDS, make_entry
 from tests.cast import Cast
@@ -62,6 +63,7 @@ CODES = {
     "interventions_ratedfactor": {"code", "domain", "level"},
     "interventions_session": {"attendance", "modules", "engagement"},
 } | {**who_may_rights.CODES, **ITEM_CODES}
+CODES |= who_may_imports.CODES
 # Kinds of row with no text at all.
 SILENT = {
     "audit_ledgerentry",
@@ -76,6 +78,7 @@ SILENT = {
     "cases_accessapproval",
     *("cases_accessrow", "cases_findablename"),  # lists that triggers keep
     "assessments_assessment",
+    *who_may_imports.CODES,
 }
 CODE = re.compile(r"[a-z0-9_.:+-]*|\d{4}-\d\d-\d\d.*|[0-9a-f-]{36}")
 MARK = re.compile(r"cnry[0-9a-z]{4}q")
@@ -104,6 +107,7 @@ def make_everything(cast: Cast) -> None:
     who_may_access.an_exclusion(cast)
     who_may_ledger.something_unusual(cast)
     who_may_rights.everything(cast)
+    who_may_imports.a_started_import(cast)
     _make_access(cast)
     _make_information(cast)
     _amend_the_session(cast)

@@ -12,7 +12,14 @@ from script.launcher.environment import URL_OF_ROLE
 from script.launcher.run import DEFINITIONS
 
 ROOT = Path(__file__).resolve().parents[2]
-OURS = {"migrate": "owner", "web": "web", "worker": "worker", "beat": "worker", "sealer": "sealer"}
+OURS = {
+    "migrate": "owner",
+    "web": "web",
+    "worker": "worker",
+    "importer": "web",
+    "beat": "worker",
+    "sealer": "sealer",
+}
 # Neither has a password of the database's, nor an address there.
 WITHOUT_DATABASE = {"witness", "keys"}
 URLS = URL_OF_ROLE

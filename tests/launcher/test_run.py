@@ -18,7 +18,7 @@ from script.launcher.programs import answers
 ROOT = Path(__file__).resolve().parents[2]
 
 
-PARTS = ("postgres", "redis-server", "audit.witness", "seal_ledger", "gunicorn", "worker", "beat")
+PARTS = ("postgres", "redis-server", "audit.witness", "seal_ledger", "gunicorn", "worker", "importer", "beat")
 
 
 class Started:

@@ -1,0 +1,1 @@
+"""Bringing an existing caseload in, act by act."""
