@@ -108,6 +108,12 @@ class SignInEvent:
     PASSWORD_CHANGED = declare(
         "agencies.password_changed", Verb.ALTERATION, "Changed their password", erasure=Erasure.STAYS
     )
+    LINK_ASKED = declare(
+        "agencies.password_link_asked",
+        Verb.CONSULTATION,
+        "Asked for a link to choose a new password",
+        erasure=Erasure.STAYS,
+    )
     SESSIONS_ENDED = declare(
         "agencies.sessions_ended", Verb.ERASURE, "Ended sessions and tokens", erasure=Erasure.STAYS
     )

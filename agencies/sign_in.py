@@ -95,6 +95,16 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
             super().set_password(user, password)
             _end_sessions(user)
 
+    def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
+        """Whoever has the link comes in by it: that it was sent is recorded first."""
+        _put_on_ledger(SignInEvent.LINK_ASKED, target=user)
+        super().send_password_reset_mail(user, email, context)
+
+    def refuse_password_link(self, email: str) -> None:
+        """Nobody has that address: nothing is sent, the answer is the same; that it was asked is recorded."""
+        asked = {"email": (None, email.strip().lower())}
+        _put_on_ledger(SignInEvent.LINK_ASKED, outcome=Outcome.REFUSED, changed=asked)
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Only the password link is ever sent; nothing that tells an unknown address it is unknown."""
         if template_prefix == "account/email/password_reset_key":

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from agencies.refusals import refused
 from audit.request_id import begin_request
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -39,7 +40,10 @@ class NoStoreMiddleware:
 
 
 class PlainTextOnlyMiddleware:
-    """An address or query with a NUL or a lone surrogate is a 400, before it can reach the database."""
+    """An address or query with a NUL or a lone surrogate is a 400, before it can reach the database.
+
+    It stands behind what knows who is signed in, so that theirs is on the ledger.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -47,7 +51,7 @@ class PlainTextOnlyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Refuse what PostgreSQL cannot hold."""
         if any(not _storable(text) for text in _texts(request)):
-            return HttpResponse(render_to_string("errors/400.html").encode(), status=400)
+            return refused(request, HttpResponse(render_to_string("errors/400.html").encode(), status=400))
         return self.get_response(request)
 
 

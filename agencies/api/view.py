@@ -31,7 +31,9 @@ from audit.actor import ActingPerson, Visitor
 from audit.services import RecordingFailed, record
 from audit.verbs import Outcome
 
-_REFUSALS = {401, 403, 404, 405, 429}
+# A conflict is recorded as itself; everything else that a caller was told no to is a refusal, bad input too:
+# why something cannot be done may tell of the case.
+_NO_REFUSALS = {409}
 _SAY_FOR_WHOM = {"X-Acting-For": ["Choose which membership you act for"]}
 
 
@@ -193,7 +195,7 @@ class ApiView(APIView):
     def _recorded_refusal(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         try:
             self._record_refused_act()
-            if response.status_code in _REFUSALS:
+            if 400 <= response.status_code < 500 and response.status_code not in _NO_REFUSALS:
                 self._record_refusal(request, response.status_code)
         except RecordingFailed:
             return unavailable()

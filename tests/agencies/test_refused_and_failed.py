@@ -164,3 +164,19 @@ def test_a_conflict_names_the_case_it_was_about(cast: Cast, as_: As, api_as: As,
     assert answer.status_code == 409
     entry = left_by("conflict_shown")
     assert (entry.case_id, entry.outcome) == (cast.case.pk, "refused" if api else "allowed")
+
+
+@pytest.mark.parametrize("path", ["/my-work/%00/", "/my-work/?q=%00"])
+def test_an_address_that_no_database_could_hold_is_recorded(cast: Cast, as_: As, path: str) -> None:
+    assert as_("officer").get(path).status_code == 400
+    assert is_by(left_by(), cast, "officer")
+
+
+def test_bad_input_over_the_api_is_recorded_without_its_words(cast: Cast, api_as: As) -> None:
+    path = f"/api/v1/cases/{cast.case.reference}/chronology/"
+    answer = api_as("officer").post(path, {"title": "Quillfeather"}, content_type="application/json")
+    assert answer.status_code == 400
+    entry = left_by()
+    assert is_by(entry, cast, "officer")
+    assert "Quillfeather" not in bytes(entry.canonical).decode()
+    assert cast.case.reference not in bytes(entry.canonical).decode()

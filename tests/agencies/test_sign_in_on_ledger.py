@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
@@ -57,3 +58,24 @@ def test_a_sign_in_that_cannot_be_recorded_does_not_happen(
     monkeypatch.setattr("agencies.sign_in.record", fail)
     assert sign_in(client, officer.email, PASSWORD) == 503
     assert client.get("/").status_code == 302
+
+
+def ask_for_a_link(email: str) -> int:
+    return Client().post(reverse("account_reset_password"), {"email": email}).status_code
+
+
+def test_asking_for_a_new_password_is_recorded_whether_or_not_the_address_is_known(officer: User) -> None:
+    assert ask_for_a_link(officer.email) == ask_for_a_link("nobody@throughcare.example") == 302
+    known, unknown = events("password_link_asked")
+    assert (known.target_id, known.outcome) == (officer.pk, "allowed")
+    assert (unknown.target_id, unknown.outcome, set(unknown.changed)) == (None, "refused", {"email"})
+    assert len(mail.outbox) == 1
+
+
+def test_no_link_is_sent_that_cannot_be_recorded(officer: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: Any, **__: Any) -> int:
+        raise RecordingFailed("agencies.password_link_asked")
+
+    monkeypatch.setattr("agencies.sign_in.record", fail)
+    assert ask_for_a_link(officer.email) == ask_for_a_link("nobody@throughcare.example") == 503
+    assert mail.outbox == []

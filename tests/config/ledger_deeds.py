@@ -59,7 +59,7 @@ def after(asked: Prepared, who: str, answer: HttpResponse, *, found: bool = Fals
     is_done = 300 <= status < 400 or (status < 300 and asked.row.method != "GET" and _is_data(answer))
     if is_done and asked.row.method != "GET":
         return [] if operation in DOES_NOTHING and not found else carried_out(operation, who)
-    return [] if asked.is_api and status >= 400 else shown(operation, who)
+    return refused(who, 403) if asked.is_api and status >= 400 else shown(operation, who)
 
 
 def _is_data(answer: HttpResponse) -> bool:
