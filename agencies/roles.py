@@ -42,6 +42,7 @@ class Action(StrEnum):
     SUPERVISE = "supervise"
     SUBMIT_INFORMATION = "submit_information"
     GRADE_INFORMATION = "grade_information"
+    RECORD_OBSERVATION = "record_observation"
     MANAGE_MEMBERS = "manage_members"
     MANAGE_COMPETENCES = "manage_competences"
     MANAGE_AGREEMENTS = "manage_agreements"
@@ -76,7 +77,7 @@ class Role:
 
 
 _A = Action
-_EVERYDAY = frozenset({_A.VIEW, _A.CONTRIBUTE, _A.DO_ACTION})
+_EVERYDAY = frozenset({_A.VIEW, _A.CONTRIBUTE, _A.DO_ACTION, _A.RECORD_OBSERVATION})
 _URGENT = frozenset({_A.BREAK_GLASS, _A.ASK_FOR_ACCESS})
 
 _CATALOGUE = (
@@ -157,7 +158,7 @@ _CATALOGUE = (
         "mentor",
         "Mentor",
         frozenset({Section.IDENTITY, Section.CORE, Section.SESSION}),
-        frozenset({_A.VIEW, _A.LOG_MENTORING, _A.DO_ACTION, _A.PREPARE_OWN_NOTES}),
+        frozenset({_A.VIEW, _A.LOG_MENTORING, _A.DO_ACTION, _A.PREPARE_OWN_NOTES, _A.RECORD_OBSERVATION}),
     ),
     Role(
         "panel_chair",
@@ -184,7 +185,7 @@ _CATALOGUE = (
         "supervisor",
         "Supervisor",
         frozenset({Section.CORE, Section.SESSION, Section.SUPERVISION}),
-        frozenset({_A.VIEW, _A.SUPERVISE}),
+        frozenset({_A.VIEW, _A.SUPERVISE, _A.RECORD_OBSERVATION}),
         supervises=True,
     ),
     Role(

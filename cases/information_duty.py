@@ -1,12 +1,33 @@
-"""The day by which a graded item is looked at again, as a duty of the agency that submitted it."""
+"""What an agency is to do about an item it looks after: grade it, and look at it again by its day."""
+
+from datetime import timedelta
 
 from django.urls import reverse
+from django.utils import timezone
 
 from audit.actor import ActingPerson
 from cases.models import Case, InformationItem
 from reminders.services.due_dates import set_due_date, settle_due_date
 
+GRADE = "information_to_grade"
 REVIEW = "information_review"
+_GRADE_WITHIN = timedelta(days=7)
+
+
+def ask_to_grade(item: InformationItem, case: Case, *, actor: ActingPerson) -> None:
+    """The information owners of the agency grade it within a week, or dismiss it."""
+    set_due_date(
+        actor=actor,
+        kind=GRADE,
+        subject=item,
+        case_id=case.pk,
+        agency_id=item.agency_id,
+        due_on=timezone.localdate() + _GRADE_WITHIN,
+        what=f"Grade information on {case.reference}",
+        reason="It was submitted and is not graded yet",
+        link=reverse("cases:grade_information", args=[case.reference, item.pk]),
+        responsible_role="information_owner",
+    )
 
 
 def keep_information_review(item: InformationItem, *, actor: ActingPerson) -> None:

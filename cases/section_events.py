@@ -145,6 +145,27 @@ class InformationEvent:
         section=Section.INFORMATION,
         erasure=Erasure.STAYS,
     )
+    OBSERVED = declare(
+        "cases.observation_recorded",
+        Verb.COLLECTION,
+        "Handed in an observation",
+        section=Section.INFORMATION,
+        erasure=Erasure.STAYS,
+    )
+    SANITISED = declare(
+        "cases.information_sanitised",
+        Verb.COLLECTION,
+        "Made an item that can be shared",
+        section=Section.INFORMATION,
+        erasure=Erasure.STAYS,
+    )
+    OBSERVING = declare(
+        "cases.observation_form_viewed",
+        Verb.CONSULTATION,
+        "Opened the form for an observation",
+        section=Section.CORE,
+        erasure=Erasure.STAYS,
+    )
     CONTEXT_ADDED = declare(
         "cases.context_added",
         Verb.COLLECTION,

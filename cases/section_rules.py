@@ -16,16 +16,18 @@ def question(model: type[SectionEntry], name: str) -> Any:
     return model._meta.get_field(name)  # noqa: SLF001
 
 
-def checked(model: type[SectionEntry], answers: Mapping[str, Any]) -> dict[str, Any]:
-    """The answers to every question asked; refused, question by question, where one breaks a rule."""
+def checked(
+    model: type[SectionEntry], answers: Mapping[str, Any], *, asked: tuple[str, ...] = ()
+) -> dict[str, Any]:
+    """The answers to every question asked (or to these); refused, question by question, where one breaks a rule."""
     kept, faults = {}, {}
-    for name in model.asked:
+    for name in asked or model.asked:
         column = question(model, name)
         value = answers.get(name) if isinstance(column, models.DateField) else answers.get(name) or ""
         if fault := fault_in(column, value, past=name in model.past):
             faults[name] = fault
         kept[name] = value
-    if unknown := set(answers) - set(model.asked):
+    if unknown := set(answers) - set(asked or model.asked):
         raise TypeError(f"{model.__name__} does not ask {sorted(unknown)}")
     if not faults:
         faults = model.faults_between(kept)

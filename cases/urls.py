@@ -28,7 +28,9 @@ from cases.views.information_use import (
     add_context_page,
     cite_information_page,
     decide_on_citation_page,
+    record_observation_page,
     review_citation_page,
+    sanitise_information_page,
 )
 from cases.views.open_case import open_case_page
 from cases.views.overview import overview_page
@@ -78,6 +80,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ITEM}confirm/", confirm_information_page, name="confirm_information"),
     path(f"{_ITEM}dismiss/", dismiss_information_page, name="dismiss_information"),
     path(f"{_ITEM}context/", add_context_page, name="add_context"),
+    path("<slug:reference>/observation/", record_observation_page, name="record_observation"),
+    path(f"{_ITEM}sanitise/", sanitise_information_page, name="sanitise_information"),
     path(f"{_ITEM}cite/", cite_information_page, name="cite_information"),
     path(f"{_CITATION}decide/", decide_on_citation_page, name="decide_on_citation"),
     path(f"{_CITATION}review/", review_citation_page, name="review_citation"),

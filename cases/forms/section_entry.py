@@ -15,9 +15,11 @@ _FEW = 5
 
 
 @cache
-def form_for(model: type[SectionEntry], *, versioned: bool = False) -> type[ActForm]:
-    """The form for a new entry, or (``versioned``) for correcting one."""
-    asked: dict[str, Any] = {name: _asking(model, name) for name in model.asked}
+def form_for(
+    model: type[SectionEntry], *, versioned: bool = False, only: tuple[str, ...] = ()
+) -> type[ActForm]:
+    """The form for a new entry (or only some of its questions), or (``versioned``) for correcting one."""
+    asked: dict[str, Any] = {name: _asking(model, name) for name in only or model.asked}
     if versioned:
         asked["version"] = Version()
     asked["__doc__"] = f"What is asked of each {model._meta.verbose_name}."  # noqa: SLF001

@@ -26,6 +26,7 @@ from cases.models.information_use import (
     ContextKind,
     InformationCitation,
     InformationContext,
+    InformationOrigin,
 )
 from cases.models.limits import Exclusion, NamedOnCase, Restriction
 from cases.models.management import Mappa, RegimePlacement
@@ -86,6 +87,7 @@ __all__ = [
     "InformationContext",
     "InformationDecision",
     "InformationItem",
+    "InformationOrigin",
     "InformationSource",
     "InformationStatus",
     "LegalHold",

@@ -94,6 +94,7 @@ class InformationItem(SectionEntry):
         "threat_to",
         "rests_on_faith",
     )
+    names = ("agency", "recorded_by", "from_agency")
     headline = "in_a_line"
     past = frozenset({"observed_on"})
     writing = Action.SUBMIT_INFORMATION
@@ -127,6 +128,8 @@ class InformationItem(SectionEntry):
         help_text="Whoever grades it then says how it is handled.",
     )
 
+    # Whoever handed it in may act for an agency without this section: then the lead agency looks after it.
+    from_agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", null=True, blank=True)
     status = models.CharField(max_length=10, choices=InformationStatus, default=InformationStatus.UNGRADED)
     graded_with = models.CharField(max_length=30, blank=True)
     source_grade = models.CharField(max_length=3, blank=True)
@@ -172,6 +175,10 @@ class InformationItem(SectionEntry):
     def scope(cls, actor: Actor, action: Action) -> Q:
         """The rule of the section, and only those its handling lets the actor read."""
         return super().scope(actor, action) & handled_for(actor)
+
+    def recorded_for(self) -> Agency:
+        """The agency of whoever handed it in."""
+        return self.from_agency or self.agency
 
     def why_fixed(self) -> str:
         """An item that was graded is lowered or dismissed, not rewritten."""

@@ -57,6 +57,32 @@ class InformationContext(SectionEntry):
         return super().scope(actor, action) & with_their_item(actor)
 
 
+class InformationOrigin(OfCase):
+    """From which item a sanitised one was made: for the agency whose items they are, and nobody else."""
+
+    section = Section.INFORMATION
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    item = models.ForeignKey(InformationItem, models.PROTECT, related_name="+")
+    made_from = models.ForeignKey(InformationItem, models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta(Scoped.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint(fields=["item"], name="information_sanitised_from_one")]
+
+    def __str__(self) -> str:
+        return "Where a sanitised item comes from"
+
+    @classmethod
+    def scope(cls, actor: Actor, action: Action) -> Q:
+        """One's own agency's."""
+        rule = super().scope(actor, action)
+        return rule & Q(agency_id=actor.agency_id) if isinstance(actor, ActingPerson) else rule
+
+
 class CitationState(models.TextChoices):
     """Whether the item may be relied on there."""
 

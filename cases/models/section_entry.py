@@ -47,6 +47,7 @@ class SectionEntry(OfCase):
     headline: ClassVar[str]
     past: ClassVar[frozenset[str]] = frozenset()
     beside: ClassVar[tuple[str, ...]] = ()
+    names: ClassVar[tuple[str, ...]] = ("agency", "recorded_by")
     told: ClassVar[str] = ""
     happened: ClassVar[str] = ""
     writing: ClassVar[Action] = Action.RECORD_ENTRY
@@ -93,6 +94,10 @@ class SectionEntry(OfCase):
     def why_fixed(self) -> str:
         """Why it can no longer be corrected or withdrawn; empty while it can."""
         return "This entry was withdrawn, so it can only be read" if self.withdrawn_at else ""
+
+    def recorded_for(self) -> Agency:
+        """The agency for which whoever recorded it acted."""
+        return self.agency
 
     def answers(self) -> dict[str, Any]:
         """What was answered, by question."""

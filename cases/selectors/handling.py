@@ -9,7 +9,7 @@ from agencies.validity import in_force
 from audit.actor import ActingPerson
 from cases.grading import grading_behind
 from cases.handling_rules import Handling, conditions_of, faults_in_handling
-from cases.models import InformationItem, Participation
+from cases.models import Case, InformationItem, Participation
 
 
 def agencies_that_may_be_named(case_id: UUID, *, actor: ActingPerson) -> list[tuple[str, str]]:
@@ -20,6 +20,13 @@ def agencies_that_may_be_named(case_id: UUID, *, actor: ActingPerson) -> list[tu
         (str(key), name)
         for key, name in held.values_list("agency_id", "agency__name").order_by("agency__name")
     ]
+
+
+def agency_looking_after(case: Case, *, actor: ActingPerson) -> UUID:
+    """Which agency grades what this person hands in: their own if it holds the section, else the lead."""
+    own = Participation.objects.visible_to(actor).filter(in_force(), case=case, agency_id=actor.agency_id)
+    holds = own.filter(sections__contains=[Section.INFORMATION.value]).exists()
+    return actor.agency_id if holds else case.lead_agency_id
 
 
 def faults_on_case(item: InformationItem, chosen: Handling, *, actor: ActingPerson) -> dict[str, str]:

@@ -10,7 +10,14 @@ from agencies.forms.date_parts import in_full
 from agencies.roles import Action, may
 from audit.actor import ActingPerson
 from cases.grading import grading_behind
-from cases.models import Case, InformationDecision, InformationItem, InformationSource, InformationStatus
+from cases.models import (
+    Case,
+    InformationDecision,
+    InformationItem,
+    InformationOrigin,
+    InformationSource,
+    InformationStatus,
+)
 from cases.selectors.banner import record_frame
 from cases.selectors.citations import citations_on, contexts_on
 from cases.selectors.handling import handling_in_words, names_of_readers
@@ -47,6 +54,7 @@ def about_items(
     """What stands beside each item's own answers: status, grades, decisions, and what its owner may do."""
     decisions: dict[UUID, list[dict[str, str]]] = {}
     names = names_of_readers(items)
+    origins = _origins(items, case, actor)
     contexts, citations = contexts_on(case, actor=actor), citations_on(case, actor=actor)
     rows = InformationDecision.objects.visible_to(actor).filter(case_id=case.pk)
     for one in rows.select_related("decided_by", "agency"):
@@ -54,7 +62,7 @@ def about_items(
     return {
         item.pk: {
             "tag": {"text": item.get_status_display(), "colour": _COLOURS[InformationStatus(item.status)]},
-            "rows": grades_in_words(item, names),
+            "rows": [*grades_in_words(item, names), *origins.get(item.pk, [])],
             "decisions": decisions.get(item.pk, []),
             "contexts": contexts.get(item.pk, []),
             "citations": citations.get(item.pk, []),
@@ -63,6 +71,19 @@ def about_items(
         }
         for item in items
     }
+
+
+def _origins(
+    items: list[InformationItem], case: Case, actor: ActingPerson
+) -> dict[UUID, list[dict[str, str]]]:
+    """From which item each was made, and what was made from it: to the agency whose items they are."""
+    lines = {item.pk: item.in_a_line for item in items}
+    found: dict[UUID, list[dict[str, str]]] = {}
+    for one in InformationOrigin.objects.visible_to(actor).filter(case_id=case.pk):
+        made_from, made = lines.get(one.made_from_id, ""), lines.get(one.item_id, "")
+        found.setdefault(one.item_id, []).append({"key": "Sanitised from", "value": made_from})
+        found.setdefault(one.made_from_id, []).append({"key": "Sanitised as", "value": made})
+    return found
 
 
 def _decision(one: InformationDecision) -> dict[str, str]:
@@ -87,6 +108,8 @@ def _links(item: InformationItem, case: Case, actor: ActingPerson) -> list[dict[
     if item.status != InformationStatus.UNGRADED:
         offered.append(("Change handling", "cases:change_handling"))
     if item.status != InformationStatus.DISMISSED:
+        if item.graded_with:
+            offered.append(("Sanitise and share", "cases:sanitise_information"))
         offered.append(("Dismiss", "cases:dismiss_information"))
     offered.append(("Who reported it", "cases:information_source"))
     return _as_links(offered, item, case)

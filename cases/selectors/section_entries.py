@@ -20,7 +20,7 @@ Row = TypeVar("Row", bound=SectionEntry)
 def entries_of(case: Case, model: type[Row], *, actor: ActingPerson) -> list[Row]:
     """The entries of one kind, newest first, the withdrawn among them."""
     rows: Any = model.objects.visible_to(actor).filter(case_id=case.pk)
-    return list(rows.select_related("agency", "recorded_by").order_by("-recorded_at", "pk"))
+    return list(rows.select_related(*model.names).order_by("-recorded_at", "pk"))
 
 
 def entry_of(case: Case, model: type[Row], key: UUID, *, actor: ActingPerson) -> Row:
@@ -36,7 +36,7 @@ def may_correct(entry: SectionEntry, *, actor: ActingPerson) -> bool:
 def entry_shown(entry: SectionEntry) -> dict[str, Any]:
     """An entry as its page shows it: the answers in words, who recorded it, and how it read before."""
     when = timezone.localtime(entry.recorded_at)
-    who = f"{entry.recorded_by} for {entry.agency}"
+    who = f"{entry.recorded_by} for {entry.recorded_for()}"
     return {
         "id": entry.pk,
         "heading": in_words(type(entry), entry.headline, getattr(entry, entry.headline)),

@@ -8,7 +8,7 @@ from agencies.access import claim, open_or_404
 from agencies.roles import Action
 from audit.actor import ActingPerson
 from audit.services import record
-from cases.citing import APPROVE, LOOK_AGAIN, ask_the_owner, what_may_rely, why_never, why_to_ask
+from cases.citing import APPROVE, LOOK_AGAIN, Citing, ask_the_owner, what_may_rely, why_never, why_to_ask
 from cases.models import Case, CitationState, InformationCitation, InformationItem
 from cases.section_events import InformationEvent
 from cases.selectors.citations import has_context
@@ -27,12 +27,7 @@ def cite_information(
     item = open_or_404(InformationItem, actor, pk=item.pk)
     if refused := why_never(item):
         raise ValidationError(refused)
-    thing = next((one for one in what_may_rely(case, actor=actor) if str(one.key) == cited_in), None)
-    if thing is None:
-        raise ValidationError({"cited_in": "Select what relies on it from the answers shown"})
-    rows = InformationCitation.objects.visible_to(actor).filter(item_id=item.pk, cited_id=thing.key)
-    if rows.filter(state__in=[CitationState.STANDS, CitationState.ASKED]).exists():
-        raise ValidationError({"cited_in": "It relies on this item already"})
+    thing = _chosen(cited_in, item, case, actor)
     asks = why_to_ask(
         item,
         has_context=has_context(item, actor=actor),
@@ -58,6 +53,16 @@ def cite_information(
         ask_the_owner(citation, item, case, actor=actor)
     record(InformationEvent.CITED, actor=actor, target=citation, case_id=case.pk, shown=[item.pk])
     return citation
+
+
+def _chosen(cited_in: str, item: InformationItem, case: Case, actor: ActingPerson) -> Citing:
+    thing = next((one for one in what_may_rely(case, actor=actor) if str(one.key) == cited_in), None)
+    if thing is None:
+        raise ValidationError({"cited_in": "Select what relies on it from the answers shown"})
+    rows = InformationCitation.objects.visible_to(actor).filter(item_id=item.pk, cited_id=thing.key)
+    if rows.filter(state__in=[CitationState.STANDS, CitationState.ASKED]).exists():
+        raise ValidationError({"cited_in": "It relies on this item already"})
+    return thing
 
 
 @transaction.atomic

@@ -45,6 +45,8 @@ def grade_information(
     fresh = claim(item, actor, Action.GRADE_INFORMATION, version=version)
     if fresh.status != InformationStatus.UNGRADED:
         raise ValidationError("This item has been graded already. Lower or dismiss it instead")
+    if not (fresh.subject_category and fresh.lawful_basis):
+        raise ValidationError("Correct the item first: say in what capacity, and on what basis it is held")
     chosen = chosen_handling(handling, conditions, named_agencies, handling_conditions)
     faults = faults_in_grades(source_grade, information_grade, reason) | faults_in_weighing(weighed)
     if faults := faults | faults_on_case(fresh, chosen, actor=actor):

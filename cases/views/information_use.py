@@ -17,13 +17,16 @@ from cases.citing import what_may_rely, why_never
 from cases.forms.information_use import CiteInformationForm, DecideOnCitationForm, ReviewCitationForm
 from cases.forms.section_entry import form_for
 from cases.models import Case, InformationCitation, InformationContext, InformationItem
-from cases.section_events import SECTION_EVENTS
+from cases.section_events import SECTION_EVENTS, InformationEvent
+from cases.selectors.banner import record_frame
 from cases.selectors.citations import about_citation
 from cases.selectors.information import item_frame
 from cases.selectors.opened import opened_case
 from cases.selectors.section_entries import entry_of
 from cases.services.add_context import add_context
 from cases.services.cite_information import cite_information, decide_on_citation, review_citation
+from cases.services.record_observation import OBSERVED, record_observation
+from cases.services.sanitise_information import sanitise_information
 
 _TAB = "cases:information"
 
@@ -65,6 +68,42 @@ def cite_information_page(request: ActorRequest, reference: str, item_id: UUID) 
             form.add_service_errors(refusal)
     data = {"never": why_never(item), "has_things": bool(things)}
     return _shown(request, "cases/cite_information.html", case, item, form, **data)
+
+
+@page(methods=("GET", "POST"))
+def record_observation_page(request: ActorRequest, reference: str) -> Page | Redirect:
+    """Hand in what one saw or heard; whoever grades it reads it next."""
+    case = opened_case(reference, actor=request.actor, action=Action.RECORD_OBSERVATION)
+    form = form_for(InformationItem, only=OBSERVED)(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            record_observation(case, actor=request.actor, **form.answers())
+            back = reverse("cases:overview", args=[reference])
+            return Redirect(back, "Thank you. It is graded within a week, or removed.")
+        except ValidationError as refusal:
+            form.add_service_errors(refusal)
+    frame = record_frame(case, actor=request.actor, current="cases:overview")
+    data = {**frame, "form": form, "cancel_href": reverse("cases:overview", args=[reference])}
+    seen = Seen(InformationEvent.OBSERVING, target=case, case_id=case.pk)
+    return Page("cases/record_observation.html", data, status=400 if form.errors else 200, seen=(seen,))
+
+
+@page(methods=("GET", "POST"))
+def sanitise_information_page(request: ActorRequest, reference: str, item_id: UUID) -> Page | Redirect:
+    """Write an item anew so that it can be shared; the new one is graded next."""
+    case = _opened(request, reference, Action.GRADE_INFORMATION)
+    item = entry_of(case, InformationItem, item_id, actor=request.actor)
+    if item.agency_id != request.actor.agency_id:
+        raise PermissionDenied
+    form = form_for(InformationItem)(request.POST or None, initial=item.answers() | {"opinion": ""})
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = sanitise_information(item, actor=request.actor, **form.answers())
+            to_grade = reverse("cases:grade_information", args=[reference, made.pk])
+            return Redirect(to_grade, "The new item was made. Grade it, and it can be shared.")
+        except ValidationError as refusal:
+            form.add_service_errors(refusal)
+    return _shown(request, "cases/sanitise_information.html", case, item, form)
 
 
 def _about_citation(

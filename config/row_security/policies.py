@@ -57,6 +57,11 @@ _HANDLED = (
     "CASE WHEN graded_with = '' THEN until_graded = 'everybody' "
     "ELSE read_by IS NULL OR (SELECT acting_agency()) = ANY (read_by) END)"
 )
+_HANDED_IN = (
+    "case_open(case_id, 'core') AND recorded_by_id = (SELECT acting_user()) AND graded_with = '' AND "
+    "(agency_id = (SELECT acting_agency()) OR EXISTS "
+    "(SELECT FROM cases_case c WHERE c.id = case_id AND c.lead_agency_id = agency_id))"
+)
 _WITH_ITS_ITEM = (
     "case_open(case_id, 'information') AND EXISTS (SELECT FROM cases_informationitem i WHERE i.id = item_id)"
 )
@@ -172,7 +177,9 @@ NAMED = {
         "AND (in_section <> 'information' OR NOT item_kept(source_id)) "
         "AND (holder_id IS NULL OR holder_id = (SELECT acting_user()))"
     ),
-    "cases_informationitem": policy(_HANDLED),
+    # Anybody on the case hands in what they saw, to their own agency or to the one that leads; not graded yet.
+    "cases_informationitem": policy(_HANDLED, adds=f"({_HANDLED}) OR ({_HANDED_IN})", changes=_HANDLED),
+    "cases_informationorigin": policy(f"case_open(case_id, 'information') AND {_OWN_AGENCY}"),
     "cases_informationdecision": policy(_WITH_ITS_ITEM),
     "cases_informationcontext": policy(_WITH_ITS_ITEM),
     "cases_informationcitation": policy(_WITH_ITS_ITEM),

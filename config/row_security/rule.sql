@@ -189,7 +189,8 @@ CREATE OR REPLACE FUNCTION item_kept(asked uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE COST 200 SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE reader uuid := acting_agency();
 BEGIN
-  RETURN EXISTS (
+  RETURN EXISTS (SELECT FROM cases_informationorigin o WHERE o.id = asked AND o.agency_id IS DISTINCT FROM reader)
+      OR EXISTS (
     SELECT FROM cases_informationitem i
      WHERE i.id IN (
        SELECT asked
