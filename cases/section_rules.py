@@ -19,7 +19,7 @@ def question(model: type[SectionEntry], name: str) -> Any:
 def checked(
     model: type[SectionEntry], answers: Mapping[str, Any], *, asked: tuple[str, ...] = ()
 ) -> dict[str, Any]:
-    """The answers to every question asked (or to these); refused, question by question, where one breaks a rule."""
+    """The answers to what is asked (all, or these); refused, each by itself, where one breaks a rule."""
     kept, faults = {}, {}
     for name in asked or model.asked:
         column = question(model, name)

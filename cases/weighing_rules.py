@@ -15,6 +15,8 @@ WEIGHED = (*SIGNS, "threat_to", "rests_on_faith", "faith_considered")
 
 def faults_in_weighing(answers: Mapping[str, Any]) -> dict[str, str]:
     """What is wrong with it, question by question."""
+    if unknown := set(answers) - set(WEIGHED):
+        raise TypeError(f"a grading does not ask {sorted(unknown)}")
     grading, faults = grading_in_use(), {}
     for name in SIGNS:
         if answers.get(name) not in grading.signs:
@@ -32,11 +34,6 @@ def weigh(item: InformationItem, answers: Mapping[str, Any]) -> None:
     """Write it on the item."""
     for name in WEIGHED:
         setattr(item, name, answers.get(name, [] if name == "threat_to" else ""))
-
-
-def unknown_to_weighing(answers: Mapping[str, Any]) -> set[str]:
-    """What was answered without being asked."""
-    return set(answers) - set(WEIGHED)
 
 
 def weighed_in_words(item: InformationItem) -> list[dict[str, str]]:

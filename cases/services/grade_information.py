@@ -17,7 +17,7 @@ from cases.information_rules import faults_in_grades, grades_in_short, note_deci
 from cases.models import DecisionKind, InformationItem, InformationStatus
 from cases.section_events import InformationEvent
 from cases.selectors.handling import faults_on_case
-from cases.weighing_rules import faults_in_weighing, unknown_to_weighing, weigh
+from cases.weighing_rules import faults_in_weighing, weigh
 from reminders.services.due_dates import settle_due_date
 
 
@@ -40,13 +40,8 @@ def grade_information(
 
     ``weighed`` says what it may mean: signs of danger, to whom, and whether it rests on faith alone.
     """
-    if unknown := unknown_to_weighing(weighed):
-        raise TypeError(f"a grading does not ask {sorted(unknown)}")
     fresh = claim(item, actor, Action.GRADE_INFORMATION, version=version)
-    if fresh.status != InformationStatus.UNGRADED:
-        raise ValidationError("This item has been graded already. Lower or dismiss it instead")
-    if not (fresh.subject_category and fresh.lawful_basis):
-        raise ValidationError("Correct the item first: say in what capacity, and on what basis it is held")
+    _refuse_unready(fresh)
     chosen = chosen_handling(handling, conditions, named_agencies, handling_conditions)
     faults = faults_in_grades(source_grade, information_grade, reason) | faults_in_weighing(weighed)
     if faults := faults | faults_on_case(fresh, chosen, actor=actor):
@@ -64,3 +59,10 @@ def grade_information(
     changed = {"grades": ("", grades_in_short(fresh)), "conditions": (None, ",".join(fresh.conditions))}
     record(InformationEvent.GRADED, actor=actor, target=fresh, case_id=fresh.case_id, changed=changed)
     return fresh
+
+
+def _refuse_unready(item: InformationItem) -> None:
+    if item.status != InformationStatus.UNGRADED:
+        raise ValidationError("This item has been graded already. Lower or dismiss it instead")
+    if not (item.subject_category and item.lawful_basis):
+        raise ValidationError("Correct the item first: say in what capacity, and on what basis it is held")

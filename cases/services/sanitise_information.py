@@ -23,11 +23,9 @@ def sanitise_information(item: InformationItem, *, actor: ActingPerson, **answer
     if fresh.status == InformationStatus.DISMISSED:
         raise ValidationError("This item was dismissed, so nothing is made from it")
     said = checked(InformationItem, answers)
-    same = dict.fromkeys(("in_a_line", "fact"), "This is still as in the item it comes from")
-    if faults := {
-        name: why for name, why in same.items() if said[name].strip() == getattr(fresh, name).strip()
-    }:
-        raise ValidationError(faults)
+    same = [name for name in ("in_a_line", "fact") if said[name].strip() == getattr(fresh, name).strip()]
+    if same:
+        raise ValidationError(dict.fromkeys(same, "This is still as in the item it comes from"))
     case = Case.objects.visible_to(actor).get(pk=fresh.case_id)
     made = InformationItem(
         case_id=case.pk,

@@ -177,7 +177,7 @@ NAMED = {
         "AND (in_section <> 'information' OR NOT item_kept(source_id)) "
         "AND (holder_id IS NULL OR holder_id = (SELECT acting_user()))"
     ),
-    # Anybody on the case hands in what they saw, to their own agency or to the one that leads; not graded yet.
+    # Anybody on the case hands in what they saw, to their own agency or to the one that leads.
     "cases_informationitem": policy(_HANDLED, adds=f"({_HANDLED}) OR ({_HANDED_IN})", changes=_HANDLED),
     "cases_informationorigin": policy(f"case_open(case_id, 'information') AND {_OWN_AGENCY}"),
     "cases_informationdecision": policy(_WITH_ITS_ITEM),

@@ -11,6 +11,7 @@ from cases.models import (
     InformationContext,
     InformationDecision,
     InformationItem,
+    InformationOrigin,
     InformationSource,
     SubjectAccessItem,
     SubjectAccessPart,
@@ -73,6 +74,8 @@ def everything_around_an_item(cast: Cast) -> InformationItem:
     InformationSource.objects.create(case=cast.case, item=item, who="x", **by)
     InformationContext.objects.create(case=cast.case, item=item, kind="judgement", words="x", **by)
     a_citation(cast, item)
+    origin = {"item": item, "made_from": item, "made_by": cast.user("officer")}
+    InformationOrigin.objects.create(case=cast.case, agency=cast.agency("northmoor"), **origin)
     return item
 
 

@@ -49,6 +49,7 @@ def _of_citation(cast: Cast) -> dict[str, Any]:
 
 
 SECTIONS = [
+    *both("cases:record_observation", kwargs=of_case),
     Row("cases:full_record", kwargs=of_case),
     *(row for sheet in SHEETS for row in _rows(sheet, sheet.kinds[0])),
     *(
@@ -68,6 +69,7 @@ SECTIONS = [
             "information_source",
             "add_context",
             "cite_information",
+            "sanitise_information",
         )
         for row in both(f"cases:{act}", kwargs=_of_item, prepare=_an_item)
     ),

@@ -66,6 +66,7 @@ CODES = {
 CODES |= who_may_imports.CODES
 # Kinds of row with no text at all.
 SILENT = {
+    "cases_informationorigin",
     "audit_ledgerentry",
     "audit_statedpurpose",
     "agencies_accessreview",
