@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0006_forget_old_forms'),
-        ('cases', '0021_findable_names'),
+        ('cases', '0023_caseload_import'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
