@@ -15,7 +15,8 @@ from agencies.forms.date_parts import in_full
 # The sealer works every second, and shows once a minute that it lives; three missed minutes are a silence.
 SILENCE = timedelta(minutes=3)
 WAITS_TOO_LONG = timedelta(minutes=1)
-CHECKED_WITHIN = timedelta(days=8)
+# The sealer has it checked every hour; one that was killed before it could say anything leaves a silence.
+CHECKED_WITHIN = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ def _check(facts: HealthFacts, now: datetime) -> State:
             False,
             "The ledger has not been checked against its seals yet.",
             "The seals are there, and nobody has looked whether the entries still match them.",
-            "Ask whoever runs the service to run verify_audit, and to do so every week.",
+            "Ask whoever runs the service to run verify_audit; beside the sealer it is run every hour.",
         )
     extent = "all" if facts.verified_whole else "the newer"
     says = f"{_at(facts.verified_at)}, {extent} entries up to {facts.verified_entries:,}."

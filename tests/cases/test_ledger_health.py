@@ -46,7 +46,7 @@ def red(**changes: object) -> set[str]:
         ({"witnessed_at": NOW - AN_HOUR, "witnessed_through": 4}, {"Witness"}),
         ({"witnessed_at": NOW - A_MINUTE, "witnessed_through": 8}, set()),
         ({"verified_at": None}, {"Last check"}),
-        ({"verified_at": NOW - timedelta(days=9)}, {"Last check"}),
+        ({"verified_at": NOW - timedelta(hours=25)}, {"Last check"}),
         ({"verification_holds": False, "findings": ("Entry 7 was changed",)}, {"Last check"}),
         ({"contradicted_at": NOW - AN_HOUR}, {"Contradiction"}),
     ],

@@ -45,7 +45,6 @@ def _part(part: SubjectAccessPart, held: frozenset[Section], actor: ActingPerson
     return {
         "section": part.get_in_section_display(),
         "is_shown": shown,
-        "prepared_by": str(part.prepared_by or ""),
         "withheld": part.withheld,
         "items": [
             {"kind": one.kind, "words": one.released_words, "is_redacted": one.answer == Answer.REDACT}

@@ -159,6 +159,18 @@ def test_released_it_is_on_the_ledger_with_recipient_and_purpose_and_can_be_prin
     assert LedgerEntry.objects.filter(event="cases.subject_access_pack_viewed").count() == 2
 
 
+def test_what_the_person_is_given_names_nobody_of_staff(cast: Cast, as_: As) -> None:
+    entries(cast)
+    request = opened(cast)
+    all_prepared(cast, request)
+    released(cast, request)
+    SubjectAccessPart.unguarded.filter(request=request, in_section="health").update(in_section="session")
+    address = reverse("cases:subject_access_file", args=[cast.case.reference, request.pk])
+    body = as_("officer").get(address).content.decode()
+    assert "This part is given to you separately." in body
+    assert cast.user("manager").name not in body
+
+
 def test_handed_over_the_clock_stops(cast: Cast) -> None:
     request = opened(cast)
     all_prepared(cast, request)
