@@ -14,13 +14,17 @@ NEWEST = 1
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One reason to withhold: our words for it, what the person is told, and the statute as a label."""
+    """One reason to withhold: our words for it, what the person is told, and the statute as a label.
+
+    Of what is withheld for a ``silent`` one the person is told nothing: to say so would itself do the harm.
+    """
 
     code: str
     words: str
     told: str
     basis: str
     chosen: bool
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Withholding:
     version: int
     months: int
     extended_by: int
+    not_said: str
     complaint: str
     reasons: dict[str, Reason]
 
@@ -49,6 +54,7 @@ def withholding_in(version: int) -> Withholding:
         version=content["version"],
         months=content["months"],
         extended_by=content["extended_by"],
+        not_said=content["not_said"],
         complaint=content["complaint"],
         reasons={one["code"]: Reason(**one) for one in content["reasons"]},
     )

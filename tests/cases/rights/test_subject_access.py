@@ -171,6 +171,33 @@ def test_what_the_person_is_given_names_nobody_of_staff(cast: Cast, as_: As) -> 
     assert cast.user("manager").name not in body
 
 
+@pytest.mark.parametrize("answer", ["withhold", "redact"])
+def test_a_pack_neither_confirms_nor_denies_what_would_do_harm_to_confirm(
+    cast: Cast, as_: As, answer: str
+) -> None:
+    entries(cast)
+    request = opened(cast)
+    all_prepared(cast, request)
+    item = SubjectAccessItem.unguarded.get(part__request=request, words__contains=CANARY)
+    actor = cast.actor("manager")
+    with acting_for(actor):
+        item = decide_on_item(
+            item, actor=actor, version=item.version, answer=answer, reason="crime", released_words="Physical"
+        )
+        part = SubjectAccessPart.unguarded.get(pk=item.part_id)
+        finish_part(part, actor=actor, version=part.version)
+    released(cast, request)
+    for name in ("cases:subject_access_pack", "cases:subject_access_file"):
+        body = as_("manager").get(reverse(name, args=[cast.case.reference, request.pk])).content.decode()
+        assert CANARY not in body
+        assert "prejudice" not in body
+        assert "we do not say whether we hold something more" in body
+        health = body.split("Health</h2>")[1].split("<h2")[0]
+        assert "ithheld" not in health
+    told = as_("governance").get(reverse("cases:subject_access", args=[request.pk])).content.decode()
+    assert "prejudice preventing or detecting crime" in told
+
+
 def test_handed_over_the_clock_stops(cast: Cast) -> None:
     request = opened(cast)
     all_prepared(cast, request)
