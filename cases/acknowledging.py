@@ -1,6 +1,7 @@
 """That the team acknowledges a change of what binds the person. Called inside the acts that change it."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
@@ -28,22 +29,35 @@ def ask_the_team(entry: SectionEntry, case: Case, kind: ChangeKind, *, actor: Ac
         made_by_id=actor.user_id,
         agency_id=actor.agency_id,
     )
+    already = _waiting(case, actor)
     asked = []
     for user_id, agency_id in team_holding(case, entry.section, actor=actor):
         one = Acknowledgement.objects.create(
             case_id=case.pk, change=change, user_id=user_id, agency_id=agency_id
         )
         asked.append(one.pk)
-        set_due_date(
-            actor=actor,
-            kind=DUTY,
-            subject=one,
-            agency_id=agency_id,
-            due_on=timezone.localdate() + _WITHIN,
-            what=f"Acknowledge a change in conditions on {case.reference}",
-            reason="What binds the person changed, and everybody on the team has to know",
-            link=reverse("cases:acknowledge_changes", args=[case.reference]),
-            case_id=case.pk,
-            responsible_id=user_id,
-        )
+        # One duty covers all that somebody has not acknowledged yet on this case.
+        if (user_id, agency_id) not in already:
+            keep_duty(one, case, actor=actor, whose=user_id)
     record(ChangeEvent.TEAM_ASKED, actor=actor, target=change, case_id=case.pk, shown=asked)
+
+
+def keep_duty(one: Acknowledgement, case: Case, *, actor: ActingPerson, whose: UUID) -> None:
+    """That somebody is to acknowledge what changed on this case, as a duty of theirs."""
+    set_due_date(
+        actor=actor,
+        kind=DUTY,
+        subject=one,
+        agency_id=one.agency_id,
+        due_on=timezone.localdate() + _WITHIN,
+        what=f"Acknowledge a change in conditions on {case.reference}",
+        reason="What binds the person changed, and everybody on the team has to know",
+        link=reverse("cases:acknowledge_changes", args=[case.reference]),
+        case_id=case.pk,
+        responsible_id=whose,
+    )
+
+
+def _waiting(case: Case, actor: ActingPerson) -> set[tuple[UUID, UUID]]:
+    rows = Acknowledgement.objects.visible_to(actor).filter(case_id=case.pk, acknowledged_at__isnull=True)
+    return set(rows.values_list("user_id", "agency_id"))

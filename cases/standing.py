@@ -109,6 +109,6 @@ def _without_consent(standing: Standing, whose: Whose) -> str:
         return f"{why}, and no {which} is recorded. {_RECORD_IT}, before anything is planned or begun."
     which = "parental consent" if of_parent else "consent"
     return (
-        f"{why}, and {which} was {decision.label.lower()} on {in_full(decided_on)}. "
+        f"{why}, and {which} was {decision.value} on {in_full(decided_on)}. "
         f"Nothing is planned or begun unless it is given; record that under {WHERE}."
     )

@@ -9,12 +9,16 @@ from agencies.roles import Action
 from agencies.sections import Section
 from assessments.events import AssessmentEvent
 from assessments.forms.start_assessment import StartAssessmentForm
+from assessments.models import Instrument
 from assessments.selectors.instruments import (
     instruments_in_use,
     notes_before_starting,
+    why_not_for,
     why_not_start,
 )
 from assessments.services.start_assessment import start_assessment
+from audit.actor import ActingPerson
+from cases.models import Case
 from cases.selectors.banner import record_frame
 from cases.selectors.opened import opened_case
 
@@ -40,9 +44,17 @@ def start_assessment_page(request: ActorRequest, reference: str) -> Page | Redir
         **record_frame(case, actor=actor, current="assessments:assessments"),
         "form": form,
         "obstacles": [{"title": one.title, "why": why} for one, why in obstacles.items() if why],
+        "standing_href": _standing(case, instruments, actor),
         "notes": notes_before_starting(case, instruments, actor=actor),
         "can_start": not all(obstacles.values()),
         "back_href": reverse("assessments:assessments", args=[case.reference]),
     }
     seen = Seen(AssessmentEvent.START_VIEWED, target=case, case_id=case.pk)
     return Page("assessments/start_assessment.html", data, status=400 if form.errors else 200, seen=(seen,))
+
+
+def _standing(case: Case, instruments: list[Instrument], actor: ActingPerson) -> str:
+    """Where what stands in the way is recorded, if it is consent, age or remand."""
+    if not any(why_not_for(case, one, actor=actor) for one in instruments):
+        return ""
+    return reverse("cases:standing", args=[case.reference])

@@ -19,9 +19,9 @@ class Whose(models.TextChoices):
 class ConsentDecision(models.TextChoices):
     """What they decided."""
 
-    GIVEN = "given", "Given"
-    REFUSED = "refused", "Refused"
-    WITHDRAWN = "withdrawn", "Withdrawn"
+    GIVEN = "given", "Consent given"
+    REFUSED = "refused", "Consent refused"
+    WITHDRAWN = "withdrawn", "Consent withdrawn"
 
 
 class Capacity(models.TextChoices):

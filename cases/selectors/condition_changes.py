@@ -23,7 +23,8 @@ def own_open(case: Case, *, actor: ActingPerson) -> ScopedQuerySet[Acknowledgeme
     rows = Acknowledgement.objects.visible_to(actor).filter(
         case_id=case.pk, agency_id=actor.agency_id, acknowledged_at__isnull=True
     )
-    return rows.filter(Q(user_id=actor.user_id) | Q(pk__in=handed_over.values("subject_id")))
+    theirs = rows.filter(pk__in=handed_over.values("subject_id"))
+    return rows.filter(Q(user_id=actor.user_id) | Q(user_id__in=theirs.values("user_id")))
 
 
 def changes_shown(case: Case, *, actor: ActingPerson) -> list[dict[str, Any]]:

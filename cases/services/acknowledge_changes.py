@@ -11,6 +11,7 @@ from agencies.roles import Action
 from agencies.sections import Section
 from audit.actor import ActingPerson
 from audit.services import record
+from cases.acknowledging import keep_duty
 from cases.acknowledging_kinds import DUTY
 from cases.models import Case, ConditionChange
 from cases.section_events import ChangeEvent
@@ -36,6 +37,8 @@ def acknowledge_changes(case: Case, *, actor: ActingPerson, up_to: UUID) -> int:
         one.version += 1
         one.save(update_fields=["acknowledged_at", "acknowledged_by", "version"])
         settle_due_date(actor=actor, kind=DUTY, subject=one)
+    if left := own_open(case, actor=actor).order_by("pk").first():
+        keep_duty(left, case, actor=actor, whose=actor.user_id)
     record(
         ChangeEvent.ACKNOWLEDGED,
         actor=actor,

@@ -20,9 +20,11 @@ from cases.section_events import SECTION_EVENTS
 from cases.selectors.banner import record_frame
 from cases.selectors.information import about_items
 from cases.selectors.section_entries import entries_of, entry_of, entry_shown, may_correct
+from cases.selectors.standing import standing_of
 from cases.services.change_section_entry import change_section_entry
 from cases.services.withdraw_section_entry import withdraw_section_entry
 from cases.sheets import Kind, Sheet, opened_sheet
+from cases.standing import reasons_not_to_begin
 
 Answered = Callable[..., HttpResponse]
 
@@ -60,12 +62,20 @@ def _sheet_page(sheet: Sheet) -> Answered:
                 ],
                 "back_href": reverse("cases:full_record", args=[reference]),
                 "onward_href": reverse(sheet.onward[1], args=[reference]) if sheet.onward[1] else "",
+                "reasons": _reasons(sheet, case, request.actor),
                 "supervisors": _supervisors(sheet, request.actor),
             },
             seen=(Seen(SECTION_EVENTS[sheet.section].viewed, target=case, case_id=case.pk, shown=shown),),
         )
 
     return sheet_page
+
+
+def _reasons(sheet: Sheet, case: Case, actor: ActingPerson) -> list[str]:
+    """On the page of consent: why nothing may be planned or begun now, if so."""
+    if sheet.section != Section.CORE:
+        return []
+    return reasons_not_to_begin(standing_of(case, actor=actor))
 
 
 def _supervisors(sheet: Sheet, actor: ActingPerson) -> list[str]:

@@ -18,6 +18,7 @@ from config.demonstration.definitions import load_definitions
 from config.demonstration.information import information_rows
 from config.demonstration.ledger import write_ledger
 from config.demonstration.limits import Naming, limit_rows
+from config.demonstration.managing import management_rows
 from config.demonstration.meetings import meeting_rows
 from config.demonstration.people import World, make_world
 from config.demonstration.plans import plan_rows
@@ -80,6 +81,7 @@ def _patch(patch: int, world: World, book: Book, seed: int, naming: Naming) -> N
         case_rows(story, book)
         limit_rows(story, book, naming)
         section_rows(story, book)
+        management_rows(story, book)
         if patch == 0:
             nights_on(story, book)
         information_rows(story, book)

@@ -1,6 +1,7 @@
 """Starting a plan."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 
 from agencies.answers import Page, Redirect, Seen
 from agencies.page import ActorRequest, page
@@ -37,7 +38,9 @@ def start_plan_page(request: ActorRequest, reference: str) -> Page | Redirect:
         raise PermissionDenied
     obstacles = _obstacles(case, offered, request.actor)
     if len(obstacles) == len(offered) and request.method == "GET":
-        return framed(request, case, "start_plan_needs_training.html", {"obstacles": obstacles}, seen=seen)
+        to = reverse("cases:standing", args=[case.reference])
+        said = {"obstacles": obstacles, "standing_href": to}
+        return framed(request, case, "start_plan_needs_training.html", said, seen=seen)
     form = StartPlanForm(
         request.POST or None,
         programmes=[(one.code, one.title) for one in offered],

@@ -99,6 +99,17 @@ def test_what_came_after_the_page_was_read_is_not_acknowledged_by_it(cast: Cast)
         assert acknowledge_changes(cast.case, actor=cast.actor("police"), up_to=read.pk) == 1
     left = Acknowledgement.unguarded.filter(user=cast.user("police"), acknowledged_at__isnull=True)
     assert left.count() == 1
+    assert duties() == len(HOLDERS), "the duty passes to what is left"
+
+
+def test_several_changes_are_one_duty_and_read_together(cast: Cast) -> None:
+    condition(cast)
+    condition(cast)
+    assert duties() == len(HOLDERS)
+    newest = ConditionChange.unguarded.order_by("-made_at")[0]
+    with acting_for(cast.actor("police")):
+        assert acknowledge_changes(cast.case, actor=cast.actor("police"), up_to=newest.pk) == 2
+    assert duties() == len(HOLDERS) - 1
 
 
 def test_nothing_to_acknowledge_is_said_and_outsiders_find_nothing(cast: Cast, as_: As) -> None:

@@ -77,9 +77,6 @@ def test_the_duty_is_that_of_the_agency_that_recorded_it(cast: Cast) -> None:
     duty = DueDate.unguarded.get(kind="mappa_review")
     assert duty.agency_id == cast.agency("larkfield").pk
     assert duty.responsible_id == cast.user("psychologist").pk
-        cast.agency("larkfield").pk,
-        cast.user("psychologist").pk,
-    )
 
 
 @pytest.mark.parametrize(
