@@ -1,4 +1,4 @@
-"""How the invented people stand to the work: who agreed, how they are managed, and at which stage they are."""
+"""How the invented people stand to the work: who agreed, how they are managed, and their stage."""
 
 from random import Random
 
@@ -17,7 +17,7 @@ _STAGES = (
 
 
 def management_rows(story: Story, book: Book) -> None:
-    """Consent, MAPPA, stage and regime of one case. Draws of its own: the rest of the case stays as it was."""
+    """Consent, MAPPA, stage and regime of one case. Draws of its own: the rest stays as it was."""
     rng = Random(f"managing:{story.key}")  # noqa: S311 - invented on purpose, the same every time
     if story.pathway == Pathway.VOLUNTARY:
         _consent(story, rng, book)
@@ -67,6 +67,6 @@ def _placement(story: Story, rng: Random, book: Book) -> None:
         basis="The assessment and six months of wing records.",
         alternatives="A separate unit was considered: no longer needed.",
         told_person="That they share the usual regime, and what would end it.", told_on=book.calendar.ago(91),
-        challenge_route="In writing to the head of unit, within 28 days; then to the independent adjudicator.",
+        challenge_route="In writing to the head of unit within 28 days, then to the adjudicator.",
         review_on=book.calendar.ahead(60),
     )  # fmt: skip

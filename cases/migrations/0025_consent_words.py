@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0022_standing'),
+        ('cases', '0024_information_origin'),
     ]
 
     operations = [
