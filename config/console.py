@@ -8,7 +8,7 @@ import getpass
 import os
 import sys
 
-from django.core.management import execute_from_command_line
+from django.core.management import execute_from_command_line, get_commands
 from django.db import DatabaseError, transaction
 
 from audit.actor import System
@@ -48,14 +48,16 @@ UNRECORDED_IF_NEED_BE = {
 def run(arguments: list[str]) -> None:
     """Run one management command, recorded."""
     name = arguments[1] if len(arguments) > 1 else "help"
-    if name in SILENT or name.startswith("-") or "--help" in arguments:
+    if name in SILENT or name.startswith("-") or arguments[2:] == ["--help"]:
         execute_from_command_line(arguments)
         return
     import django
 
     django.setup()
     begin_request()
-    actor = System(f"manage.py {name} by {digest(_account())}")
+    # What is no command may be anything that somebody typed.
+    told = name if name in get_commands() else "(no command of ours)"
+    actor = System(f"manage.py {told} by {digest(_account())}")
     may_go_on = name in UNRECORDED_IF_NEED_BE
     _note(RunEvent.COMMAND_BEGUN, actor, Outcome.ALLOWED, may_go_on)
     try:

@@ -13,6 +13,9 @@ _QUOTED = re.compile(
     r"(DETAIL|CONTEXT|HINT|STATEMENT|QUERY|LINE \d+):.*|(invalid input \w+ for [\w ]+:).*", re.DOTALL
 )
 
+# Whoever has the rest of this address may choose somebody's password.
+_KEY_OF_A_LINK = re.compile(r"(/password/reset/)\S+")
+
 
 class JsonFormatter(logging.Formatter):
     """One JSON object a line."""
@@ -63,6 +66,7 @@ def said_by(record: logging.LogRecord) -> str:
                 message = message.replace(words, type(fault).__name__)
     if "Traceback (most recent call last)" in message:
         message = message.partition("Traceback (most recent call last)")[0]
+    message = _KEY_OF_A_LINK.sub(r"\1(left out)", message)
     return " ".join(_QUOTED.sub(r"\1\2 (left out)", message).split())
 
 

@@ -71,6 +71,16 @@ def test_what_touches_no_data_leaves_no_line(ran: Ran, arguments: list[str]) -> 
     assert (len(ran), lines()) == (1, [])
 
 
+def test_asking_for_help_further_on_excuses_nothing(ran: Ran) -> None:
+    run(["manage.py", "load_demo", "--", "--help"])
+    assert [event for event, _ in lines()] == ["audit.command_begun", "audit.command_ended"]
+
+
+def test_what_is_no_command_is_not_put_on_the_ledger_in_its_words(ran: Ran) -> None:
+    run(["manage.py", "Quillfeather"])
+    assert "Quillfeather" not in LedgerEntry.objects.earliest("id").system_reason
+
+
 def test_nothing_but_known_commands_is_excused() -> None:
     elsewhere = {"version", "help", "verify_audit", "export_audit_proof"}
     assert set(SILENT) | set(UNRECORDED_IF_NEED_BE) <= set(get_commands()) | elsewhere

@@ -50,3 +50,11 @@ def test_nor_what_it_could_not_read(db: None, formatter: logging.Formatter) -> N
         said = formatter.format(line_about(f"Something broke: {broken}"))
     assert "Quillfeather" not in said
     assert "Something broke" in said
+
+
+@pytest.mark.parametrize("formatter", FORMATTERS, ids=["json", "plain"])
+def test_nor_the_key_of_a_link_to_choose_a_password(formatter: logging.Formatter) -> None:
+    path = "/password/reset/1a-c0ffee-c0ffee/"
+    said = formatter.format(line_about("%s: %s", "Internal Server Error", path))
+    assert "c0ffee" not in said
+    assert "/password/reset/(left out)" in said
