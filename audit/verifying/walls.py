@@ -45,6 +45,23 @@ UNION SELECT o.oprname FROM pg_catalog.pg_operator o WHERE o.oprnamespace = 'pub
 _RULES = """
 SELECT tablename, rulename FROM pg_rules WHERE schemaname = 'public' AND tablename = ANY(%s)
 """
+# Who sees which entries on the pages (`config/row_security/`): by name and kind, for how PostgreSQL writes a
+# policy's condition may change from version to version.
+_POLICIES = """
+SELECT p.polname, p.polcmd::text, p.polpermissive FROM pg_policy p
+WHERE p.polrelid = 'public.audit_ledgerentry'::regclass
+"""
+_IS_FORCED = """
+SELECT relrowsecurity AND relforcerowsecurity FROM pg_class WHERE oid = 'public.audit_ledgerentry'::regclass
+"""
+POLICIES = {
+    ("owner_every_row", "*", True),
+    ("sealer_seals", "r", True),
+    ("web_adds", "a", True),
+    ("web_changes", "w", True),
+    ("web_sees", "r", True),
+    ("worker_works", "r", True),
+}
 
 
 def expected_triggers() -> set[tuple[object, ...]]:
@@ -85,9 +102,23 @@ def gaps() -> Iterator[Finding]:
             yield Finding("walls", f"Trigger {strange[1]} on {strange[0]} is none of ours")
     for table, rule in rules:
         yield Finding("walls", f"Rule {rule} on {table} is none of ours")
+    yield from _hidden_from_pages()
     for name in namesakes:
         yield Finding("walls", f"{name} stands here under the name of one of PostgreSQL's own")
     functions = functions_in_place()
     for name in sorted(FUNCTIONS.keys() | functions.keys()):
         if functions.get(name) != FUNCTIONS.get(name):
             yield Finding("walls", f"The function {name} is not the one that was installed")
+
+
+def _hidden_from_pages() -> Iterator[Finding]:
+    """What could keep entries from those who may read them, while the verification sees them all."""
+    with connection.cursor() as cursor:
+        cursor.execute(_POLICIES)
+        policies = set(cursor.fetchall())
+        cursor.execute(_IS_FORCED)
+        (is_forced,) = cursor.fetchone()
+    if not is_forced:
+        yield Finding("walls", "Row security on audit_ledgerentry is not switched on")
+    for name, _, _ in sorted(policies ^ POLICIES):
+        yield Finding("walls", f"Policy {name} on audit_ledgerentry is missing, or none of ours")

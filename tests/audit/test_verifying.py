@@ -172,6 +172,22 @@ def test_switched_off_triggers_are_found(ledger: str, signer: Signer) -> None:
         assert len(found) >= before
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE POLICY quiet ON audit_ledgerentry AS RESTRICTIVE FOR SELECT TO web USING (role <> 'x')",
+        "DROP POLICY web_sees ON audit_ledgerentry",
+        "ALTER TABLE audit_ledgerentry NO FORCE ROW LEVEL SECURITY",
+    ],
+)
+def test_entries_kept_from_the_pages_are_found(ledger: str, signer: Signer, statement: str) -> None:
+    sealed(ledger, signer, 3)
+    assert verify(Manner()).holds
+    with connected("superuser", ledger) as cursor:
+        cursor.execute(statement)
+    assert [one.check for one in verify(Manner()).findings] == ["walls"]
+
+
 def test_a_table_shown_in_the_ledgers_place_is_not_looked_at(ledger: str, signer: Signer) -> None:
     sealed(ledger, signer, 3)
     with connected("superuser", ledger) as cursor:
