@@ -3,7 +3,10 @@
 import ipaddress
 
 from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest
+
+from audit.digests import digest
 
 _BROWSERS = (("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrom", "Chrome"), ("Safari", "Safari"))
 _SYSTEMS = (
@@ -28,6 +31,11 @@ def address_of(request: HttpRequest) -> str:
         return str(ipaddress.ip_address(believed[-at]))
     except ValueError:
         return "0.0.0.0"  # noqa: S104 - an address nobody has
+
+
+def first_in_a_minute(request: HttpRequest) -> bool:
+    """Whether nobody unknown was noted from there within a minute: they could otherwise fill the ledger."""
+    return bool(cache.add(f"unknown:{digest(address_of(request))}", True, 60))
 
 
 def browser_of(request: HttpRequest) -> str:

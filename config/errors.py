@@ -35,6 +35,11 @@ def bad_request_page(request: HttpRequest, exception: Exception) -> HttpResponse
     return refused(request, answer)
 
 
+def too_often_page(request: HttpRequest) -> HttpResponse:
+    """The same was asked too often; whether anybody has that address makes no difference."""
+    return refused(request, HttpResponse(render_to_string("errors/429.html").encode(), status=429))
+
+
 def broken_page(request: HttpRequest) -> HttpResponse:
     """Our fault; says so, and nothing about why. What was begun is undone; that it failed is recorded."""
     record_failure(request)

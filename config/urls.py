@@ -24,4 +24,5 @@ urlpatterns = [
 handler400 = "config.errors.bad_request_page"
 handler403 = "config.errors.forbidden_page"
 handler404 = "config.errors.not_found_page"
+handler429 = "config.errors.too_often_page"
 handler500 = "config.errors.broken_page"

@@ -25,6 +25,7 @@ from agencies.events import AccessEvent
 from agencies.idempotency import case_kept_in, claim_submission, keep_answer, release_submission, the_case
 from agencies.models import SubmittedForm
 from agencies.refusals import record_refusal, unavailable
+from agencies.sign_in_address import first_in_a_minute
 from agencies.stash import seal, unseal
 from agencies.who_asked import Asker, record_what_became, who_asked
 from audit.actor import ActingPerson, Visitor
@@ -187,7 +188,7 @@ class ApiView(APIView):
             record_refusal(request, self.actor, status=status)
             return
         asker = who_asked(request)
-        if asker is None and "Authorization" in request.headers:
+        if asker is None and "Authorization" in request.headers and first_in_a_minute(request):
             asker = Asker(Visitor())
         if asker is not None:
             record_what_became(AccessEvent.REFUSED, request, asker, Outcome.REFUSED)

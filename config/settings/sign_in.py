@@ -33,10 +33,9 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 # django-axes counts wrong passwords; a second counter, by address alone, could lock out a whole office.
 # What is left counts wrong codes, by person: only somebody who knows their password gets that far.
-_NOT_COUNTED_HERE = dict.fromkeys(
-    ("change_password", "login", "reauthenticate", "reset_password", "reset_password_from_key")
-)
-ACCOUNT_RATE_LIMITS = {**_NOT_COUNTED_HERE, "login_failed": "5/5m/key"}
+_NOT_COUNTED_HERE = dict.fromkeys(("change_password", "login", "reauthenticate", "reset_password_from_key"))
+# Nobody fills somebody's mailbox, or the ledger, by asking for new passwords; no office asks so often.
+ACCOUNT_RATE_LIMITS = {**_NOT_COUNTED_HERE, "login_failed": "5/5m/key", "reset_password": "20/m/ip,5/h/key"}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 
 # Before the most harmful acts somebody confirms who they are, unless they did so within this time.

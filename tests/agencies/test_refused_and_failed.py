@@ -180,3 +180,10 @@ def test_bad_input_over_the_api_is_recorded_without_its_words(cast: Cast, api_as
     assert is_by(entry, cast, "officer")
     assert "Quillfeather" not in bytes(entry.canonical).decode()
     assert cast.case.reference not in bytes(entry.canonical).decode()
+
+
+def test_nobody_fills_the_ledger_from_outside_with_tokens_that_are_none(cast: Cast) -> None:
+    for address in ("192.0.2.10", "192.0.2.10", "192.0.2.10", "198.51.100.66"):
+        stranger = client_of_the_process(REMOTE_ADDR=address, headers={"Authorization": "Token nothing"})
+        assert stranger.get("/api/v1/cases/").status_code == 401
+    assert LedgerEntry.objects.filter(event="agencies.access_refused").count() == 2

@@ -79,3 +79,10 @@ def test_no_link_is_sent_that_cannot_be_recorded(officer: User, monkeypatch: pyt
     monkeypatch.setattr("agencies.sign_in.record", fail)
     assert ask_for_a_link(officer.email) == ask_for_a_link("nobody@throughcare.example") == 503
     assert mail.outbox == []
+
+
+def test_nobodys_mailbox_is_filled_by_asking_and_asking(officer: User) -> None:
+    for email in (officer.email, "nobody@throughcare.example"):
+        assert [ask_for_a_link(email) for _ in range(6)] == [302] * 5 + [429]
+    assert len(mail.outbox) == 5
+    assert len(events("password_link_asked")) == 10
