@@ -11,6 +11,7 @@ from reminders.services.due_dates import set_due_date, settle_due_date
 
 GRADE = "information_to_grade"
 REVIEW = "information_review"
+NOTICE = "safety_notice"
 _GRADE_WITHIN = timedelta(days=7)
 
 
@@ -26,6 +27,24 @@ def ask_to_grade(item: InformationItem, case: Case, *, actor: ActingPerson) -> N
         what=f"Grade information on {case.reference}",
         reason="It was submitted and is not graded yet",
         link=reverse("cases:grade_information", args=[case.reference, item.pk]),
+        responsible_role="information_owner",
+    )
+
+
+def ask_about_safety_notice(item: InformationItem, case: Case, *, actor: ActingPerson) -> None:
+    """Somebody may be harmed: by tomorrow the owner sends a safety notice, or says why not."""
+    if not item.threat_to:
+        return
+    set_due_date(
+        actor=actor,
+        kind=NOTICE,
+        subject=item,
+        case_id=case.pk,
+        agency_id=item.agency_id,
+        due_on=timezone.localdate() + timedelta(days=1),
+        what=f"Send a safety notice on {case.reference}, or say why not",
+        reason="An item says that somebody may be harmed",
+        link=reverse("cases:decide_on_safety_notice", args=[case.reference, item.pk]),
         responsible_role="information_owner",
     )
 

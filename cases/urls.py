@@ -24,6 +24,12 @@ from cases.views.information import (
     information_source_page,
     lower_information_page,
 )
+from cases.views.information_told import (
+    acknowledge_alert_page,
+    alert_to_information_page,
+    decide_on_safety_notice_page,
+    safety_notices_page,
+)
 from cases.views.information_use import (
     add_context_page,
     cite_information_page,
@@ -82,6 +88,14 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ITEM}context/", add_context_page, name="add_context"),
     path("<slug:reference>/observation/", record_observation_page, name="record_observation"),
     path(f"{_ITEM}sanitise/", sanitise_information_page, name="sanitise_information"),
+    path("<slug:reference>/safety-notices/", safety_notices_page, name="safety_notices"),
+    path(f"{_ITEM}safety-notice/", decide_on_safety_notice_page, name="decide_on_safety_notice"),
+    path(f"{_ITEM}alert/", alert_to_information_page, name="alert_to_information"),
+    path(
+        "<slug:reference>/information/alerts/<uuid:alert_id>/",
+        acknowledge_alert_page,
+        name="acknowledge_alert",
+    ),
     path(f"{_ITEM}cite/", cite_information_page, name="cite_information"),
     path(f"{_CITATION}decide/", decide_on_citation_page, name="decide_on_citation"),
     path(f"{_CITATION}review/", review_citation_page, name="review_citation"),

@@ -20,6 +20,7 @@ from cases.models.information import (
     InformationItem,
     InformationStatus,
 )
+from cases.models.information_alert import InformationAlert
 from cases.models.information_source import InformationSource
 from cases.models.information_use import (
     CitationState,
@@ -43,6 +44,7 @@ from cases.models.rights.subject_access import (
     SubjectAccessRequest,
 )
 from cases.models.safety import SafetyEntry
+from cases.models.safety_notice import SafetyNotice
 from cases.models.section_entry import EntryDuty, SectionEntry
 from cases.models.stage import NO_STRAND, Stage, StageOfDisengagement, StrandReview
 from cases.models.standing import Consent, ConsentDecision, SafeguardingLead, Whose
@@ -83,6 +85,7 @@ __all__ = [
     "IdentityNumber",
     "ImportState",
     "ImportedRow",
+    "InformationAlert",
     "InformationCitation",
     "InformationContext",
     "InformationDecision",
@@ -119,6 +122,7 @@ __all__ = [
     "RowOutcome",
     "SafeguardingLead",
     "SafetyEntry",
+    "SafetyNotice",
     "SectionEntry",
     "Sentence",
     "Stage",

@@ -1,5 +1,6 @@
 """What was reported about somebody: fact apart from opinion, graded, lowered or dismissed with a reason."""
 
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
@@ -176,6 +177,13 @@ class InformationItem(SectionEntry):
         """The rule of the section, and only those its handling lets the actor read."""
         return super().scope(actor, action) & handled_for(actor)
 
+    def answers_shown(self) -> dict[str, Any]:
+        """Who reads it until it is graded says nothing any more once it is."""
+        said = self.answers()
+        if self.graded_with:
+            said.pop("until_graded")
+        return said
+
     def recorded_for(self) -> Agency:
         """The agency of whoever handed it in."""
         return self.from_agency or self.agency
@@ -194,6 +202,8 @@ class DecisionKind(models.TextChoices):
     LOWERED = "lowered", "Lowered"
     CONFIRMED = "confirmed", "Confirmed"
     HANDLED = "handled", "Handling changed"
+    NOTICE_SENT = "notice_sent", "Safety notice sent"
+    NO_NOTICE = "no_notice", "No safety notice sent"
     DISMISSED_INVALID = "dismissed_invalid", "Dismissed: invalid"
     DISMISSED_OLD = "dismissed_old", "Dismissed: out of date"
 

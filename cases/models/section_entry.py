@@ -99,6 +99,10 @@ class SectionEntry(OfCase):
         """The agency for which whoever recorded it acted."""
         return self.agency
 
+    def answers_shown(self) -> dict[str, Any]:
+        """The answers that still say something."""
+        return self.answers()
+
     def answers(self) -> dict[str, Any]:
         """What was answered, by question."""
         return {name: getattr(self, name) for name in self.asked}

@@ -110,6 +110,7 @@ def _links(item: InformationItem, case: Case, actor: ActingPerson) -> list[dict[
     if item.status != InformationStatus.DISMISSED:
         if item.graded_with:
             offered.append(("Sanitise and share", "cases:sanitise_information"))
+            offered.append(("Safety notice", "cases:decide_on_safety_notice"))
         offered.append(("Dismiss", "cases:dismiss_information"))
     offered.append(("Who reported it", "cases:information_source"))
     return _as_links(offered, item, case)
@@ -118,7 +119,7 @@ def _links(item: InformationItem, case: Case, actor: ActingPerson) -> list[dict[
 def _offered_to_readers(item: InformationItem, actor: ActingPerson) -> list[tuple[str, str]]:
     if not may(actor.role, Action.SUBMIT_INFORMATION) or item.status == InformationStatus.DISMISSED:
         return []
-    offered = [("Add context", "cases:add_context")]
+    offered = [("Add context", "cases:add_context"), ("Alert people", "cases:alert_to_information")]
     if item.graded_with and item.rests_on_faith != "yes":
         offered.append(("Rely on it", "cases:cite_information"))
     return offered

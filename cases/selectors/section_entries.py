@@ -40,7 +40,7 @@ def entry_shown(entry: SectionEntry) -> dict[str, Any]:
     return {
         "id": entry.pk,
         "heading": in_words(type(entry), entry.headline, getattr(entry, entry.headline)),
-        "rows": answers_in_words(type(entry), entry.answers(), but=entry.headline),
+        "rows": answers_in_words(type(entry), entry.answers_shown(), but=entry.headline),
         "source": f"Recorded by {who}, {in_full(when.date())} at {when:%H:%M}",
         "earlier": [_earlier(entry, one) for one in entry.earlier],
         "withdrawn_reason": entry.withdrawn_reason,

@@ -8,8 +8,8 @@ from django.db import transaction
 from agencies.access import claim, open_or_404
 from audit.actor import ActingPerson
 from audit.services import record
+from cases.information_events import InformationEvent
 from cases.models import Case, InformationContext, InformationItem, InformationStatus
-from cases.section_events import InformationEvent
 from cases.section_rules import checked
 from cases.selectors.opened import granted_sections
 

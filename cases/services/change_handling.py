@@ -10,9 +10,9 @@ from agencies.roles import Action
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.handling_rules import chosen_handling, give_handling
+from cases.information_events import InformationEvent
 from cases.information_rules import grades_in_short, note_decision
 from cases.models import DecisionKind, InformationItem, InformationStatus
-from cases.section_events import InformationEvent
 from cases.selectors.handling import faults_on_case
 
 

@@ -9,8 +9,8 @@ from agencies.roles import Action
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.citing import APPROVE, LOOK_AGAIN, Citing, ask_the_owner, what_may_rely, why_never, why_to_ask
+from cases.information_events import InformationEvent
 from cases.models import Case, CitationState, InformationCitation, InformationItem
-from cases.section_events import InformationEvent
 from cases.selectors.citations import has_context
 from cases.selectors.opened import granted_sections
 from reminders.services.due_dates import settle_due_date

@@ -11,9 +11,9 @@ from agencies.roles import Action
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.information_duty import keep_information_review
+from cases.information_events import InformationEvent
 from cases.information_rules import grades_in_short, note_decision
 from cases.models import DecisionKind, InformationItem, InformationStatus
-from cases.section_events import InformationEvent
 
 _GRADED = (InformationStatus.GRADED, InformationStatus.LOWERED)
 

@@ -9,9 +9,9 @@ from audit.actor import ActingPerson
 from audit.services import record
 from cases.citing import tell_who_relied
 from cases.information_duty import settle_information_review
+from cases.information_events import InformationEvent
 from cases.information_rules import DISMISSALS, grades_in_short, note_decision
 from cases.models import DecisionKind, InformationItem, InformationStatus
-from cases.section_events import InformationEvent
 from reminders.services.due_dates import settle_due_date
 
 

@@ -12,10 +12,10 @@ from audit.actor import ActingPerson
 from audit.services import record
 from cases.grading import grading_in_use
 from cases.handling_rules import chosen_handling, give_handling
-from cases.information_duty import keep_information_review
+from cases.information_duty import ask_about_safety_notice, keep_information_review
+from cases.information_events import InformationEvent
 from cases.information_rules import faults_in_grades, grades_in_short, note_decision
-from cases.models import DecisionKind, InformationItem, InformationStatus
-from cases.section_events import InformationEvent
+from cases.models import Case, DecisionKind, InformationItem, InformationStatus
 from cases.selectors.handling import faults_on_case
 from cases.weighing_rules import faults_in_weighing, weigh
 from reminders.services.due_dates import settle_due_date
@@ -56,6 +56,7 @@ def grade_information(
     note_decision(fresh, actor, DecisionKind.GRADED, before="", reason=reason)
     settle_due_date(actor=actor, kind="information_to_grade", subject=fresh)
     keep_information_review(fresh, actor=actor)
+    ask_about_safety_notice(fresh, Case.objects.visible_to(actor).get(pk=fresh.case_id), actor=actor)
     changed = {"grades": ("", grades_in_short(fresh)), "conditions": (None, ",".join(fresh.conditions))}
     record(InformationEvent.GRADED, actor=actor, target=fresh, case_id=fresh.case_id, changed=changed)
     return fresh

@@ -9,9 +9,9 @@ from audit.actor import ActingPerson
 from audit.services import record
 from cases.citing import tell_who_relied
 from cases.grading import is_lower
+from cases.information_events import InformationEvent
 from cases.information_rules import faults_in_grades, grades_in_short, note_decision
 from cases.models import DecisionKind, InformationItem, InformationStatus
-from cases.section_events import InformationEvent
 
 _GRADED = (InformationStatus.GRADED, InformationStatus.LOWERED)
 

@@ -11,9 +11,9 @@ from agencies.roles import Action
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.information_duty import ask_to_grade
+from cases.information_events import InformationEvent
 from cases.models import Case, InformationItem
 from cases.models.handling import UntilGraded
-from cases.section_events import InformationEvent
 from cases.section_rules import checked
 from cases.selectors.handling import agency_looking_after
 

@@ -8,8 +8,8 @@ from agencies.roles import Action
 from agencies.sections import Section
 from audit.actor import ActingPerson
 from audit.services import record
+from cases.information_events import InformationEvent
 from cases.models import InformationItem, InformationSource
-from cases.section_events import InformationEvent
 from cases.section_rules import as_kept, checked
 
 

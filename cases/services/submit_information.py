@@ -8,8 +8,8 @@ from agencies.access import admit
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.information_duty import ask_to_grade
+from cases.information_events import InformationEvent
 from cases.models import Case, InformationItem, SectionEntry
-from cases.section_events import InformationEvent
 from cases.services.add_section_entry import add_section_entry
 
 

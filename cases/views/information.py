@@ -21,8 +21,9 @@ from cases.forms.information import (
     LowerInformationForm,
 )
 from cases.forms.section_entry import form_for
+from cases.information_events import InformationEvent
 from cases.models import Case, InformationItem, InformationSource
-from cases.section_events import SECTION_EVENTS, InformationEvent
+from cases.section_events import SECTION_EVENTS
 from cases.selectors.handling import agencies_that_may_be_named
 from cases.selectors.information import item_frame, source_of
 from cases.selectors.opened import opened_case

@@ -16,8 +16,9 @@ from agencies.sections import Section
 from cases.citing import what_may_rely, why_never
 from cases.forms.information_use import CiteInformationForm, DecideOnCitationForm, ReviewCitationForm
 from cases.forms.section_entry import form_for
+from cases.information_events import InformationEvent
 from cases.models import Case, InformationCitation, InformationContext, InformationItem
-from cases.section_events import SECTION_EVENTS, InformationEvent
+from cases.section_events import SECTION_EVENTS
 from cases.selectors.banner import record_frame
 from cases.selectors.citations import about_citation
 from cases.selectors.information import item_frame

@@ -183,6 +183,9 @@ NAMED = {
     "cases_informationdecision": policy(_WITH_ITS_ITEM),
     "cases_informationcontext": policy(_WITH_ITS_ITEM),
     "cases_informationcitation": policy(_WITH_ITS_ITEM),
+    "cases_informationalert": policy(
+        _WITH_ITS_ITEM, changes=f"{_WITH_ITS_ITEM} AND user_id = (SELECT acting_user())"
+    ),
     "cases_caseloadimport": policy(
         f"{_OWN_AGENCY} AND begun_by_id = (SELECT acting_user()) AND {_IN_A_ROLE_THAT_OPENS}"
     ),

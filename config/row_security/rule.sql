@@ -197,6 +197,7 @@ BEGIN
        UNION ALL SELECT d.item_id FROM cases_informationdecision d WHERE d.id = asked
        UNION ALL SELECT x.item_id FROM cases_informationcontext x WHERE x.id = asked
        UNION ALL SELECT c.item_id FROM cases_informationcitation c WHERE c.id = asked
+       UNION ALL SELECT a.item_id FROM cases_informationalert a WHERE a.id = asked
        UNION ALL SELECT s.item_id FROM cases_informationsource s WHERE s.id = asked)
        AND i.agency_id IS DISTINCT FROM reader
        AND NOT coalesce(

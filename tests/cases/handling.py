@@ -7,12 +7,14 @@ from django.utils import timezone
 
 from agencies.sections import Section
 from cases.models import (
+    InformationAlert,
     InformationCitation,
     InformationContext,
     InformationDecision,
     InformationItem,
     InformationOrigin,
     InformationSource,
+    SafetyNotice,
     SubjectAccessItem,
     SubjectAccessPart,
     SubjectAccessRequest,
@@ -61,6 +63,7 @@ def marked_item(cast: Cast, **handling: Any) -> InformationItem:
     earlier = [{"until": timezone.now().isoformat(), "by": WORD, "said": {"fact": WORD}}]
     InformationItem.unguarded.filter(pk=item.pk).update(**marked, earlier=earlier)
     InformationDecision.unguarded.filter(item_id=item.pk).update(reason=WORD)
+    InformationAlert.unguarded.filter(item_id=item.pk).update(why=WORD)
     InformationContext.unguarded.filter(item_id=item.pk).update(words=WORD)
     InformationCitation.unguarded.filter(item_id=item.pk).update(what=WORD, reason=WORD)
     return InformationItem.unguarded.get(pk=item.pk)
@@ -74,6 +77,15 @@ def everything_around_an_item(cast: Cast) -> InformationItem:
     InformationSource.objects.create(case=cast.case, item=item, who="x", **by)
     InformationContext.objects.create(case=cast.case, item=item, kind="judgement", words="x", **by)
     a_citation(cast, item)
+    an_alert(cast, item)
+    words = dict.fromkeys(("danger", "what_to_do", "call"), "x")
+    SafetyNotice.objects.create(
+        case=cast.case,
+        agency=cast.agency("northmoor"),
+        sent_by=cast.user("officer"),
+        until=timezone.localdate(),
+        **words,
+    )
     origin = {"item": item, "made_from": item, "made_by": cast.user("officer")}
     InformationOrigin.objects.create(case=cast.case, agency=cast.agency("northmoor"), **origin)
     return item
@@ -93,6 +105,19 @@ def a_citation(cast: Cast, item: InformationItem) -> InformationCitation:
         cited_by=cast.user("officer"),
         reason="x",
         state="asked",
+    )
+
+
+def an_alert(cast: Cast, item: InformationItem) -> InformationAlert:
+    """The psychologist alerted to the item, who has not read it yet."""
+    return InformationAlert.objects.create(
+        case=cast.case,
+        item=item,
+        user=cast.user("psychologist"),
+        agency=cast.agency("larkfield"),
+        why="x",
+        flagged_by=cast.user("officer"),
+        due_on=timezone.localdate() + timedelta(days=2),
     )
 
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from cases.models import InformationCitation, InformationItem
+from cases.models import InformationAlert, InformationCitation, InformationItem
 from cases.sheets import SHEETS, Kind, Sheet
-from tests.cases.handling import a_citation
+from tests.cases.handling import a_citation, an_alert
 from tests.cases.sections import address_of, make_entry, make_item
 from tests.cast import Cast
 from tests.who_may import Row, both, of_case
@@ -48,7 +48,17 @@ def _of_citation(cast: Cast) -> dict[str, Any]:
     return {**of_case(cast), "citation_id": InformationCitation.unguarded.get().pk}
 
 
+def _an_alert(cast: Cast) -> None:
+    an_alert(cast, make_item(cast))
+
+
+def _of_alert(cast: Cast) -> dict[str, Any]:
+    return {**of_case(cast), "alert_id": InformationAlert.unguarded.get().pk}
+
+
 SECTIONS = [
+    Row("cases:safety_notices", kwargs=of_case),
+    *both("cases:acknowledge_alert", kwargs=_of_alert, prepare=_an_alert),
     *both("cases:record_observation", kwargs=of_case),
     Row("cases:full_record", kwargs=of_case),
     *(row for sheet in SHEETS for row in _rows(sheet, sheet.kinds[0])),
@@ -70,6 +80,8 @@ SECTIONS = [
             "add_context",
             "cite_information",
             "sanitise_information",
+            "alert_to_information",
+            "decide_on_safety_notice",
         )
         for row in both(f"cases:{act}", kwargs=_of_item, prepare=_an_item)
     ),

@@ -1,0 +1,50 @@
+"""The forms with which people are alerted to an item, say that they read it, and are warned."""
+
+from agencies.forms.fields import Choice, DateParts, LongText, PlainText, Version
+from cases.forms.answers import ActForm
+
+
+class AlertToInformationForm(ActForm):
+    """Why they should know now."""
+
+    why = LongText(
+        label="Why they should know now", called="why they should know now", max_length=2_000, rows=3
+    )
+
+
+class AcknowledgeAlertForm(ActForm):
+    """What one does about it."""
+
+    version = Version()
+    follows = LongText(
+        label="What you do about it", called="what you do about it", max_length=2_000, required=False, rows=3
+    )
+
+
+class DecideOnSafetyNoticeForm(ActForm):
+    """Whether everybody on the case is warned, in which words, and why or why not."""
+
+    version = Version()
+    outcome = Choice(
+        label="Is a safety notice sent?",
+        called="whether a safety notice is sent",
+        choices=(("send", "Send it to everybody on the case"), ("not", "Do not send one")),
+    )
+    danger = LongText(
+        label="What the danger is, and to whom",
+        called="what the danger is",
+        help_text="In words that give nobody away. Agencies read it that see nothing else of this.",
+        max_length=2_000,
+        required=False,
+        rows=3,
+    )
+    what_to_do = LongText(label="What to do", called="what to do", max_length=2_000, required=False, rows=3)
+    call = PlainText(label="Whom to call", called="whom to call", max_length=200, required=False)
+    until = DateParts(label="The last day it holds", called="the last day it holds", required=False)
+    reason = LongText(
+        label="Why, or why not",
+        called="why, or why not",
+        help_text="Kept on the item. It does not stand in the notice.",
+        max_length=5_000,
+        rows=3,
+    )

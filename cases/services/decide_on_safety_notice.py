@@ -1,0 +1,105 @@
+"""Warning everybody on the case, or saying why not."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from agencies.access import claim
+from agencies.roles import Action
+from agencies.sections import Section
+from agencies.validity import in_force
+from audit.actor import ActingPerson
+from audit.services import record
+from cases.information_duty import NOTICE
+from cases.information_events import InformationEvent, SafetyNoticeEvent
+from cases.information_rules import grades_in_short, note_decision
+from cases.models import (
+    Case,
+    DecisionKind,
+    EntryKind,
+    InformationItem,
+    InformationStatus,
+    SafetyNotice,
+    TeamMember,
+)
+from cases.services.chronology import note_in_chronology
+from reminders.services.due_dates import settle_due_date
+from reminders.services.tell_people import tell_people
+
+_SAID = ("danger", "what_to_do", "call")
+
+
+@transaction.atomic
+def decide_on_safety_notice(
+    item: InformationItem,
+    *,
+    actor: ActingPerson,
+    version: int,
+    outcome: str,
+    reason: str,
+    danger: str = "",
+    what_to_do: str = "",
+    call: str = "",
+    until: date | None = None,
+) -> SafetyNotice | None:
+    """The owner of the item sends a notice to everybody on the case, or keeps on the item why not."""
+    fresh = claim(item, actor, Action.GRADE_INFORMATION, version=version)
+    if fresh.status == InformationStatus.DISMISSED or not fresh.graded_with:
+        raise ValidationError("Only an item that is graded, and not dismissed, leads to a safety notice")
+    said = {"danger": danger, "what_to_do": what_to_do, "call": call}
+    if faults := _faults(fresh, outcome, reason, said, until):
+        raise ValidationError(faults)
+    sends = outcome == "send"
+    kind = DecisionKind.NOTICE_SENT if sends else DecisionKind.NO_NOTICE
+    fresh.version += 1
+    fresh.save(update_fields=["version"])
+    note_decision(fresh, actor, kind, before=grades_in_short(fresh), reason=reason)
+    settle_due_date(actor=actor, kind=NOTICE, subject=fresh)
+    changed = {"outcome": (None, kind)}
+    record(InformationEvent.NOTICE_DECIDED, actor=actor, target=fresh, case_id=fresh.case_id, changed=changed)
+    return _sent(fresh, actor, said, until) if sends else None
+
+
+def _sent(
+    item: InformationItem, actor: ActingPerson, said: dict[str, str], until: date | None
+) -> SafetyNotice:
+    case = Case.objects.visible_to(actor).get(pk=item.case_id)
+    notice = SafetyNotice.objects.create(
+        case_id=case.pk, agency_id=actor.agency_id, sent_by_id=actor.user_id, until=until, **said
+    )
+    note_in_chronology(
+        case, actor=actor, kind=EntryKind.CASE, title="A safety notice was sent", in_section=Section.CORE
+    )
+    team = TeamMember.objects.visible_to(actor).filter(in_force(), case_id=case.pk)
+    tell_people(
+        team.values_list("user_id", flat=True),
+        what=f"Read the safety notice on {case.reference}",
+        link=reverse("cases:safety_notices", args=[case.reference]),
+        actor=actor,
+        case_id=case.pk,
+    )
+    record(SafetyNoticeEvent.SENT, actor=actor, target=notice, case_id=case.pk)
+    return notice
+
+
+def _faults(
+    item: InformationItem, outcome: str, reason: str, said: dict[str, str], until: date | None
+) -> dict[str, str]:
+    faults = {}
+    if outcome not in ("send", "not"):
+        faults["outcome"] = "Select whether a safety notice is sent"
+    if not reason.strip():
+        faults["reason"] = "Explain why"
+    if outcome != "send":
+        return faults
+    for name in _SAID:
+        if not said[name].strip():
+            faults[name] = "Enter this for those who read the notice"
+        elif item.fact.strip() in said[name]:
+            faults[name] = "This repeats the item. Write it so that it gives nobody away"
+    if until is None or until < timezone.localdate():
+        faults["until"] = "Enter the last day it holds, today or later"
+    return faults
