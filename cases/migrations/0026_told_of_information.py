@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0006_forget_old_forms'),
-        ('cases', '0024_information_origin'),
+        ('cases', '0025_consent_words'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
