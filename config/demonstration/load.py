@@ -18,7 +18,7 @@ from config.demonstration.definitions import load_definitions
 from config.demonstration.information import information_rows
 from config.demonstration.ledger import write_ledger
 from config.demonstration.limits import Naming, limit_rows
-from config.demonstration.managing import management_rows
+from config.demonstration.managing import condition_rows, management_rows
 from config.demonstration.meetings import meeting_rows
 from config.demonstration.people import World, make_world
 from config.demonstration.plans import plan_rows
@@ -82,6 +82,7 @@ def _patch(patch: int, world: World, book: Book, seed: int, naming: Naming) -> N
         limit_rows(story, book, naming)
         section_rows(story, book)
         management_rows(story, book)
+        condition_rows(story, book)
         if patch == 0:
             nights_on(story, book)
         information_rows(story, book)
