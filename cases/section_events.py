@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from agencies.answers import Seen
 from agencies.sections import Section
 from audit.registry import Event, declare
 from audit.verbs import Erasure, Verb
+from cases.events import CaseEvent
 from cases.models import Case
 
 
@@ -69,6 +71,13 @@ def seen_on_overview(case: Case, sections: Iterable[Section]) -> tuple[Seen, ...
     """One consultation for each of these sections, beside that of the case itself."""
     others = sorted(set(sections) - {Section.CORE})
     return tuple(Seen(ON_OVERVIEW[one], target=case, case_id=case.pk) for one in others)
+
+
+def seen_in_list(by_stage: bool, shown: list[UUID]) -> tuple[Seen, ...]:
+    """The cases a list showed; filtered by stage, it also told where each was judged to stand."""
+    listed = Seen(CaseEvent.CASELOAD_VIEWED, shown=shown)
+    told = Seen(SECTION_EVENTS[Section.ASSESSMENT_SUMMARY].viewed, shown=shown)
+    return (listed, told) if by_stage and shown else (listed,)
 
 
 class RecordEvent:

@@ -14,7 +14,7 @@ from agencies.sections import Section
 from cases.events import CaseEvent
 from cases.models import Case
 from cases.paging import leaf_of
-from cases.section_events import seen_on_overview
+from cases.section_events import seen_in_list, seen_on_overview
 from cases.selectors.caseload import Wish, cases_for, rows_of
 from cases.selectors.identity import identity_of
 from cases.selectors.opened import led_case, opened_case
@@ -37,7 +37,7 @@ class CaseloadApi(ApiView):
         asked = answers(CaseloadQuery, request.query_params.dict())
         number = asked.pop("page", 1)
         leaf = leaf_of(cases_for(self.actor, Wish(**asked)), number)
-        self.saw(Seen(CaseEvent.CASELOAD_VIEWED, shown=[case.pk for case in leaf.rows]))
+        self.saw(*seen_in_list("stage" in asked, [case.pk for case in leaf.rows]))
         rows = rows_of(leaf.rows, actor=self.actor)
         found = {"total": leaf.total, "page": leaf.number, "pages": leaf.pages, "cases": rows}
         return Response(Caseload(found).data)

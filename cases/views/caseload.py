@@ -6,13 +6,13 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from agencies.access import admit
-from agencies.answers import Page, Seen
+from agencies.answers import Page
 from agencies.page import ActorRequest, page
 from agencies.roles import Action, may
-from cases.events import CaseEvent
 from cases.forms.filters import CaseloadFilter
 from cases.forms.search_cases import SearchCasesForm
 from cases.paging import leaf_of, page_number
+from cases.section_events import seen_in_list
 from cases.selectors.caseload import cases_for, lead_agencies, rows_of
 from cases.selectors.offered import elsewhere
 
@@ -52,7 +52,7 @@ def caseload_page(request: ActorRequest) -> Page:
             **elsewhere(request.actor),
         },
         status=400 if filters.errors else 200,
-        seen=(Seen(CaseEvent.CASELOAD_VIEWED, shown=[case.pk for case in leaf.rows]),),
+        seen=seen_in_list(bool(wish.stage), [case.pk for case in leaf.rows]),
     )
 
 

@@ -132,5 +132,15 @@ def test_the_stage_filters_by_the_latest_judgement_for_those_who_may_read_it(cas
     assert found == {"officer": [0, 1], "facilitator": [0, 1], "police": [0, 0], "community": [0, 0]}
 
 
+def test_filtering_by_stage_is_a_look_at_judgements(cast: Cast, as_: As) -> None:
+    said = answered(StageOfDisengagement, stage="doubting")
+    add_section_entry(cast.case, StageOfDisengagement, actor=cast.actor("officer"), **said)
+    looks = LedgerEntry.objects.filter(event="cases.assessment_summary_viewed")
+    page(as_("officer"))
+    assert not looks.exists()
+    page(as_("officer"), stage="doubting")
+    assert cast.case.pk in looks.get().shown_ids
+
+
 def test_the_stage_is_never_an_order() -> None:
     assert not {"stage", "-stage"} & set(SORTS)
