@@ -42,6 +42,7 @@ class CasesConfig(AppConfig):
             shown_to=holds_any(Action.LOG_MENTORING, Action.SUPERVISE),
         )
         add_tab("Release", "cases:release", order=70, section=Section.RELEASE)
+        add_tab("Documents", "cases:documents", order=77, section=Section.CORE)
         add_tab("Full record", "cases:full_record", order=75)
         add_tab("Chronology", "cases:chronology", order=80, section=Section.CORE)
         add_tab("Access", "cases:access", order=90, section=Section.CORE)

@@ -103,6 +103,7 @@ def _the_case_and_the_person() -> None:
     part = ("part_played", "sections", "purpose", "gateway", "valid_from", "valid_until", "accountable")
     offer(tables.Participation, core, "An agency that takes part", part, others=("accountable",))
     offer(tables.ChronologyEntry, None, "Chronology", ("title", "happened_on", "kind", "details"))
+    offer(tables.Document, None, "Document", ("title", "marking", "recorded_at", "withdrawn_reason"))
     wrong = ("entry", "received_on", "said_wrong", "outcome", "statement", "reason")
     offer(tables.Rectification, None, "Said to be wrong", wrong)
     of_person = {"of_person": True}

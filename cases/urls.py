@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from cases import access_urls, import_urls, rights_urls
+from cases import access_urls, document_urls, import_urls, rights_urls
 from cases.sheets import SHEETS
 from cases.views.access import access_page
 from cases.views.acknowledge_changes import acknowledge_changes_page
@@ -60,6 +60,7 @@ urlpatterns: list[URLPattern] = [
     *access_urls.OF_CASE,
     *rights_urls.BEFORE,
     *rights_urls.OF_CASE,
+    *document_urls.OF_CASE,
     path("<slug:reference>/", overview_page, name="overview"),
     path("<slug:reference>/edit/", edit_case_page, name="edit_case"),
     path("<slug:reference>/identity/", edit_identity_page, name="edit_identity"),

@@ -114,6 +114,16 @@ class Environment:
         return int(_read.int("SWEEP_BATCH", default=5_000))
 
     @cached_property
+    def document_key(self) -> str:
+        """The key of the documents; without one it is derived from ``LEDGER_DIGEST_KEY``."""
+        return str(_read.str("DOCUMENT_KEY", default=""))
+
+    @cached_property
+    def clamd_address(self) -> str:
+        """Where the scanner listens, like ``tcp://clamd:3310`` or ``unix:///run/clamd.sock``."""
+        return str(_read.str("CLAMD_ADDRESS", default=""))
+
+    @cached_property
     def import_max_bytes(self) -> int:
         """How large a spreadsheet with a caseload may be."""
         return int(_read.int("IMPORT_MAX_BYTES", default=5_000_000))

@@ -9,6 +9,7 @@ from cases.models.break_glass_review import BreakGlassReview, ReviewOutcome
 from cases.models.case import Case, CaseStatus, Marking, Pathway, Strand
 from cases.models.chronology import ChronologyEntry, EntryKind
 from cases.models.contacts import NetworkContact
+from cases.models.document import Document, ScanState
 from cases.models.equality import ProtectedCharacteristic
 from cases.models.findable_name import FindableName
 from cases.models.health import HealthEntry
@@ -76,6 +77,7 @@ __all__ = [
     "CourtOrder",
     "DecisionKind",
     "Disposal",
+    "Document",
     "EntryDuty",
     "EntryKind",
     "Exclusion",
@@ -123,6 +125,7 @@ __all__ = [
     "SafeguardingLead",
     "SafetyEntry",
     "SafetyNotice",
+    "ScanState",
     "SectionEntry",
     "Sentence",
     "Stage",

@@ -186,6 +186,7 @@ NAMED = {
     "cases_informationalert": policy(
         _WITH_ITS_ITEM, changes=f"{_WITH_ITS_ITEM} AND user_id = (SELECT acting_user())"
     ),
+    "cases_document": policy("case_open(case_id, in_section)"),
     "cases_caseloadimport": policy(
         f"{_OWN_AGENCY} AND begun_by_id = (SELECT acting_user()) AND {_IN_A_ROLE_THAT_OPENS}"
     ),

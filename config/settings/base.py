@@ -8,6 +8,10 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 SECRET_KEY = env.secret_key
 STASH_KEY = env.stash_key
 LEDGER_DIGEST_KEY = env.ledger_digest_key
+DOCUMENT_KEY = env.document_key
+# The largest document, and where the scanner listens: nothing, where there is none.
+DOCUMENT_MAX_BYTES = 10_000_000
+CLAMD_ADDRESS = env.clamd_address
 DEBUG = env.debug
 DEMONSTRATION = env.demonstration
 ALLOWED_HOSTS = env.allowed_hosts

@@ -4,6 +4,7 @@ from typing import Any
 
 from cases.models import Participation, TeamMember
 from tests.cases import who_may_access
+from tests.cases.documents import who_may as who_may_documents
 from tests.cases.imports import who_may as who_may_imports
 from tests.cases.rights import who_may as who_may_rights
 from tests.cases.sections import KINDS, make_entry
@@ -30,6 +31,7 @@ def condition_changed(cast: Cast) -> None:
 
 TABLE = [
     *who_may_access.TABLE,
+    *who_may_documents.TABLE,
     *who_may_imports.TABLE,
     *who_may_rights.TABLE,
     *SECTIONS,

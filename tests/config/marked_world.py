@@ -28,6 +28,7 @@ from panels.models import MeetingAttendance
 from reminders.models import Notice
 from tests.agencies import administration_rows
 from tests.cases import who_may_access, who_may_ledger
+from tests.cases.documents import who_may as who_may_documents
 from tests.cases.handling import ITEM_CODES, everything_around_an_item
 from tests.cases.imports import who_may as who_may_imports
 from tests.cases.rights import who_may as who_may_rights
@@ -63,7 +64,7 @@ CODES = {
     "interventions_ratedfactor": {"code", "domain", "level"},
     "interventions_session": {"attendance", "modules", "engagement"},
 } | {**who_may_rights.CODES, **ITEM_CODES}
-CODES |= who_may_imports.CODES
+CODES |= who_may_documents.CODES
 # Kinds of row with no text at all.
 SILENT = {
     "cases_informationorigin",
@@ -108,7 +109,7 @@ def make_everything(cast: Cast) -> None:
     who_may_access.an_exclusion(cast)
     who_may_ledger.something_unusual(cast)
     who_may_rights.everything(cast)
-    who_may_imports.a_started_import(cast)
+    who_may_documents.everything_uploaded(cast)
     _make_access(cast)
     _make_information(cast)
     _amend_the_session(cast)

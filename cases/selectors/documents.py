@@ -1,0 +1,55 @@
+"""The documents of a case, as far as the reader holds their sections."""
+
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+
+from agencies.access import open_or_404
+from agencies.roles import Action, may
+from audit.actor import ActingPerson
+from cases.models import Case, Document, ScanState
+
+
+def documents_of(case: Case, *, actor: ActingPerson) -> list[Document]:
+    """Every version of every document, newest first, without its content."""
+    rows = Document.objects.visible_to(actor).filter(case=case).defer("sealed")
+    return list(rows.select_related("agency").order_by("-recorded_at", "-number"))
+
+
+def document_of(case: Case, key: UUID, *, actor: ActingPerson) -> Document:
+    """One of this case."""
+    return open_or_404(Document, actor, pk=key, case=case)
+
+
+def documents_in_words(documents: list[Document], case: Case, *, actor: ActingPerson) -> list[dict[str, Any]]:
+    """The rows of the page."""
+    newest: dict[UUID, int] = {}
+    for one in documents:
+        newest[one.series] = max(one.number, newest.get(one.series, 0))
+    return [_row(one, case, actor, is_newest=newest[one.series] == one.number) for one in documents]
+
+
+def _row(one: Document, case: Case, actor: ActingPerson, *, is_newest: bool) -> dict[str, Any]:
+    to = [case.reference, one.pk]
+    own = one.agency_id == actor.agency_id and may(actor.role, Action.RECORD_ENTRY)
+    is_open = one.can_be_opened()
+    return {
+        "key": one.pk,
+        "title": one.title,
+        "number": one.number,
+        "is_newest": is_newest,
+        "section": one.get_in_section_display(),
+        "kind": one.kind.upper(),
+        "size": f"{max(one.size // 1_000, 1):,} kB",
+        "marking": one.get_marking_display(),
+        "agency": one.agency.name,
+        "added": one.recorded_at,
+        "scan": one.get_scan_display(),
+        "digest": one.sha256,
+        "withdrawn": one.withdrawn_reason,
+        "href": reverse("cases:document", args=to) if is_open else "",
+        "withdraw_href": reverse("cases:withdraw_document", args=to) if own and not one.withdrawn_at else "",
+        "scan_href": reverse("cases:scan_document", args=to) if own and one.scan == ScanState.WAITING else "",
+        "version": one.version,
+    }

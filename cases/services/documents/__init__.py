@@ -1,0 +1,1 @@
+"""Documents, act by act."""

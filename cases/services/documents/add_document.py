@@ -1,0 +1,100 @@
+"""Adding a document to a section of a case, or a new version of one."""
+
+import hashlib
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from agencies.access import claim
+from agencies.roles import Action
+from agencies.sections import Section
+from audit.actor import ActingPerson
+from audit.services import record
+from cases.document_events import DocumentEvent
+from cases.documents.kinds import kept_form
+from cases.documents.refused import NotKept
+from cases.documents.scanning import ScannerAway, has_scanner, is_clean
+from cases.documents.sealing import seal_document
+from cases.models import Case, Document, ScanState
+from cases.models.case import Marking
+from cases.selectors.opened import granted_sections
+
+
+@transaction.atomic
+def add_document(
+    case: Case,
+    *,
+    actor: ActingPerson,
+    name: str,
+    content: bytes,
+    title: str,
+    in_section: str,
+    marking: str,
+    replaces: UUID | None = None,
+) -> Document:
+    """Keep a file for those who hold its section. What a scanner finds harmful is not kept at all."""
+    case = claim(case, actor, Action.RECORD_ENTRY)
+    if in_section not in Section.values or marking not in Marking.values:
+        raise ValidationError({"in_section": "Select who may read it from the answers shown"})
+    if Section(in_section) not in granted_sections(case, actor=actor):
+        raise PermissionDenied
+    series, number = _place(case, replaces, in_section, actor)
+    kind, kept = _kept(name, content)
+    key = uuid4()
+    document = Document.objects.create(
+        pk=key,
+        case=case,
+        in_section=in_section,
+        agency_id=actor.agency_id,
+        recorded_by_id=actor.user_id,
+        recorded_at=timezone.now(),
+        title=title,
+        kind=kind,
+        marking=marking,
+        series=series,
+        number=number,
+        sha256=hashlib.sha256(kept).hexdigest(),
+        size=len(kept),
+        sealed=seal_document(key, case.pk, kept),
+        scan=_scanned(kept),
+    )
+    changed = {"in_section": (None, in_section), "sha256": (None, document.sha256)}
+    record(DocumentEvent.ADDED, actor=actor, target=document, case_id=case.pk, changed=changed)
+    return document
+
+
+def _place(case: Case, replaces: UUID | None, in_section: str, actor: ActingPerson) -> tuple[UUID, int]:
+    if replaces is None:
+        return uuid4(), 1
+    own = Document.objects.visible_to(actor, Action.RECORD_ENTRY).filter(case=case, series=replaces)
+    last = own.aggregate(last=Max("number"))["last"]
+    if last is None:
+        raise ValidationError({"replaces": "Select which document it replaces from the answers shown"})
+    if own.exclude(in_section=in_section).exists():
+        raise ValidationError({"in_section": "A new version stays in the section of the earlier ones"})
+    return replaces, last + 1
+
+
+def _kept(name: str, content: bytes) -> tuple[str, bytes]:
+    if len(content) > settings.DOCUMENT_MAX_BYTES:
+        most = settings.DOCUMENT_MAX_BYTES // 1_000_000
+        raise ValidationError({"file": f"The file must be smaller than {most} MB"})
+    try:
+        return kept_form(name, content)
+    except NotKept as refusal:
+        raise ValidationError({"file": str(refusal)}) from None
+
+
+def _scanned(content: bytes) -> ScanState:
+    if not has_scanner():
+        return ScanState.NOT_SCANNED
+    try:
+        if is_clean(content):
+            return ScanState.CLEAN
+    except ScannerAway:
+        return ScanState.WAITING
+    raise ValidationError({"file": "The scanner found something harmful in the file. It was not kept"})

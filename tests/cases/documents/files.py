@@ -1,0 +1,71 @@
+"""Invented files, whole and hostile, and a scanner that speaks clamd's protocol."""
+
+import io
+import socketserver
+import struct
+import threading
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from PIL import Image
+
+PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-" + b"STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
+
+
+def picture(kind: str = "JPEG", size: tuple[int, int] = (40, 30), **how: Any) -> bytes:
+    written = io.BytesIO()
+    Image.new("RGB", size, "red").save(written, kind, **how)
+    return written.getvalue()
+
+
+def with_exif() -> bytes:
+    exif = Image.Exif()
+    exif[0x010F] = "Cameramaker of Nowhere"
+    exif[0x0112] = 6
+    return picture(exif=exif.tobytes())
+
+
+def container(kind: str = "docx", **parts: bytes) -> bytes:
+    main = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "odt": "content.xml"}[kind]
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", 8) as made:
+        if kind == "odt":
+            made.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        made.writestr("[Content_Types].xml", b"<Types/>")
+        made.writestr(main, b"<x/>")
+        for name, content in parts.items():
+            made.writestr(name, content)
+    return written.getvalue()
+
+
+class _Clamd(socketserver.BaseRequestHandler):
+    """INSTREAM as clamd speaks it: a length before each piece, nothing more after one of nought."""
+
+    def handle(self) -> None:
+        asked = self._exactly(len(b"zINSTREAM\0"))
+        content = b""
+        while asked == b"zINSTREAM\0" and (size := struct.unpack("!L", self._exactly(4))[0]):
+            content += self._exactly(size)
+        found = b"stream: Eicar-Test-Signature FOUND\0" if EICAR in content else b"stream: OK\0"
+        self.request.sendall(found)
+
+    def _exactly(self, size: int) -> bytes:
+        read = b""
+        while len(read) < size:
+            more = self.request.recv(size - len(read))
+            if not more:
+                break
+            read += more
+        return read
+
+
+@contextmanager
+def a_scanner() -> Iterator[str]:
+    """Its address."""
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), _Clamd) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"tcp://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
