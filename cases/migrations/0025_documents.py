@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0006_forget_old_forms'),
-        ('cases', '0023_caseload_import'),
+        ('cases', '0024_information_origin'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
