@@ -30,7 +30,6 @@ from tests.agencies import administration_rows
 from tests.cases import who_may_access, who_may_ledger
 from tests.cases.documents import who_may as who_may_documents
 from tests.cases.handling import ITEM_CODES, everything_around_an_item
-from tests.cases.imports import who_may as who_may_imports
 from tests.cases.rights import who_may as who_may_rights
 from tests.cases.sections import KINDS, make_entry
 from tests.cast import Cast
@@ -80,7 +79,7 @@ SILENT = {
     "cases_accessapproval",
     *("cases_accessrow", "cases_findablename"),  # lists that triggers keep
     "assessments_assessment",
-    *who_may_imports.CODES,
+    *who_may_documents.SILENT,
 }
 CODE = re.compile(r"[a-z0-9_.:+-]*|\d{4}-\d\d-\d\d.*|[0-9a-f-]{36}")
 MARK = re.compile(r"cnry[0-9a-z]{4}q")

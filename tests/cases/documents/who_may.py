@@ -15,6 +15,7 @@ from tests.who_may import Row, both, of_case
 
 # The kind and the digest of what was kept: nobody's words.
 CODES = {"cases_document": {"kind", "sha256"}, **who_may_imports.CODES}
+SILENT = set(who_may_imports.CODES)
 
 
 def a_document(cast: Cast) -> None:
