@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0006_forget_old_forms'),
-        ('cases', '0025_consent_words'),
+        ('cases', '0026_told_of_information'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
