@@ -138,7 +138,14 @@ def test_a_conflict_shows_nothing_but_columns_of_the_row_written(cast: Cast, as_
     Case.unguarded.filter(pk=cast.case.pk).update(version=7)
     reaching = dict.fromkeys(("person", "lead_practitioner", "delete", "_state", "__class__"), "x")
     day = {"next_review_on_day": "1", "next_review_on_month": "2", "next_review_on_year": "2027"}
-    filled = {"version": "1", "pathway": "licence", "whereabouts": "Here", **day, **reaching}
+    filled = {
+        "version": "1",
+        "pathway": "licence",
+        "marking": "OFFICIAL",
+        "whereabouts": "Here",
+        **day,
+        **reaching,
+    }
     response = as_("officer").post(path, filled)
     assert response.status_code == 409
     assert response.content.decode().count("Not compared here") == len(reaching)
@@ -153,6 +160,7 @@ def test_a_stale_version_shows_both_texts_and_changes_nothing(cast: Cast, as_: A
     filled = {
         "version": version[1],
         "pathway": "licence",
+        "marking": "OFFICIAL-SENSITIVE",
         "whereabouts": "Northmoor, own tenancy",
         "next_review_on_day": "1",
         "next_review_on_month": "2",
