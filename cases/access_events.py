@@ -56,6 +56,19 @@ class RequestEvent:
     VOIDED = _changed("access_approval_voided", "Made void the approval of somebody who left")
 
 
+class MatchEvent:
+    """Two records that may be of one person."""
+
+    VIEWED = _looked("match_viewed", "Looked at a possible match", Section.IDENTITY)
+    DECIDED = declare(
+        "cases.match_decided",
+        Verb.COMBINATION,
+        "Decided whether two records are of one person",
+        section=Section.IDENTITY,
+        erasure=Erasure.STAYS,
+    )
+
+
 class LimitEvent:
     """Keeping a case to some people, or from one."""
 

@@ -9,6 +9,7 @@ from cases.views.break_glass_reviews import (
     break_glass_statistics_page,
     review_break_glass_page,
 )
+from cases.views.decide_match import decide_match_page
 from cases.views.decide_on_access import decide_on_access_page, refuse_request_page
 from cases.views.exclusions import end_exclusion_page, exclude_person_page, exclusions_page
 from cases.views.restriction import (
@@ -45,5 +46,6 @@ OF_CASE: list[URLPattern] = [
     path("<slug:reference>/access/conflicts/", exclusions_page, name="exclusions"),
     path("<slug:reference>/access/conflicts/record/", exclude_person_page, name="exclude_person"),
     path("<slug:reference>/access/conflicts/<uuid:exclusion_id>/", end_exclusion_page, name="end_exclusion"),
+    path("<slug:reference>/matches/<uuid:match_id>/", decide_match_page, name="decide_match"),
     path("<slug:reference>/access/why/", why_page, name="why"),
 ]

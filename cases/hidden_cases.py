@@ -48,6 +48,11 @@ def ask_for_access(
     _call("SELECT ask_for_access(%s, %s, %s::text[], %s, %s, %s)", values)
 
 
+def put_possible_matches(person_id: UUID, *, case_id: UUID, answer_by: date) -> None:
+    """Put what looks like another record of this person to whoever leads that; takes as long if none does."""
+    _call("SELECT put_possible_matches(%s, %s, %s)", [person_id, case_id, answer_by])
+
+
 def _call(statement: str, values: list[Any]) -> Any:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)

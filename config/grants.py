@@ -69,6 +69,7 @@ EXCEPTIONS = {
     "cases_watcheduntil": Grant(web=NONE, worker=WRITE),  # until when the clock has looked
     "cases_accessasked": Grant(web=READ, worker=NONE),
     "cases_accessrequest": Grant(web="SELECT, UPDATE", worker=NONE),
+    "cases_possiblematch": Grant(web="SELECT, UPDATE", worker=NONE),
     "reminders_notice": Grant(web=WRITE, worker=WRITE),
     "reminders_duedate": Grant(web=WRITE, worker=WRITE),
     "reminders_digest": Grant(web=NONE, worker=WRITE),
@@ -131,6 +132,7 @@ FUNCTIONS = {
     "ledger_case(text)": ("web",),
     "ledger_references(uuid[])": ("web",),
     "ledger_shown(uuid, uuid[], timestamptz, timestamptz)": ("web",),
+    "put_possible_matches(uuid, uuid, date)": ("web",),
     "ask_for_access(uuid, text, text[], text, date, date)": ("web",),
     # What binds everybody on a case, whatever sections they hold (cases/standing_facts.py). Each asks first.
     "case_age_group(uuid, date)": ("web",),

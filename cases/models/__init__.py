@@ -36,6 +36,7 @@ from cases.models.mentoring import MentorSession
 from cases.models.offence import CourtOrder, LicenceCondition, Offence, Sentence
 from cases.models.participation import Participation, TeamMember
 from cases.models.person import Alias, IdentityNumber, NumberScheme, Person, PersonIdentity
+from cases.models.possible_match import MatchDecision, MatchGround, PossibleMatch
 from cases.models.release import ReleaseDate, ReleaseNeed
 from cases.models.rights.rectification import Rectification
 from cases.models.rights.retention import Disposal, LegalHold, RetentionReview
@@ -99,6 +100,8 @@ __all__ = [
     "LicenceCondition",
     "Mappa",
     "Marking",
+    "MatchDecision",
+    "MatchGround",
     "MatchedColumns",
     "MentorSession",
     "NamedOnCase",
@@ -110,6 +113,7 @@ __all__ = [
     "Pathway",
     "Person",
     "PersonIdentity",
+    "PossibleMatch",
     "ProtectedCharacteristic",
     "Protection",
     "ReRelease",

@@ -69,7 +69,10 @@ class PersonIdentity(OfPerson):
 
     class Meta(Scoped.Meta):
         abstract = False
-        indexes = [models.Index(fields=["sort_name"], name="identity_by_name")]
+        indexes = [
+            models.Index(fields=["sort_name"], name="identity_by_name"),
+            models.Index(fields=["date_of_birth"], name="identity_by_birth"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.forenames} {self.surname}"

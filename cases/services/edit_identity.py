@@ -13,6 +13,7 @@ from audit.actor import ActingPerson
 from audit.services import record
 from cases.events import CaseEvent
 from cases.identity_rows import check_numbers, keep_aliases, keep_initials, keep_numbers
+from cases.matching import look_for_matches
 from cases.models import Case, Person, PersonIdentity
 from cases.name_rules import sort_name_of
 from cases.rules import initials_of, problem_with_birth
@@ -45,6 +46,7 @@ def edit_identity(
     for scheme in keep_numbers(person, kept):
         changed[scheme] = (None, kept[scheme])
     keep_initials(person, initials_of(forenames, surname))
+    look_for_matches(case)
     record(CaseEvent.IDENTITY_EDITED, actor=actor, target=identity, case_id=case.pk, changed=changed)
     return identity
 

@@ -17,6 +17,7 @@ from audit.services import record
 from cases.events import CaseEvent
 from cases.gateways import GATEWAYS
 from cases.identity_rows import check_numbers, keep_aliases, keep_numbers
+from cases.matching import look_for_matches
 from cases.models import Case, EntryKind, Participation, Person, PersonIdentity, TeamMember
 from cases.name_rules import sort_name_of
 from cases.review_duty import keep_review_duty
@@ -65,6 +66,7 @@ def open_case(
     _name(case.person, forenames, surname, date_of_birth)
     keep_aliases(case.person, aliases)
     keep_numbers(case.person, numbers)
+    look_for_matches(case)
     keep_review_duty(case, actor=actor, reason="First review, set when the case was opened")
     note_in_chronology(case, actor=actor, kind=EntryKind.CASE, title="Case opened")
     record(

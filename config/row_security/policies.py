@@ -157,6 +157,12 @@ NAMED = {
         "(SELECT FROM cases_case c WHERE c.id = case_id AND c.lead_agency_id = (SELECT acting_agency()))",
         adds=NEVER,
     ),
+    # Put to the agency that leads the case, by a function whose actor never learns of it.
+    "cases_possiblematch": policy(
+        "case_open(case_id, 'identity') AND EXISTS "
+        "(SELECT FROM cases_case c WHERE c.id = case_id AND c.lead_agency_id = (SELECT acting_agency()))",
+        adds=NEVER,
+    ),
     "cases_subjectaccessrequest": policy(_GOVERNED, adds=_GOVERNING),
     "cases_subjectaccesspart": policy(_GOVERNED, adds=_GOVERNING),
     "cases_legalhold": policy(

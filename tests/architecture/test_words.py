@@ -73,6 +73,7 @@ LOOKUPS |= {"date", "year", "overlap"}
 TRAVERSAL_EXCUSED: dict[str, str] = {
     "cases/selectors/caseload.py: case__": "the access list and the case it names are one section",
     "cases/models/access_request.py: case__lead_agency_id": "which agency leads decides whose request it is",
+    "cases/models/possible_match.py: case__lead_agency_id": "which agency leads decides whose it is",
     "cases/models/limits.py: case__lead_agency_id": "which agency leads decides who may know of it",
     "cases/selectors/participation.py: agreement__": "the basis of a part is shown to all who take part",
 }

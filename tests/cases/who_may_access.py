@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from cases.models import AccessRequest, BreakGlassReview, Exclusion, Restriction
+from cases.models import AccessRequest, BreakGlassReview, Exclusion, PossibleMatch, Restriction
 from cases.naming import name_on_case
 from tests.cast import Cast
 from tests.who_may import Row, both, of_case
@@ -15,6 +15,7 @@ ON_IT = "officer manager psychologist prison_manager facilitator chair police co
 ON_IT += " mentor supervisor information_owner"
 EXCLUSION = UUID("7b3f2a0c-0000-4000-8000-000000000003")
 REVIEW = UUID("7b3f2a0c-0000-4000-8000-000000000001")
+MATCH = UUID("7b3f2a0c-0000-4000-8000-000000000004")
 REQUEST = UUID("7b3f2a0c-0000-4000-8000-000000000002")
 
 
@@ -91,6 +92,31 @@ def an_exclusion(cast: Cast) -> None:
     )
 
 
+def a_match(cast: Cast, **decided: Any) -> None:
+    """Somebody alike whom another agency wrote down; it waits for the lead agency."""
+    PossibleMatch.objects.create(
+        id=MATCH,
+        case=cast.case,
+        other_person_id=MATCH,
+        by_agency=cast.agency("eastvale"),
+        grounds=["number"],
+        found_at=timezone.now(),
+        answer_by=timezone.localdate() + timedelta(days=7),
+        **decided,
+    )
+
+
+def everything_asked(cast: Cast) -> None:
+    """A request that waits, and a possible match that was decided, so that there is a reason."""
+    a_request(cast)
+    a_match(cast, decision="same", reason="x")
+
+
+def of_match(cast: Cast) -> dict[str, Any]:
+    """The address of the possible match."""
+    return {**of_case(cast), "match_id": MATCH}
+
+
 def of_review(cast: Cast) -> dict[str, Any]:
     """The address of the review."""
     return {"review_id": REVIEW}
@@ -114,6 +140,7 @@ TABLE = [
     *both("cases:exclude_person", kwargs=of_case),
     *both("cases:end_exclusion", kwargs=of_exclusion, prepare=an_exclusion),
     Row("cases:why", kwargs=of_case),
+    *both("cases:decide_match", kwargs=of_match, prepare=a_match),
     Row("cases_api:break_glass", "POST"),
     *both("cases_api:access_requests"),
     *both("cases_api:decide_on_access", kwargs=of_request, prepare=a_request),

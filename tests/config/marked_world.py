@@ -49,6 +49,7 @@ CODES = {
     "cases_accessasked": {"reference", "sections"},
     "cases_accessrequest": {"role", "sections", "granted_sections", "basis"},
     "cases_accessapproval": {"content_hash"},
+    "cases_possiblematch": {"grounds"},
     "cases_breakglassreview": {"reference", "role"},
     "cases_unusualaccess": {"rule", "rules_version", "role"},
     "cases_informationdecision": {"before", "after"},
@@ -67,14 +68,12 @@ CODES |= who_may_documents.CODES
 # Kinds of row with no text at all.
 SILENT = {
     "cases_informationorigin",
-    "audit_ledgerentry",
-    "audit_statedpurpose",
+    *("audit_ledgerentry", "audit_statedpurpose"),
     "agencies_accessreview",
     "agencies_arrival",
     "cases_person",
     "cases_teammember",
-    "cases_acknowledgement",
-    "cases_conditionchange",
+    *("cases_acknowledgement", "cases_conditionchange"),
     "cases_namedoncase",
     "cases_accessapproval",
     *("cases_accessrow", "cases_findablename"),  # lists that triggers keep
@@ -104,7 +103,7 @@ def make_everything(cast: Cast) -> None:
     for sheet, kind in KINDS:
         make_entry(cast, sheet, kind)
     who_may_access.a_review(cast)
-    who_may_access.a_request(cast)
+    who_may_access.everything_asked(cast)
     who_may_access.an_exclusion(cast)
     who_may_ledger.something_unusual(cast)
     who_may_rights.everything(cast)

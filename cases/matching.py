@@ -1,0 +1,19 @@
+"""Looking for another record of the same person, whenever somebody is named. Called inside services."""
+
+from django.utils import timezone
+
+from cases import hidden_cases
+from cases.models import Case
+from reminders.working_days import working_days_after
+
+DUTY = "possible_match"
+ANSWERED_WITHIN = 5
+
+
+def look_for_matches(case: Case) -> None:
+    """What is found is put to the agency that leads the other record. Nothing of it comes back."""
+    hidden_cases.put_possible_matches(
+        case.person_id,
+        case_id=case.pk,
+        answer_by=working_days_after(timezone.localdate(), ANSWERED_WITHIN),
+    )
