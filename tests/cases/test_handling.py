@@ -17,6 +17,7 @@ from cases.models import InformationDecision, InformationItem, SubjectAccessItem
 from cases.models.ledger_rule import ledger_of_case
 from cases.services.change_handling import change_handling
 from cases.services.grade_information import grade_information
+from cases.services.rights.prepare_part import decide_on_item
 from tests.cases.handling import HOLDERS, NOT_GIVEN, OWN, WORD, gathered, marked_item, named
 from tests.cases.sections import make_item
 from tests.cases.test_information import GRADES, at
@@ -181,3 +182,14 @@ def test_an_agency_not_named_cannot_act_on_it_either(cast: Cast) -> None:
 def test_what_was_graded_by_an_earlier_version_is_read_by_it() -> None:
     assert grading_of(1).conditions == {}
     assert grading_of(1).handling == grading_in_use().handling
+
+
+def test_what_another_agency_handed_over_under_conditions_is_theirs_to_give(cast: Cast) -> None:
+    words = gathered(cast, marked_item(cast, **NOT_GIVEN), by="chair")
+    chair = cast.actor("chair")
+    with pytest.raises(ValidationError, match="handling lets only the agency"):
+        decide_on_item(words, actor=chair, version=1, answer="release")
+    kept = decide_on_item(words, actor=chair, version=1, answer="withhold", reason="other_agency")
+    assert kept.answer == "withhold"
+    marked_item(cast, handling="P")
+    assert decide_on_item(words, actor=chair, version=2, answer="release").answer == "release"

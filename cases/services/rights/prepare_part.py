@@ -10,7 +10,8 @@ from agencies.access import claim
 from agencies.sections import Section
 from audit.actor import ActingPerson
 from audit.services import record
-from cases.models import Case, SubjectAccessItem, SubjectAccessPart
+from cases.handling_rules import may_be_given
+from cases.models import Case, InformationItem, SubjectAccessItem, SubjectAccessPart
 from cases.models.rights.subject_access import Answer, PartState, SubjectAccessState
 from cases.rights_events import SubjectAccessEvent
 from cases.rights_rules import digest_of
@@ -65,6 +66,7 @@ def decide_on_item(
     item = claim(item, actor, preparing(part), version=version)
     reasons = dict(withholding_in(request_of(part, actor=actor).reasons_version).choices())
     _check(answer, reason, released_words, reasons)
+    _check_handling(item, answer, actor)
     _decide(item, actor, answer, reason, released_words)
     if part.state == PartState.PREPARED:
         part.state, part.digest = PartState.BEGUN, ""
@@ -169,6 +171,16 @@ def _check(answer: str, reason: str, released_words: str, reasons: dict[str, str
         raise ValidationError(
             {"released_words": "Enter the words to be given, with the parts withheld left out"}
         )
+
+
+def _check_handling(item: SubjectAccessItem, answer: str, actor: ActingPerson) -> None:
+    """What another agency handed over under conditions is theirs to give."""
+    if item.in_section != Section.INFORMATION or answer == Answer.WITHHOLD:
+        return
+    rows = InformationItem.objects.visible_to(actor).filter(pk=item.source_id)
+    others = rows.exclude(agency_id=item.agency_id).first()
+    if others and not may_be_given(others):
+        raise ValidationError({"answer": "Its handling lets only the agency that submitted it give it"})
 
 
 def _decide(item: SubjectAccessItem, actor: ActingPerson, answer: str, reason: str, words: str) -> None:
