@@ -60,12 +60,10 @@ def decide_on_safety_notice(
     settle_due_date(actor=actor, kind=NOTICE, subject=fresh)
     changed = {"outcome": (None, kind)}
     record(InformationEvent.NOTICE_DECIDED, actor=actor, target=fresh, case_id=fresh.case_id, changed=changed)
-    return _sent(fresh, actor, said, until) if sends else None
+    return _sent(fresh, actor, said, until) if sends and until else None
 
 
-def _sent(
-    item: InformationItem, actor: ActingPerson, said: dict[str, str], until: date | None
-) -> SafetyNotice:
+def _sent(item: InformationItem, actor: ActingPerson, said: dict[str, str], until: date) -> SafetyNotice:
     case = Case.objects.visible_to(actor).get(pk=item.case_id)
     notice = SafetyNotice.objects.create(
         case_id=case.pk, agency_id=actor.agency_id, sent_by_id=actor.user_id, until=until, **said

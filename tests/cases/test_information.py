@@ -175,9 +175,11 @@ def test_an_item_is_confirmed_until_its_next_review(cast: Cast, as_: As) -> None
     assert DueDate.unguarded.get(kind="information_review").due_on == day
     assert InformationDecision.unguarded.filter(kind="confirmed", reason="Seen again").exists()
     assert LedgerEntry.objects.filter(event="cases.information_confirmed").exists()
-    for given in ({"review_by": timezone.localdate(), "reason": "x"}, {"review_by": day, "reason": " "}):
+    for until, reason in ((timezone.localdate(), "x"), (day, " ")):
         with pytest.raises(ValidationError):
-            confirm_information(item, actor=cast.actor("information_owner"), version=3, **given)
+            confirm_information(
+                item, actor=cast.actor("information_owner"), version=3, review_by=until, reason=reason
+            )
     dismiss_information(
         item, actor=cast.actor("information_owner"), version=3, ground="dismissed_old", reason="x"
     )
