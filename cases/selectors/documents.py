@@ -7,8 +7,11 @@ from django.urls import reverse
 
 from agencies.access import open_or_404
 from agencies.roles import Action, may
+from agencies.sections import Section
 from audit.actor import ActingPerson
 from cases.models import Case, Document, ScanState
+
+_EVERYBODY = "Everybody who takes part"
 
 
 def documents_of(case: Case, *, actor: ActingPerson) -> list[Document]:
@@ -39,7 +42,7 @@ def _row(one: Document, case: Case, actor: ActingPerson, *, is_newest: bool) -> 
         "title": one.title,
         "number": one.number,
         "is_newest": is_newest,
-        "section": one.get_in_section_display(),
+        "section": _EVERYBODY if one.in_section == Section.CORE else one.get_in_section_display(),
         "kind": one.kind.upper(),
         "size": f"{max(one.size // 1_000, 1):,} kB",
         "marking": one.get_marking_display(),

@@ -104,7 +104,7 @@ def _outcomes(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:
         cells = [
             {"text": str(row["number"]), "label": "Row"},
             outcome,
-            {"text": case.reference if case else "Not shown", "href": href, "label": "Case"},
+            {"text": case.reference if case else "Not shown to you", "href": href, "label": "Case"},
         ]
         lines.append({"cells": cells})
     columns = [{"text": "Row"}, {"text": "What became of it"}, {"text": "Case"}]

@@ -85,7 +85,10 @@ _ITS_MENTOR = (
     "(recorded_by_id = (SELECT acting_user()) OR acting_supervises(recorded_by_id))"
 )
 
-_IN_A_ROLE_THAT_OPENS = "(SELECT r.opens FROM role_facts() r WHERE r.role = (SELECT acting_role()))"
+_BY_OPENERS = (
+    "agency_id = (SELECT acting_agency()) AND "
+    "(SELECT r.opens FROM role_facts() r WHERE r.role = (SELECT acting_role()))"
+)
 # A governance officer looks after what their agency owes people, on cases whose content they never see.
 _GOVERNED = (
     "agency_id = (SELECT acting_agency()) AND (case_open(case_id, '') OR "
@@ -193,11 +196,9 @@ NAMED = {
         _WITH_ITS_ITEM, changes=f"{_WITH_ITS_ITEM} AND user_id = (SELECT acting_user())"
     ),
     "cases_document": policy("case_open(case_id, in_section)"),
-    "cases_caseloadimport": policy(
-        f"{_OWN_AGENCY} AND begun_by_id = (SELECT acting_user()) AND {_IN_A_ROLE_THAT_OPENS}"
-    ),
-    "cases_importedrow": policy(f"{_OWN_AGENCY} AND {_IN_A_ROLE_THAT_OPENS}"),
-    "cases_matchedcolumns": policy(f"{_OWN_AGENCY} AND {_IN_A_ROLE_THAT_OPENS}"),
+    "cases_caseloadimport": policy(f"{_BY_OPENERS} AND begun_by_id = (SELECT acting_user())"),
+    "cases_importedrow": policy(_BY_OPENERS),
+    "cases_matchedcolumns": policy(_BY_OPENERS),
     "cases_informationsource": policy(_ITS_INFORMATION_OWNERS),
     "cases_mentorsession": policy(_ITS_MENTOR),
     "reminders_duedate": policy(_CASE_OR_NONE, worker=EVERY),
