@@ -84,11 +84,8 @@ _ITS_MENTOR = (
     "case_open(case_id, 'session') AND "
     "(recorded_by_id = (SELECT acting_user()) OR acting_supervises(recorded_by_id))"
 )
-
-_BY_OPENERS = (
-    "agency_id = (SELECT acting_agency()) AND "
-    "(SELECT r.opens FROM role_facts() r WHERE r.role = (SELECT acting_role()))"
-)
+_OPENS = "(SELECT r.opens FROM role_facts() r WHERE r.role = (SELECT acting_role()))"
+_BY_OPENERS = f"{_OWN_AGENCY} AND {_OPENS}"
 # A governance officer looks after what their agency owes people, on cases whose content they never see.
 _GOVERNED = (
     "agency_id = (SELECT acting_agency()) AND (case_open(case_id, '') OR "
