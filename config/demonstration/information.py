@@ -8,6 +8,7 @@ from cases.models import InformationDecision, InformationItem, InformationSource
 from config.demonstration.addresses import address
 from config.demonstration.book import Book, Duty
 from config.demonstration.identifiers import drawn_key
+from config.demonstration.information_use import around_item, shared_from
 from config.demonstration.sections import add
 from config.demonstration.story import Story
 from config.demonstration.words import SECTIONS, pick
@@ -20,11 +21,19 @@ def information_rows(story: Story, book: Book) -> None:
     rng = Random(f"information:{story.key}")  # noqa: S311 - invented on purpose, the same every time
     if story.index % 2:
         return
-    for place, (line, fact) in enumerate(rng.sample(SECTIONS["facts"], 1 + story.index % 4 // 2)):
+    keys = [
         _item(story, rng, book, line, fact, _STATES[(story.index // 2 + place) % len(_STATES)])
+        for place, (line, fact) in enumerate(rng.sample(SECTIONS["facts"], 1 + story.index % 4 // 2))
+    ]
+    if _is_kept(story):
+        line = "Evening visits were asked about"
+        shared = _item(story, rng, book, line, "Times of visits were asked about.", "graded", kept=False)
+        shared_from(story, rng, book, shared, keys[0])
 
 
-def _item(story: Story, rng: Random, book: Book, line: str, fact: str, state: str) -> None:
+def _item(
+    story: Story, rng: Random, book: Book, line: str, fact: str, state: str, *, kept: bool = True
+) -> str:
     is_graded = state != "ungraded"
     ago = 40 if is_graded else 3
     grades: dict[str, Any] = {}
@@ -38,7 +47,7 @@ def _item(story: Story, rng: Random, book: Book, line: str, fact: str, state: st
             "engagement": "some",
             "threat_to": [],
             "rests_on_faith": "no",
-            **_handling(story),
+            **(_handling(story) if kept else {"handling": "P"}),
         }
     key = add(
         book, story, rng, InformationItem, ago=ago,
@@ -49,15 +58,23 @@ def _item(story: Story, rng: Random, book: Book, line: str, fact: str, state: st
         kind="report",
         **grades,
     )  # fmt: skip
-    if is_graded:
-        _decided(story, rng, book, key, state, _in_short(grades))
-    else:
+    if not is_graded:
         _to_grade(story, rng, book, key)
+        return key
+    _decided(story, rng, book, key, state, _in_short(grades))
+    if state == "graded":
+        around_item(story, rng, book, key)
+    return key
+
+
+def _is_kept(story: Story) -> bool:
+    """Whether the case has an item that only the submitting agency reads."""
+    return story.index % 8 == 2
 
 
 def _handling(story: Story) -> dict[str, Any]:
     """Mostly free to share; now and then with a condition, at times for the submitting agency alone."""
-    if story.index % 8 == 4:
+    if _is_kept(story):
         return {"handling": "C", "conditions": ["own_agency"], "read_by": []}
     if story.index % 8 == 6:
         return {"handling": "C", "conditions": ["ask_first"], "handling_conditions": "Ring before 16:00."}
