@@ -10,7 +10,7 @@ class SearchCasesForm(GovUkForm):
     looked_for = PlainText(
         label="Find a case",
         called="a name, reference or identity number",
-        help_text="Surname, case reference, CRN or prison number.",
+        help_text="Any name they are known by, a case reference or an identity number.",
         max_length=200,
         width="20",
     )

@@ -40,6 +40,9 @@ _BETWEEN_US = (
     "(SELECT acting_agency()) IN (agency_id, shared_by_id) "
     "AND (SELECT acting_role()) = 'agency_administrator'"
 )
+_LED_HERE = (
+    "EXISTS (SELECT FROM cases_case c WHERE c.id = case_id AND c.lead_agency_id = (SELECT acting_agency()))"
+)
 _CASE = "case_open(case_id, '')"
 _CASE_OR_NONE = f"case_id IS NULL OR {_CASE}"
 _OPENING = "case_is_new(case_id) AND agency_id = (SELECT acting_agency())"
@@ -105,9 +108,7 @@ NAMED = {
     ),
     # Read wherever its entry is.
     "audit_statedpurpose": Policy(
-        "EXISTS (SELECT FROM audit_ledgerentry e WHERE e.id = entry_id)",
-        adds=NEVER,
-        changes=NEVER,
+        "EXISTS (SELECT FROM audit_ledgerentry e WHERE e.id = entry_id)", adds=NEVER, changes=NEVER
     ),
     # On a case its basis is shown to all who take part; only the two sides' administrators change it.
     "agencies_sharingagreement": policy(
@@ -153,16 +154,10 @@ NAMED = {
     ),
     "cases_accessasked": policy("user_id = (SELECT acting_user())", adds=NEVER, changes=NEVER),
     "cases_accessrequest": policy(
-        "case_open(case_id, 'core') AND user_id <> (SELECT acting_user()) AND EXISTS "
-        "(SELECT FROM cases_case c WHERE c.id = case_id AND c.lead_agency_id = (SELECT acting_agency()))",
-        adds=NEVER,
+        f"case_open(case_id, 'core') AND user_id <> (SELECT acting_user()) AND {_LED_HERE}", adds=NEVER
     ),
     # Put to the agency that leads the case, by a function whose actor never learns of it.
-    "cases_possiblematch": policy(
-        "case_open(case_id, 'identity') AND EXISTS "
-        "(SELECT FROM cases_case c WHERE c.id = case_id AND c.lead_agency_id = (SELECT acting_agency()))",
-        adds=NEVER,
-    ),
+    "cases_possiblematch": policy(f"case_open(case_id, 'identity') AND {_LED_HERE}", adds=NEVER),
     "cases_subjectaccessrequest": policy(_GOVERNED, adds=_GOVERNING),
     "cases_subjectaccesspart": policy(_GOVERNED, adds=_GOVERNING),
     "cases_legalhold": policy(
