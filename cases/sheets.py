@@ -75,6 +75,7 @@ SHEETS = (
             "Add somebody",
             "Add those who matter to the person. A relation says nothing yet about the part somebody plays.",
         ),
+        onward=("The network, drawn", "cases:network"),
     ),
     sheet_of(
         Section.VICTIMS,

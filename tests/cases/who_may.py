@@ -40,6 +40,7 @@ TABLE = [
     *both("cases:search_cases"),
     *both("cases:open_case"),
     Row("cases:overview", kwargs=of_case),
+    Row("cases:network", kwargs=of_case),
     Row("cases:chronology", kwargs=of_case),
     Row("cases:access", kwargs=of_case),
     *both("cases:edit_case", kwargs=of_case),
