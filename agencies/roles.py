@@ -20,6 +20,7 @@ class Action(StrEnum):
     MANAGE_TEAM = "manage_team"
     MANAGE_PARTICIPATION = "manage_participation"
     HAND_OVER_CASE = "hand_over_case"
+    ANSWER_HAND_OVER = "answer_hand_over"
     RECORD_ENTRY = "record_entry"
     ASSESS = "assess"
     COUNTERSIGN = "countersign"
@@ -80,6 +81,12 @@ _A = Action
 _EVERYDAY = frozenset({_A.VIEW, _A.CONTRIBUTE, _A.DO_ACTION, _A.RECORD_OBSERVATION})
 _URGENT = frozenset({_A.BREAK_GLASS, _A.ASK_FOR_ACCESS})
 
+# What whoever leads a case does on it, and the manager of whoever leads.
+_LEADING = frozenset(
+    {_A.EDIT_CASE, _A.CLOSE_CASE, _A.MANAGE_TEAM, _A.HAND_OVER_CASE, _A.RECORD_ENTRY, _A.SUBMIT_INFORMATION}
+) | {_A.ACKNOWLEDGE_CONCERN, _A.SEE_WHO_LOOKED, _A.DECIDE_ON_ACCESS}
+_LEADING |= {_A.PREPARE_SUBJECT_ACCESS, _A.RECORD_RECTIFICATION}
+
 _CATALOGUE = (
     Role(
         "lead_practitioner",
@@ -87,23 +94,13 @@ _CATALOGUE = (
         USUAL,
         _EVERYDAY
         | _URGENT
+        | _LEADING
         | {
             _A.OPEN_CASE,
-            _A.EDIT_CASE,
-            _A.CLOSE_CASE,
-            _A.MANAGE_TEAM,
             _A.MANAGE_PARTICIPATION,
-            _A.HAND_OVER_CASE,
-            _A.RECORD_ENTRY,
-            _A.SUBMIT_INFORMATION,
             _A.ASSESS,
             _A.PLAN_MODULES,
-            _A.ACKNOWLEDGE_CONCERN,
             _A.ARRANGE_MEETING,
-            _A.SEE_WHO_LOOKED,
-            _A.DECIDE_ON_ACCESS,
-            _A.PREPARE_SUBJECT_ACCESS,
-            _A.RECORD_RECTIFICATION,
         },
     ),
     Role(
@@ -112,21 +109,12 @@ _CATALOGUE = (
         USUAL,
         _EVERYDAY
         | _URGENT
+        | _LEADING
         | {
             _A.COUNTERSIGN,
-            _A.EDIT_CASE,
-            _A.CLOSE_CASE,
-            _A.MANAGE_TEAM,
-            _A.HAND_OVER_CASE,
-            _A.RECORD_ENTRY,
-            _A.SUBMIT_INFORMATION,
-            _A.ACKNOWLEDGE_CONCERN,
-            _A.SEE_WHO_LOOKED,
-            _A.DECIDE_ON_ACCESS,
+            _A.ANSWER_HAND_OVER,
             _A.RESTRICT_CASE,
             _A.EXCLUDE_FROM_CASE,
-            _A.PREPARE_SUBJECT_ACCESS,
-            _A.RECORD_RECTIFICATION,
             _A.PLACE_HOLD,
             _A.REVIEW_RETENTION,
             _A.PROPOSE_DISPOSAL,

@@ -23,6 +23,7 @@ class AssessmentsConfig(AppConfig):
         from assessments.services.leave_assessments import hand_over_assessments
         from cases.citing import may_rely_on_items
         from cases.closing import blocks_closing
+        from cases.handing_over import Falls, duty_falls
         from cases.record import add_card, add_tab
 
         section = Section.ASSESSMENT_SUMMARY
@@ -36,6 +37,8 @@ class AssessmentsConfig(AppConfig):
         )
         blocks_closing(unfinished_assessments)
         may_rely_on_items(assessments_being_written)
+        duty_falls(Falls.TO_BE_FINISHED, "assessment_to_write", "countersign")
+        duty_falls(Falls.WITH_THE_PART, "assessment_review")
         say_what_is_held()
         on_handing_over(
             OpenWork(

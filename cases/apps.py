@@ -79,6 +79,7 @@ def _say_what_leaving_ends() -> None:
     from cases.services.leave_access import leave_access
     from cases.services.leave_teams import hand_over_cases, leave_names, leave_teams
 
+    _say_what_is_handed_over()
     on_leaving(leave_teams, words="Places on case teams", count=leavers.places_of)
     on_leaving(leave_names)
     on_leaving(leave_access)
@@ -92,3 +93,25 @@ def _say_what_leaving_ends() -> None:
             order=10,
         )
     )
+
+
+def _say_what_is_handed_over() -> None:
+    """What becomes of the duties of a case when another agency takes the lead, and who answers for that."""
+    from agencies.roles import Action
+    from agencies.shell import add_place, holds_any
+    from cases.closing import blocks_closing
+    from cases.handing_over import Falls, duty_falls, lists_open
+    from cases.selectors.hand_overs import hand_overs_unanswered, needs_not_arranged
+
+    duty_falls(Falls.TO_THE_LEAD, "review", "access_request", "possible_match")
+    duty_falls(Falls.WITH_THE_PART, "rectification", "information_relied_on")
+    duty_falls(Falls.LAPSES, "information_alert")
+    # Only the agency that handed information in grades, reviews and answers for it: it keeps a part.
+    duty_falls(Falls.TO_BE_FINISHED, "information_to_grade", "information_review", "information_citation")
+    duty_falls(Falls.TO_BE_FINISHED, "safety_notice")
+    duty_falls(Falls.STAYS, "exclusion_end", "subject_access", "subject_access_part", "retention_review")
+    duty_falls(Falls.STAYS, "legal_hold", "disposal", "break_glass_review", "break_glass_overdue")
+    duty_falls(Falls.STAYS, "hand_over", "hand_over_answer", "unusual_access", "unusual_access_overdue")
+    lists_open(needs_not_arranged)
+    blocks_closing(hand_overs_unanswered)
+    add_place("Hand-overs", "cases:offered_hand_overs", order=25, shown_to=holds_any(Action.ANSWER_HAND_OVER))

@@ -82,6 +82,8 @@ def say_what_is_held() -> None:
     offer(tables.InformationAlert, Section.INFORMATION, "Alert", ("why", "follows"))
     notice = ("danger", "what_to_do", "call", "until")
     offer(tables.SafetyNotice, Section.CORE, "Safety notice", notice, others=("call",))
+    proposal = ("reason", "summary", "answer_reason", "part_kept")
+    offer(tables.HandOver, Section.CORE, "Proposed hand-over", proposal)
     offer(tables.InformationDecision, Section.INFORMATION, "Decision on information", ("kind", "reason"))
     notes_are_kept_by("cases_who_mentored")
     _what_is_left_out()

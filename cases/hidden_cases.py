@@ -6,10 +6,19 @@ themselves who acts, do what the act needs, and answer nothing that tells whethe
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
+
+
+class Made(NamedTuple):
+    """One row such an act wrote, for the ledger: what it is, its key, its case, and whose it is."""
+
+    kind: str
+    key: UUID
+    case_id: UUID
+    whose: UUID
 
 
 def break_glass(
@@ -51,6 +60,22 @@ def ask_for_access(
 def put_possible_matches(person_id: UUID, *, case_id: UUID, answer_by: date) -> None:
     """Put what looks like another record of this person to whoever leads that; takes as long if none does."""
     _call("SELECT put_possible_matches(%s, %s, %s)", [person_id, case_id, answer_by])
+
+
+def refuse_hand_over(key: UUID, *, version: int, answer: str, reason: str, due_on: date) -> list[Made]:
+    """Decline or return a proposal; what was made to tell the sender. Nothing: it is not to be answered."""
+    return _rows("SELECT * FROM refuse_hand_over(%s, %s, %s, %s, %s)", [key, version, answer, reason, due_on])
+
+
+def take_the_lead(key: UUID, *, version: int, lead: UUID, gateway: str) -> list[Made]:
+    """Take the lead of a case as proposed; what was made. Nothing: it is not to be accepted any more."""
+    return _rows("SELECT * FROM take_the_lead(%s, %s, %s, %s)", [key, version, lead, gateway])
+
+
+def _rows(statement: str, values: list[Any]) -> list[Made]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return [Made(*row) for row in cursor.fetchall()]
 
 
 def _call(statement: str, values: list[Any]) -> Any:

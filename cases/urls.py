@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from cases import access_urls, document_urls, import_urls, rights_urls
+from cases import access_urls, document_urls, hand_over_urls, import_urls, rights_urls
 from cases.sheets import SHEETS
 from cases.views.access import access_page
 from cases.views.acknowledge_changes import acknowledge_changes_page
@@ -58,6 +58,8 @@ urlpatterns: list[URLPattern] = [
     *import_urls.BEFORE,
     *access_urls.BEFORE,
     *access_urls.OF_CASE,
+    *hand_over_urls.BEFORE,
+    *hand_over_urls.OF_CASE,
     *rights_urls.BEFORE,
     *rights_urls.OF_CASE,
     *document_urls.OF_CASE,

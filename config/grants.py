@@ -137,6 +137,9 @@ FUNCTIONS = {
     # What binds everybody on a case, whatever sections they hold (cases/standing_facts.py). Each asks first.
     "case_age_group(uuid, date)": ("web",),
     "case_ends_before(uuid, date)": ("web",),
+    # Answered by managers of the agency a case is proposed to, who do not see it.
+    "refuse_hand_over(uuid, integer, text, text, date)": ("web",),
+    "take_the_lead(uuid, integer, uuid, text)": ("web",),
     # What a governance officer, who sees no case, asks about one by its reference (cases/governed_cases.py).
     "governs_case(uuid)": ("web",),
     "governed_case(text)": ("web",),

@@ -15,8 +15,10 @@ class InterventionsConfig(AppConfig):
         from agencies.sections import Section
         from agencies.shell import add_place, holds_any
         from cases.closing import blocks_closing
+        from cases.handing_over import Falls, duty_falls, lists_open
         from cases.record import add_card, add_tab
-        from interventions.closing import concerns_unread, plans_still_running
+        from interventions.closing import concerns_unread, needs_without_a_module, plans_still_running
+        from interventions.duties import CONCERN, WRITE_UP
         from interventions.held_about import say_what_is_held
         from interventions.selectors.brief import plan_in_brief
 
@@ -33,4 +35,8 @@ class InterventionsConfig(AppConfig):
         )
         blocks_closing(plans_still_running)
         blocks_closing(concerns_unread)
+        duty_falls(Falls.TO_THE_LEAD, CONCERN)
+        duty_falls(Falls.TO_BE_FINISHED, WRITE_UP)
+        lists_open(plans_still_running)
+        lists_open(needs_without_a_module)
         say_what_is_held()

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from audit.actor import System
-from interventions.models import Concern, Plan
+from interventions.models import Concern, Plan, RatedFactor
 from interventions.models.plan import RUNNING, PlanStatus
 
 _ASKING = System("asking whether a case may be closed")
@@ -23,3 +23,13 @@ def concerns_unread(case_id: UUID) -> list[str]:
     """A concern that nobody has acknowledged stands in the way."""
     rows = Concern.objects.visible_to(_ASKING).filter(case_id=case_id, acknowledged_at__isnull=True)
     return ["A concern raised after a session has not been acknowledged"] if rows.exists() else []
+
+
+def needs_without_a_module(case_id: UUID) -> list[str]:
+    """Rated factors that no module of a running plan targets, in a number: a hand-over must not lose them."""
+    plans = Plan.objects.visible_to(_ASKING).filter(case_id=case_id, status__in=RUNNING)
+    rows = RatedFactor.objects.visible_to(_ASKING).filter(case_id=case_id, plan__in=plans.values("pk"))
+    count = rows.exclude(why_untargeted="").count()
+    if not count:
+        return []
+    return ["1 rated need has no module" if count == 1 else f"{count} rated needs have no module"]

@@ -39,6 +39,7 @@ class PanelsConfig(AppConfig):
         add_card("panels/_card_meetings.html", order=60, section=Section.PANEL, gather=card_on_overview)
         blocks_closing(unfinished_actions)
         may_rely_on_items(decisions_of_meetings)
+        _say_what_is_handed_over()
         say_what_is_held()
         on_handing_over(
             OpenWork(
@@ -48,3 +49,15 @@ class PanelsConfig(AppConfig):
                 hand_over_actions,
             )
         )
+
+
+def _say_what_is_handed_over() -> None:
+    """What becomes of actions and contributions when another agency takes the lead of a case."""
+    from cases.handing_over import Falls, duty_falls, lists_open, passes_on
+    from panels.closing import actions_without_a_day
+    from panels.services.pass_actions_on import pass_actions_on
+
+    duty_falls(Falls.WITH_THE_PART, "action")
+    duty_falls(Falls.LAPSES, "contribution")
+    lists_open(actions_without_a_day)
+    passes_on(pass_actions_on)

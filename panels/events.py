@@ -58,5 +58,5 @@ class PanelEvent:
     ACTION_RECORDED = _added("action_recorded", "Recorded a panel action")
     ACTION_CHANGED = _changed("action_changed", "Changed a panel action before the minutes were agreed")
     ACTION_REASSIGNED = _added("action_reassigned", "Gave a refused panel action to somebody else")
-    ACTION_HANDED_OVER = _changed("action_handed_over", "Gave a leaver's panel action to a colleague")
+    ACTION_HANDED_OVER = _changed("action_handed_over", "Gave a panel action to somebody else")
     ACTION_ANSWERED = _changed("action_answered", "Answered a panel action")

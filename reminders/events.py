@@ -27,7 +27,7 @@ class DueEvent:
     HANDED_OVER = declare(
         "reminders.due_date_handed_over",
         Verb.ALTERATION,
-        "Gave a leaver's due date to a colleague",
+        "Gave a due date to somebody else",
         erasure=Erasure.STAYS,
     )
     WORK_VIEWED = declare(

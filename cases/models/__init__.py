@@ -12,6 +12,7 @@ from cases.models.contacts import NetworkContact
 from cases.models.document import Document, ScanState
 from cases.models.equality import ProtectedCharacteristic
 from cases.models.findable_name import FindableName
+from cases.models.hand_over import UNDER_WAY, HandOver, HandOverState
 from cases.models.health import HealthEntry
 from cases.models.held_elsewhere import HeldElsewhere
 from cases.models.imports import CaseloadImport, ImportedRow, ImportState, MatchedColumns, RowOutcome
@@ -55,6 +56,7 @@ from cases.models.victims import Protection, VictimContact
 
 __all__ = [
     "NO_STRAND",
+    "UNDER_WAY",
     "AccessApproval",
     "AccessAsked",
     "AccessRequest",
@@ -83,6 +85,8 @@ __all__ = [
     "EntryKind",
     "Exclusion",
     "FindableName",
+    "HandOver",
+    "HandOverState",
     "HealthEntry",
     "HeldElsewhere",
     "IdentityNumber",

@@ -41,6 +41,7 @@ _ON_ACCESS = (
     _Offer("Add an agency", "cases:add_agency", Action.MANAGE_PARTICIPATION, of_lead_agency=True),
     _Offer("Add a colleague to the team", "cases:add_team_member", Action.MANAGE_TEAM),
     _Offer("Change lead practitioner", "cases:change_lead", Action.HAND_OVER_CASE, of_lead_agency=True),
+    _Offer("Hand over", "cases:hand_overs", Action.HAND_OVER_CASE, of_lead_agency=True, when_closed=True),
     _Offer("Who looked", "cases:who_looked", Action.SEE_WHO_LOOKED, when_closed=True),
     _Offer(
         "Why can they see this?", "cases:why", Action.SEE_WHO_LOOKED, of_lead_agency=True, when_closed=True

@@ -15,6 +15,7 @@ from audit.models import LedgerEntry, StatedPurpose
 from cases.models import NamedOnCase
 from cases.models.of_case import OfCase
 from cases.models.person import OfPerson
+from config.row_security import hand_overs
 
 NEVER = "false"
 EVERY = "true"
@@ -158,6 +159,7 @@ NAMED = {
     ),
     # Put to the agency that leads the case, by a function whose actor never learns of it.
     "cases_possiblematch": policy(f"case_open(case_id, 'identity') AND {_LED_HERE}", adds=NEVER),
+    "cases_handover": policy(hand_overs.SEES, adds=hand_overs.ADDS, changes=hand_overs.CHANGES),
     "cases_subjectaccessrequest": policy(_GOVERNED, adds=_GOVERNING),
     "cases_subjectaccesspart": policy(_GOVERNED, adds=_GOVERNING),
     "cases_legalhold": policy(

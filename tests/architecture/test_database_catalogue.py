@@ -30,6 +30,7 @@ WITHIN = {
     "ledger_knows(asked uuid)": "the functions that tell an officer of governance a reference",
     "refresh_access_list(asked uuid[])": "the triggers that keep the access list",
     "refresh_findable_names(asked uuid[])": "the triggers that keep the names to be found",
+    "hand_over_to_answer(key uuid, seen_version integer)": "the two functions that answer a hand-over",
 }
 SHADOW = """
 CREATE TEMPORARY TABLE agencies_membership AS

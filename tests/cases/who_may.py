@@ -5,6 +5,7 @@ from typing import Any
 from cases.models import Participation, TeamMember
 from tests.cases import who_may_access
 from tests.cases.documents import who_may as who_may_documents
+from tests.cases.handing_over import who_may as who_may_hand_over
 from tests.cases.imports import who_may as who_may_imports
 from tests.cases.rights import who_may as who_may_rights
 from tests.cases.sections import KINDS, make_entry
@@ -33,6 +34,7 @@ TABLE = [
     *who_may_access.TABLE,
     *who_may_documents.TABLE,
     *who_may_imports.TABLE,
+    *who_may_hand_over.TABLE,
     *who_may_rights.TABLE,
     *SECTIONS,
     *LEDGER,

@@ -117,6 +117,13 @@ def of_match(cast: Cast) -> dict[str, Any]:
     return {**of_case(cast), "match_id": MATCH}
 
 
+def everything(cast: Cast) -> None:
+    """A review, a request, a possible match and a conflict of interest."""
+    a_review(cast)
+    everything_asked(cast)
+    an_exclusion(cast)
+
+
 def of_review(cast: Cast) -> dict[str, Any]:
     """The address of the review."""
     return {"review_id": REVIEW}

@@ -29,6 +29,7 @@ from reminders.models import Notice
 from tests.agencies import administration_rows
 from tests.cases import who_may_access, who_may_ledger
 from tests.cases.documents import who_may as who_may_documents
+from tests.cases.handing_over import who_may as who_may_hand_over
 from tests.cases.handling import ITEM_CODES, everything_around_an_item
 from tests.cases.rights import who_may as who_may_rights
 from tests.cases.sections import KINDS, make_entry
@@ -50,6 +51,7 @@ CODES = {
     "cases_accessrequest": {"role", "sections", "granted_sections", "basis"},
     "cases_accessapproval": {"content_hash"},
     "cases_possiblematch": {"grounds"},
+    "cases_handover": {"reference", "initials", "kept_sections"},
     "cases_breakglassreview": {"reference", "role"},
     "cases_unusualaccess": {"rule", "rules_version", "role"},
     "cases_informationdecision": {"before", "after"},
@@ -102,12 +104,11 @@ def make_everything(cast: Cast) -> None:
     of_programmes.of_supervision_note(cast)
     for sheet, kind in KINDS:
         make_entry(cast, sheet, kind)
-    who_may_access.a_review(cast)
-    who_may_access.everything_asked(cast)
-    who_may_access.an_exclusion(cast)
+    who_may_access.everything(cast)
     who_may_ledger.something_unusual(cast)
     who_may_rights.everything(cast)
     who_may_documents.everything_uploaded(cast)
+    who_may_hand_over.offered(cast)
     _make_access(cast)
     _make_information(cast)
     _amend_the_session(cast)
@@ -126,9 +127,8 @@ def _make_access(cast: Cast) -> None:
     earlier = {"valid_from": now - timedelta(hours=3), "valid_until": now - timedelta(hours=2)}
     stranger = {"user": cast.user("stranger"), "purpose": "x"}
     Restriction.objects.create(case=cast.case, reason="Press", **earlier)
-    BreakGlass.objects.create(
-        id=uuid4(), case=cast.case, agency=cast.agency("eastvale"), **stranger, **earlier
-    )
+    broken = {"id": uuid4(), "case": cast.case, "agency": cast.agency("eastvale")}
+    BreakGlass.objects.create(**broken, **stranger, **earlier)
     AccessAsked.objects.create(
         agency=cast.agency("eastvale"),
         reference=cast.case.reference,

@@ -1,0 +1,1 @@
+"""Handing a case over to another agency: proposed, answered, carried out."""
