@@ -95,6 +95,7 @@ _GOVERNED = (
     "agency_id = (SELECT acting_agency()) AND (case_open(case_id, '') OR "
     "((SELECT acting_role()) = 'information_governance' AND NOT acting_is_excluded(case_id)))"
 )
+_PREPARED = ("cases_subjectaccessrequest", "cases_subjectaccesspart")
 _GOVERNING = "agency_id = (SELECT acting_agency()) AND governs_case(case_id)"
 
 NAMED = {
@@ -149,7 +150,6 @@ NAMED = {
         changes="agency_id = (SELECT acting_agency()) AND user_id <> (SELECT acting_user()) "
         "AND reviewed_by_id = (SELECT acting_user()) AND (SELECT acting_role()) = 'information_governance'",
     ),
-    # Found by the clock; reviewed by somebody else of the same agency.
     "cases_unusualaccess": policy(
         _UNUSUAL, adds=NEVER, changes=f"{_UNUSUAL} AND reviewed_by_id = (SELECT acting_user())", worker=EVERY
     ),
@@ -160,15 +160,13 @@ NAMED = {
     # Put to the agency that leads the case, by a function whose actor never learns of it.
     "cases_possiblematch": policy(f"case_open(case_id, 'identity') AND {_LED_HERE}", adds=NEVER),
     "cases_handover": policy(hand_overs.SEES, adds=hand_overs.ADDS, changes=hand_overs.CHANGES),
-    "cases_subjectaccessrequest": policy(_GOVERNED, adds=_GOVERNING),
-    "cases_subjectaccesspart": policy(_GOVERNED, adds=_GOVERNING),
+    **dict.fromkeys(_PREPARED, policy(_GOVERNED, adds=_GOVERNING)),
     "cases_legalhold": policy(
         f"case_open(case_id, 'core') OR ({_GOVERNED})",
         adds=f"({_GOVERNING}) OR ({_OWN_AGENCY} AND case_open(case_id, 'core'))",
         changes=_GOVERNED,
     ),
-    # Made due by the worker's function; disposed of by dispose_of_case().
-    "cases_retentionreview": policy(_GOVERNED, adds=NEVER),
+    "cases_retentionreview": policy(_GOVERNED, adds=NEVER),  # by the worker's function; dispose_of_case()
     "cases_disposal": policy(
         _GOVERNED,
         adds=f"{_OWN_AGENCY} AND case_open(case_id, 'core') AND proposed_by_id = (SELECT acting_user())",
