@@ -26,4 +26,6 @@ SPECTACULAR_SETTINGS = {
         "knox.auth.TokenAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
+    # Asked for under several names: of a case, in its filters, in a review.
+    "ENUM_NAME_OVERRIDES": {"StrandEnum": "cases.models.case.Strand"},
 }

@@ -35,6 +35,12 @@ NOT_LOADED = {
     "agencies_user_groups",
     "agencies_user_user_permissions",
     "cases_disposal",  # none was proposed yet
+    "cases_document",  # nobody has put a file on a case
+    "cases_caseloadimport",  # nor brought a caseload from elsewhere
+    "cases_importedrow",
+    "cases_matchedcolumns",
+    "cases_possiblematch",  # nobody seems to be recorded twice
+    "cases_handover",  # no case is on its way to another agency
     "cases_subjectaccessitem",  # the pack that was asked for is not begun
     "interventions_earliernote",
     "reminders_digest",
