@@ -2,10 +2,12 @@
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 
 from cases.documents.refused import NotKept
+from cases.unpacking import check_size, content_of
 
 _UNPACKED = 100_000_000
 _MOST_PARTS = 2_000
@@ -14,6 +16,9 @@ _ODT = b"application/vnd.oasis.opendocument.text"
 _ACTIVE = re.compile(r"vbaproject|vbadata|(^|/)(basic|scripts|activex|embeddings)/|oleobject", re.IGNORECASE)
 _FETCHED = re.compile(rb"(attachedTemplate|oleObject|frame|externalLinkPath)\"[^>]*TargetMode=\"External\"")
 _BROKEN = "The file cannot be read. Open it, save it again and upload the new file"
+# What the reader of containers comes upon in one that was broken, or made to break it.
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, LookupError, OSError, RuntimeError)
+_UNREADABLE += (ArithmeticError, TypeError, ValueError)
 
 
 def look_through(kind: str, content: bytes) -> None:
@@ -24,8 +29,12 @@ def look_through(kind: str, content: bytes) -> None:
             _check_kind(kind, container)
             for part in container.infolist():
                 if part.filename.endswith((".rels", "[Content_Types].xml")):
-                    _check_links(container.read(part))
-    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, OSError, RuntimeError):
+                    _check_links(content_of(container, part))
+                else:
+                    check_size(container, part)
+    except NotKept:
+        raise
+    except _UNREADABLE:
         raise NotKept(_BROKEN) from None
 
 
@@ -44,7 +53,7 @@ def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
 def _check_kind(kind: str, container: zipfile.ZipFile) -> None:
     if _OF_KIND[kind] not in container.namelist():
         raise NotKept("What is in the file is not what its name says. Save it again as the kind it is")
-    if kind == "odt" and container.read("mimetype").strip() != _ODT:
+    if kind == "odt" and content_of(container, container.getinfo("mimetype")).strip() != _ODT:
         raise NotKept("What is in the file is not what its name says. Save it again as the kind it is")
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import re
+import struct
 import zipfile
 import zlib
 from typing import Any
@@ -12,6 +13,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from cases.importing.table import CannotRead, Limits, Line, Table, table_of
+from cases.unpacking import check_size, content_of
 
 _MOST_PARTS = 300
 _UNPACKED = 6  # times the size a file may have
@@ -35,7 +37,7 @@ def read_xlsx(content: bytes, limits: Limits) -> Table:
         under = merged.get(str(getattr(sheet, "_worksheet_path", "")).lstrip("/"), ())
     except CannotRead:
         raise
-    except (zipfile.BadZipFile, InvalidFileException, DefusedXmlException, zlib.error):
+    except (zipfile.BadZipFile, InvalidFileException, DefusedXmlException, zlib.error, struct.error):
         raise CannotRead(_BROKEN) from None
     except (AttributeError, EOFError, KeyError, IndexError, LookupError, OSError, SyntaxError):
         raise CannotRead(_BROKEN) from None
@@ -45,7 +47,10 @@ def read_xlsx(content: bytes, limits: Limits) -> Table:
 
 
 def _look_through(content: bytes, limits: Limits) -> dict[str, list[tuple[int, int]]]:
-    """Refuse what is too large unpacked, holds macros or declares entities; find the merged cells."""
+    """Refuse what is too large unpacked, holds macros or declares entities; find the merged cells.
+
+    The sizes added up are those the parts declare; each is then found to be true before anything else reads.
+    """
     merged: dict[str, list[tuple[int, int]]] = {}
     with zipfile.ZipFile(io.BytesIO(content)) as container:
         parts = container.infolist()
@@ -57,8 +62,9 @@ def _look_through(content: bytes, limits: Limits) -> dict[str, list[tuple[int, i
             if part.filename.lower().endswith(".bin") and "vba" in part.filename.lower():
                 raise CannotRead("The file holds macros. Save it as XLSX without macros, or as CSV")
             if part.filename.lower().endswith((".xml", ".rels")):
-                # A part never gives more than the size it was declared with, which was added up above.
-                merged[part.filename] = _merged_in(container.read(part))
+                merged[part.filename] = _merged_in(content_of(container, part))
+            else:
+                check_size(container, part)
     return merged
 
 

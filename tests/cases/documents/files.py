@@ -5,6 +5,7 @@ import socketserver
 import struct
 import threading
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -69,3 +70,15 @@ def a_scanner() -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"tcp://127.0.0.1:{server.server_address[1]}"
         server.shutdown()
+
+
+def lying(content: bytes, name: str, *, says: int = 10, packed: int | None = None) -> bytes:
+    """The same container, whose directory gives another size for a part (with the sum of that much of it)."""
+    with zipfile.ZipFile(io.BytesIO(content)) as container:
+        part, shown = container.getinfo(name), container.read(name)[:says]
+    made = bytearray(content)
+    at = made.rindex(name.encode()) - 46  # in the directory at the end
+    struct.pack_into("<H", made, at + 10, part.compress_type if packed is None else packed)
+    struct.pack_into("<L", made, at + 16, zlib.crc32(shown))
+    struct.pack_into("<L", made, at + 24, says)
+    return bytes(made)

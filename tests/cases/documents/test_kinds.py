@@ -1,15 +1,19 @@
 """What may be in a document: the wrong type, two in one, macros, bombs, floods of pixels, traces."""
 
 import io
+import struct
 import tracemalloc
+import zipfile
+from collections.abc import Callable
 from time import monotonic
+from unittest.mock import Mock
 
 import pytest
 from PIL import Image
 
 from cases.documents.kinds import kept_form
 from cases.documents.refused import NotKept
-from tests.cases.documents.files import PDF, container, picture, with_exif
+from tests.cases.documents.files import PDF, container, lying, picture, with_exif
 
 RELS = b'<Relationship Type="http://x/attachedTemplate" Target="http://x" TargetMode="External"/>'
 ENTITY = b'<!DOCTYPE a [<!ENTITY b "c">]><Types>&b;</Types>'
@@ -86,3 +90,64 @@ def test_what_may_not_be_kept_is_refused_quickly_with_what_to_do(
     tracemalloc.stop()
     assert took < 5
     assert most < 256_000_000
+
+
+LARGE = b"<Types>" + b" " * 90_000_000
+
+
+def with_rels(*, kind: int = zipfile.ZIP_DEFLATED) -> bytes:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", kind) as made:
+        made.writestr("word/document.xml", b"<x/>")
+        made.writestr("a.rels", LARGE)
+    return written.getvalue()
+
+
+def misnamed() -> bytes:
+    """The name of a part is said to be UTF-8 and is not."""
+    content = container(**{"word/Zo\N{LATIN SMALL LETTER E WITH DIAERESIS}.xml": b"x"})
+    return content.replace("\N{LATIN SMALL LETTER E WITH DIAERESIS}".encode(), b"\xff\xfe")
+
+
+def moved_directory() -> bytes:
+    """The directory is said to lie before the file begins."""
+    made = bytearray(container())
+    struct.pack_into("<L", made, made.rindex(b"PK\5\6") + 16, 2**31)
+    return bytes(made)
+
+
+@pytest.mark.parametrize("make", [misnamed, moved_directory])
+def test_a_broken_container_is_refused_in_words(make: Callable[[], bytes]) -> None:
+    with pytest.raises(NotKept, match="cannot be read"):
+        kept_form("a.docx", make())
+
+
+@pytest.mark.parametrize("fault", [struct.error, AttributeError, KeyError, IndexError, AssertionError])
+def test_whatever_breaks_the_reading_of_a_picture_is_refused_in_words(
+    fault: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cases.documents.pictures.ImageOps.exif_transpose", Mock(side_effect=fault))
+    with pytest.raises(NotKept, match="cannot be read"):
+        kept_form("a.jpg", picture())
+
+
+@pytest.mark.parametrize("name", ["a.rels", "word/media/a.xml"])
+def test_a_part_larger_than_it_says_is_refused_without_unpacking_it(name: str) -> None:
+    content = lying(with_rels() if name == "a.rels" else container(**{"word/media/a.xml": LARGE}), name)
+    assert most_memory_to_refuse(content) < 20_000_000
+
+
+@pytest.mark.parametrize("kind", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_part_packed_in_an_unusual_way_is_refused_without_unpacking_it(kind: int) -> None:
+    content = with_rels(kind=kind)
+    assert most_memory_to_refuse(content) < 20_000_000
+
+
+def most_memory_to_refuse(content: bytes) -> int:
+    tracemalloc.start()
+    try:
+        with pytest.raises(NotKept, match="cannot be read"):
+            kept_form("a.docx", content)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()

@@ -11,6 +11,7 @@ import pytest
 from cases.importing.dates import NotADate, date_in
 from cases.importing.reading import read_table
 from cases.importing.table import CannotRead, Limits, Table, letter_of
+from tests.cases.documents.files import lying
 from tests.cases.imports.spreadsheets import HEADERS, a_row, as_csv, as_xlsx
 
 LIMITS = Limits(size=1_000_000, rows=50)
@@ -28,6 +29,17 @@ def repacked(content: bytes, **parts: bytes) -> bytes:
         for name, more in parts.items():
             new.writestr(name, more)
     return written.getvalue()
+
+
+@pytest.mark.parametrize("name", ["xl/worksheets/sheet1.xml", "xl/media/a.png"])
+def test_a_part_larger_than_it_says_is_refused_without_unpacking_it(name: str) -> None:
+    content = lying(repacked(as_xlsx([a_row(1)]), **{name: b" " * 90_000_000}), name)
+    tracemalloc.start()
+    with pytest.raises(CannotRead, match="cannot be read as XLSX"):
+        read("a.xlsx", content)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 20_000_000
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
