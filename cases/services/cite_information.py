@@ -76,6 +76,10 @@ def decide_on_citation(
     if fresh.cited_by_id == actor.user_id:
         raise ValidationError("You asked for this, so somebody else must decide")
     _check(outcome, {CitationState.STANDS.value, CitationState.REFUSED.value}, reason)
+    # The item may have been dismissed since it was asked for: then the answer can only be no.
+    refused = why_never(open_or_404(InformationItem, actor, pk=fresh.item_id))
+    if refused and outcome == CitationState.STANDS:
+        raise ValidationError({"outcome": refused})
     fresh.state = CitationState(outcome)
     fresh.decided_by_id, fresh.decided_at, fresh.decided_reason = actor.user_id, timezone.now(), reason
     fresh.version += 1

@@ -96,6 +96,18 @@ def test_the_owner_is_asked_where_something_stands_against_it(cast: Cast, as_: A
     assert as_("psychologist").get(address).status_code == 403
 
 
+def test_an_item_dismissed_meanwhile_is_not_agreed_to(cast: Cast, as_: As) -> None:
+    item, owner = an_item(cast, setting=""), cast.actor("information_owner")
+    citation = cited(cast, item, reason="It is all there is")
+    dismiss_information(item, actor=owner, version=2, ground="dismissed_invalid", reason="Another man")
+    client, address = as_("information_owner"), cite_at("decide_on_citation", citation, cast)
+    answer = client.post(address, {"version": "1", "outcome": "stands", "reason": "Agreed"})
+    assert (answer.status_code, "This item was dismissed" in answer.content.decode()) == (400, True)
+    assert InformationCitation.unguarded.get().state == "asked"
+    assert client.post(address, {"version": "1", "outcome": "refused", "reason": "Gone"}).status_code == 302
+    assert InformationCitation.unguarded.get().state == "refused"
+
+
 def test_context_makes_an_item_one_that_may_be_relied_on(cast: Cast, as_: As) -> None:
     item, client = an_item(cast, setting=""), as_("psychologist")
     assert client.get(at("add_context", item, cast)).status_code == 200
