@@ -37,8 +37,8 @@ class AssessmentsConfig(AppConfig):
         )
         blocks_closing(unfinished_assessments)
         may_rely_on_items(assessments_being_written)
-        duty_falls(Falls.TO_BE_FINISHED, "assessment_to_write", "countersign")
-        duty_falls(Falls.WITH_THE_PART, "assessment_review")
+        duty_falls(Falls.TO_BE_FINISHED, "assessment_to_write", "countersign", told=True)
+        duty_falls(Falls.WITH_THE_PART, "assessment_review", told=True)
         say_what_is_held()
         on_handing_over(
             OpenWork(

@@ -103,15 +103,19 @@ def _say_what_is_handed_over() -> None:
     from cases.handing_over import Falls, duty_falls, lists_open
     from cases.selectors.hand_overs import hand_overs_unanswered, needs_not_arranged
 
-    duty_falls(Falls.TO_THE_LEAD, "review", "access_request", "possible_match")
-    duty_falls(Falls.WITH_THE_PART, "rectification", "information_relied_on")
-    duty_falls(Falls.LAPSES, "information_alert")
+    duty_falls(Falls.TO_THE_LEAD, "review", told=True)
+    duty_falls(Falls.TO_THE_LEAD, "access_request", "possible_match", told=False)
+    duty_falls(Falls.WITH_THE_PART, "rectification", "information_relied_on", told=False)
+    duty_falls(Falls.LAPSES, "information_alert", told=False)
     # Only the agency that handed information in grades, reviews and answers for it: it keeps a part.
-    duty_falls(Falls.TO_BE_FINISHED, "information_to_grade", "information_review", "information_citation")
-    duty_falls(Falls.TO_BE_FINISHED, "safety_notice")
-    duty_falls(Falls.STAYS, "exclusion_end", "subject_access", "subject_access_part", "retention_review")
-    duty_falls(Falls.STAYS, "legal_hold", "disposal", "break_glass_review", "break_glass_overdue")
-    duty_falls(Falls.STAYS, "hand_over", "hand_over_answer", "unusual_access", "unusual_access_overdue")
+    only_there = ("information_to_grade", "information_review", "information_citation", "safety_notice")
+    duty_falls(Falls.TO_BE_FINISHED, *only_there, told=False)
+    rights = ("subject_access", "subject_access_part", "retention_review", "legal_hold", "disposal")
+    duty_falls(Falls.STAYS, *rights, "exclusion_end", told=False)
+    watched = ("break_glass_review", "break_glass_overdue", "unusual_access", "unusual_access_overdue")
+    duty_falls(Falls.STAYS, *watched, "hand_over", "hand_over_answer", told=False)
+    entries = ("mappa_review", "placement_review", "notification", "re_release_review", "strand_review")
+    duty_falls(Falls.STAYS, *entries, "change_to_acknowledge", told=True)
     lists_open(needs_not_arranged)
     blocks_closing(hand_overs_unanswered)
     add_place("Hand-overs", "cases:offered_hand_overs", order=25, shown_to=holds_any(Action.ANSWER_HAND_OVER))

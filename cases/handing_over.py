@@ -40,18 +40,30 @@ Question = Callable[[UUID], list[str]]
 Part = Callable[..., object]
 
 _falls: dict[str, Falls] = {}
+_told: set[str] = set()
 _questions: list[Question] = []
 _parts: list[Part] = []
 
 
-def duty_falls(falls: Falls, *kinds: str) -> None:
-    """Say of these kinds of duty what becomes of them."""
+def duty_falls(falls: Falls, *kinds: str, told: bool) -> None:
+    """Say of these kinds of duty what becomes of them, and whether whoever reads a proposal is told of them.
+
+    Untold is whatever says that an item of information exists, who asked for access or is kept from the
+    case, what is watched, or what somebody asked for by right: a proposal is read by another agency.
+    """
     _falls.update(dict.fromkeys(kinds, falls))
+    if told:
+        _told.update(kinds)
 
 
 def what_becomes_of(kind: str) -> Falls:
     """What becomes of a duty of this kind; of one nobody spoke for, nothing: it stays where it is."""
     return _falls.get(kind, Falls.STAYS)
+
+
+def may_be_told(kind: str) -> bool:
+    """Whether a proposal may tell that a duty of this kind is open; of one nobody spoke for, never."""
+    return kind in _told
 
 
 def spoken_for() -> frozenset[str]:

@@ -57,7 +57,7 @@ def _say_what_is_handed_over() -> None:
     from panels.closing import actions_without_a_day
     from panels.services.pass_actions_on import pass_actions_on
 
-    duty_falls(Falls.WITH_THE_PART, "action")
-    duty_falls(Falls.LAPSES, "contribution")
+    duty_falls(Falls.WITH_THE_PART, "action", told=True)
+    duty_falls(Falls.LAPSES, "contribution", told=True)
     lists_open(actions_without_a_day)
     passes_on(pass_actions_on)

@@ -16,7 +16,7 @@ from agencies.roles import ROLES, Action
 from agencies.sections import Section
 from agencies.validity import in_force
 from audit.actor import ActingPerson, System
-from cases.handing_over import Falls, open_besides, what_becomes_of
+from cases.handing_over import Falls, may_be_told, open_besides, what_becomes_of
 from cases.models import UNDER_WAY, Case, HandOver, HandOverState, Participation, ReleaseNeed
 from cases.selectors.participation import sections_in_words
 from reminders.models import DueDate
@@ -28,8 +28,6 @@ _CHOOSING = System("choosing who leads a case that is taken over")
 _CAN_LEAD = [role.code for role in ROLES.values() if Action.EDIT_CASE in role.actions]
 # About answering for information and about the hand-over itself: nothing a new lead takes on.
 _NOT_LISTED = frozenset({"hand_over", ANSWERED, "subject_access", "subject_access_part"})
-# Passes on, but would tell whoever only reads the proposal that the person may be known elsewhere.
-_NOT_TOLD = frozenset({"possible_match"})
 _COLOURS = {
     HandOverState.PROPOSED: "yellow",
     HandOverState.RETURNED: "orange",
@@ -48,7 +46,7 @@ def open_duties(case_id: UUID, *, agency_id: UUID | None = None) -> list[DueDate
 
 
 def what_is_open(case: Case) -> list[dict[str, str]]:
-    """Everything open on the case, in words that name nobody: as a proposal lists it and keeps it."""
+    """What is open on the case and may be told to others: as a proposal lists it and keeps it."""
     on_the_clock = [
         {
             "what": due.what,
@@ -57,7 +55,7 @@ def what_is_open(case: Case) -> list[dict[str, str]]:
             "becomes": _becomes(due, case),
         }
         for due in open_duties(case.pk)
-        if due.kind not in _NOT_TOLD
+        if may_be_told(due.kind)
     ]
     besides = [
         {"what": line, "whose": "", "due_on": "", "becomes": "It stays on the case"}

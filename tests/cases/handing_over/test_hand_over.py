@@ -98,7 +98,7 @@ def test_nothing_open_is_lost(cast: Cast) -> None:
     lapses = of(cast, kind="contribution")
     theirs = of(cast, "facilitator", kind="session_write_up")
     manager, one = eastvale_manager(cast), proposed(cast)
-    assert len(one.open_things) == 7
+    assert len(one.open_things) == 6
     accepted(one, manager, cast.user("stranger").pk)
     for due in passes:
         due.refresh_from_db()

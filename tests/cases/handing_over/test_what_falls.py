@@ -3,9 +3,26 @@
 import ast
 import re
 
-from cases.handing_over import spoken_for
-from tests.architecture.source import ROOT, modules
+from django.utils import timezone
 
+from cases.handing_over import may_be_told, spoken_for
+from cases.selectors.hand_overs import what_is_open
+from tests.architecture.source import ROOT, modules
+from tests.cast import Cast
+from tests.reminders.duties import a_duty
+
+# All that a proposal, which another agency reads, may tell of. Written by hand, from the design.
+TOLD = {"review", "concern", "session_write_up", "action", "contribution"} | {
+    "assessment_to_write",
+    "countersign",
+    "assessment_review",
+    "mappa_review",
+    "placement_review",
+    "notification",
+    "re_release_review",
+    "strand_review",
+    "change_to_acknowledge",
+}
 # Of no case, so that no hand-over of one concerns them.
 OF_NO_CASE = {"meeting", "ledger_health", "access_review", "arrival", "agreement", "certificate"}
 _IN_SQL = re.compile(r"gen_random_uuid\(\),\s*'([a-z_]+)',\s*(?:'[A-Za-z]+'|duty\.subject_type)")
@@ -27,13 +44,25 @@ def _constants(tree: ast.Module) -> dict[str, str]:
     return found
 
 
+def _with_imported(tree: ast.Module) -> dict[str, str]:
+    found = _constants(tree)
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom):
+            source = modules().get(f"{(node.module or '').replace('.', '/')}.py")
+            theirs = _constants(source) if source else {}
+            found |= {one.name: theirs[one.name] for one in node.names if one.name in theirs}
+    return found
+
+
 def _kinds() -> set[str]:
     found: set[str] = set()
     for path, tree in modules().items():
         if path.split("/")[0] == "agencies":
             continue
-        named = _constants(tree)
+        named = _with_imported(tree)
         for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "EntryDuty":
+                found.add(ast.literal_eval(node.args[0]))
             if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("set_due_date"):
                 kind = next((one.value for one in node.keywords if one.arg == "kind"), None)
                 if isinstance(kind, ast.Constant):
@@ -48,4 +77,14 @@ def _kinds() -> set[str]:
 def test_no_duty_of_a_case_is_forgotten_by_a_hand_over() -> None:
     kinds = _kinds()
     assert {"review", "concern", "action", "access_request", "hand_over_answer"} <= kinds
+    assert {"mappa_review", "change_to_acknowledge", "information_alert"} <= kinds
     assert kinds - spoken_for() - OF_NO_CASE == set()
+
+
+def test_a_proposal_tells_of_no_duty_that_says_what_is_kept_from_its_readers(cast: Cast) -> None:
+    kinds = _kinds() | spoken_for()
+    assert {one for one in kinds if may_be_told(one)} == TOLD
+    for kind in kinds:
+        a_duty(cast, kind=kind, what=kind, due_on=timezone.localdate())
+    on_the_clock = [one["what"] for one in what_is_open(cast.case) if one["due_on"]]
+    assert sorted(on_the_clock) == sorted(TOLD)
