@@ -18,7 +18,7 @@ from django.utils import timezone
 from agencies.forms.date_parts import in_full
 from agencies.sections import Section
 from audit.actor import ActingPerson
-from cases.models import Case
+from cases.models import Case, SectionEntry
 
 # A code of ours, such as "partly_present"; read with spaces it says the same.
 _CODE = re.compile(r"[a-z0-9]+(_[a-z0-9]+)+")
@@ -62,7 +62,7 @@ class Offer:
         return [one for one in self._everything(case, section, actor) if one.words]
 
     def _everything(self, case: Case, section: Section, actor: ActingPerson) -> list[Held]:
-        rows = list(self._rows(case, section, actor))
+        rows = [_as_shown(one, actor) for one in self._rows(case, section, actor)]
         if not self.group:
             return [self._held([one], in_words(one, self.columns[0]) or self.kind) for one in rows]
         grouped: dict[Any, list[Any]] = {}
@@ -151,6 +151,13 @@ def everything_left_out() -> list[LeftOut]:
 def holders_of_notes() -> list[str]:
     """The functions to ask who keeps notes of their own."""
     return list(_holders)
+
+
+def _as_shown(row: Any, actor: ActingPerson) -> Any:
+    """An entry with those earlier wordings alone that whoever answers is shown on its page."""
+    if isinstance(row, SectionEntry):
+        row.earlier = row.earlier_shown(actor)
+    return row
 
 
 def in_words(row: Any, name: str) -> str:

@@ -188,6 +188,10 @@ class InformationItem(SectionEntry):
         """The agency of whoever handed it in."""
         return self.from_agency or self.agency
 
+    def earlier_shown(self, actor: ActingPerson) -> list[dict[str, Any]]:
+        """Its own agency's alone: what was taken out before it was shared stays with whoever took it out."""
+        return super().earlier_shown(actor) if self.agency_id == actor.agency_id else []
+
     def why_fixed(self) -> str:
         """An item that was graded is lowered or dismissed, not rewritten."""
         if self.status != InformationStatus.UNGRADED:

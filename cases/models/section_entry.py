@@ -103,6 +103,10 @@ class SectionEntry(OfCase):
         """The answers that still say something."""
         return self.answers()
 
+    def earlier_shown(self, actor: ActingPerson) -> list[dict[str, Any]]:
+        """How it read before, as far as this reader is shown it: all of it, unless a kind says otherwise."""
+        return list(self.earlier)
+
     def answers(self) -> dict[str, Any]:
         """What was answered, by question."""
         return {name: getattr(self, name) for name in self.asked}

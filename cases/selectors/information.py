@@ -134,7 +134,7 @@ def item_frame(item: InformationItem, case: Case, form: Any, *, actor: ActingPer
     """What a page about one item shows: the record around it, the item, and the form about it."""
     return {
         **record_frame(case, actor=actor, current="cases:information"),
-        "entry": entry_shown(item),
+        "entry": entry_shown(item, actor=actor),
         "grades": grades_in_words(item, names_of_readers([item])),
         "form": form,
         "cancel_href": reverse("cases:information", args=[case.reference]),

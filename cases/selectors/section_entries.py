@@ -33,7 +33,7 @@ def may_correct(entry: SectionEntry, *, actor: ActingPerson) -> bool:
     return may(actor.role, entry.writing) and entry.agency_id == actor.agency_id and not entry.why_fixed()
 
 
-def entry_shown(entry: SectionEntry) -> dict[str, Any]:
+def entry_shown(entry: SectionEntry, *, actor: ActingPerson) -> dict[str, Any]:
     """An entry as its page shows it: the answers in words, who recorded it, and how it read before."""
     when = timezone.localtime(entry.recorded_at)
     who = f"{entry.recorded_by} for {entry.recorded_for()}"
@@ -42,7 +42,7 @@ def entry_shown(entry: SectionEntry) -> dict[str, Any]:
         "heading": in_words(type(entry), entry.headline, getattr(entry, entry.headline)),
         "rows": answers_in_words(type(entry), entry.answers_shown(), but=entry.headline),
         "source": f"Recorded by {who}, {in_full(when.date())} at {when:%H:%M}",
-        "earlier": [_earlier(entry, one) for one in entry.earlier],
+        "earlier": [_earlier(entry, one) for one in entry.earlier_shown(actor)],
         "withdrawn_reason": entry.withdrawn_reason,
     }
 

@@ -1,5 +1,6 @@
 """Making an item that can be shared from one that cannot: a separate item, with a handling of its own."""
 
+import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,6 +16,11 @@ from cases.models import Case, InformationItem, InformationOrigin, InformationSt
 from cases.models.handling import UntilGraded
 from cases.section_rules import checked
 
+# Not taken over from the item: each may say how it came to be known, or from whom.
+WRITTEN_ANEW = {"setting": "", "influence": "", "opinion": ""}
+_WORD = re.compile(r"[^\W_]+")
+_TEXTS = ("in_a_line", "fact", "setting", "opinion")
+
 
 @transaction.atomic
 def sanitise_information(item: InformationItem, *, actor: ActingPerson, **answers: Any) -> InformationItem:
@@ -23,9 +29,8 @@ def sanitise_information(item: InformationItem, *, actor: ActingPerson, **answer
     if fresh.status == InformationStatus.DISMISSED:
         raise ValidationError("This item was dismissed, so nothing is made from it")
     said = checked(InformationItem, answers)
-    same = [name for name in ("in_a_line", "fact") if said[name].strip() == getattr(fresh, name).strip()]
-    if same:
-        raise ValidationError(dict.fromkeys(same, "This is still as in the item it comes from"))
+    if faults := _still_there(fresh, said):
+        raise ValidationError(faults)
     case = Case.objects.visible_to(actor).get(pk=fresh.case_id)
     made = InformationItem(
         case_id=case.pk,
@@ -40,3 +45,19 @@ def sanitise_information(item: InformationItem, *, actor: ActingPerson, **answer
     ask_to_grade(made, case, actor=actor)
     record(InformationEvent.SANITISED, actor=actor, target=origin, case_id=case.pk)
     return made
+
+
+def _still_there(item: InformationItem, said: dict[str, Any]) -> dict[str, str]:
+    """Which answers still give the item away: its fact word for word, or the same line over it."""
+    faults = {}
+    for name in _TEXTS:
+        if said[name].strip() and _words(item.fact) in _words(said[name]):
+            faults[name] = "This still holds the fact as in the item it comes from"
+    if _words(said["in_a_line"]) == _words(item.in_a_line):
+        faults["in_a_line"] = "This is still as in the item it comes from"
+    return faults
+
+
+def _words(text: str) -> str:
+    """The words alone, so that a full stop, a capital or a line break more makes no other text of it."""
+    return f" {' '.join(_WORD.findall(text.casefold()))} "

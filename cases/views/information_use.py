@@ -27,7 +27,7 @@ from cases.selectors.section_entries import entry_of
 from cases.services.add_context import add_context
 from cases.services.cite_information import cite_information, decide_on_citation, review_citation
 from cases.services.record_observation import OBSERVED, record_observation
-from cases.services.sanitise_information import sanitise_information
+from cases.services.sanitise_information import WRITTEN_ANEW, sanitise_information
 
 _TAB = "cases:information"
 
@@ -96,7 +96,7 @@ def sanitise_information_page(request: ActorRequest, reference: str, item_id: UU
     item = entry_of(case, InformationItem, item_id, actor=request.actor)
     if item.agency_id != request.actor.agency_id:
         raise PermissionDenied
-    form = form_for(InformationItem)(request.POST or None, initial=item.answers() | {"opinion": ""})
+    form = form_for(InformationItem)(request.POST or None, initial=item.answers() | WRITTEN_ANEW)
     if request.method == "POST" and form.is_valid():
         try:
             made = sanitise_information(item, actor=request.actor, **form.answers())

@@ -88,7 +88,11 @@ def _supervisors(sheet: Sheet, actor: ActingPerson) -> list[str]:
 def _group(sheet: Sheet, kind: Kind, entries: list[Any], case: Case, actor: ActingPerson) -> dict[str, Any]:
     beside = about_items(entries, case, actor=actor) if kind.model is InformationItem else {}
     cards = [
-        {**entry_shown(one), **_acts(sheet, kind, one, case, actor), "beside": beside.get(one.pk)}
+        {
+            **entry_shown(one, actor=actor),
+            **_acts(sheet, kind, one, case, actor),
+            "beside": beside.get(one.pk),
+        }
         for one in entries
     ]
     add_href = ""
@@ -171,7 +175,7 @@ def _withdraw_page(sheet: Sheet) -> Answered:
             except ValidationError as refusal:
                 form.add_service_errors(refusal)
         heading = f"Withdraw the {wanted.one}"
-        data = {"entry": entry_shown(entry)}
+        data = {"entry": entry_shown(entry, actor=request.actor)}
         return _form_page(request, sheet, case, form, "cases/withdraw_entry.html", heading=heading, data=data)
 
     return withdraw_from_sheet_page

@@ -1,5 +1,6 @@
 """What anybody on the case saw or heard, and what is made from an item so that it can be shared."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -10,12 +11,15 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from agencies.sections import Section
 from audit.models import LedgerEntry
 from cases.models import InformationItem, InformationOrigin
+from cases.services.change_section_entry import change_section_entry
 from cases.services.dismiss_information import dismiss_information
 from cases.services.grade_information import grade_information
 from cases.services.record_observation import OBSERVED, record_observation
 from cases.services.sanitise_information import sanitise_information
+from cases.subject_access import every_offer
 from reminders.models import DueDate
 from tests.cases.forms import in_boxes
 from tests.cases.handling import OWN, marked_item
@@ -115,6 +119,47 @@ def test_what_is_made_from_an_item_is_separate_and_only_its_agency_sees_the_link
                 readers.add(who)
     assert readers == {"officer", "manager", "information_owner"}
     assert LedgerEntry.objects.filter(event="cases.information_sanitised").exists()
+
+
+def test_nothing_of_where_it_came_from_is_taken_over_and_its_fact_may_not_stay(cast: Cast, as_: As) -> None:
+    told = {"fact": "Boland said he would run.", "setting": "At Thornby mosque", "influence": "coerced"}
+    item = make_item(cast, **told)
+    page = as_("information_owner").get(at("sanitise_information", item, cast)).content.decode()
+    assert page.count("Thornby") == 1  # where the item itself is shown
+    assert re.search(r'value="coerced"[^>]*>', page)
+    assert not re.search(r'value="coerced"[^>]*(checked|selected)', page)
+    for name in ("in_a_line", "fact", "setting", "opinion"):
+        new = {"in_a_line": "New", "fact": "New", name: "We know:\nboland  said he would RUN, we think"}
+        with pytest.raises(ValidationError) as refusal:
+            sanitise_information(
+                item, actor=cast.actor("information_owner"), **answered(InformationItem, **new)
+            )
+        assert list(refusal.value.message_dict) == [name]
+    assert not InformationOrigin.unguarded.exists()
+
+
+def test_what_was_taken_out_before_an_item_was_shared_stays_with_its_agency(cast: Cast, as_: As) -> None:
+    item = make_item(cast, who="information_owner", fact="Boland will run", until_graded="own_agency")
+    owner = cast.actor("information_owner")
+    given = item.answers() | {"fact": "Somebody will run"}
+    item = change_section_entry(item, actor=owner, by="Foss", version=item.version, **given)
+    item = grade_information(item, actor=owner, version=item.version, **GRADES)
+    listed = reverse("cases:information", args=[cast.case.reference])
+    pages = {who: [as_(who).get(listed).content.decode()] for who in ("officer", "psychologist")}
+    pages["psychologist"].append(as_("prison_manager").get(at("add_context", item, cast)).content.decode())
+    assert "Boland" in pages["officer"][0]
+    for body in pages["psychologist"]:
+        assert "Somebody will run" in body
+        assert "Boland" not in body
+    offered = next(one for one in every_offer() if one.model is InformationItem)
+    held = {}
+    for who in ("officer", "psychologist"):
+        with acting_for(cast.actor(who)):
+            (one,) = offered.gather(cast.case, Section.INFORMATION, actor=cast.actor(who))
+        held[who] = one.words + one.suggested
+    assert "Boland" in held["officer"]
+    assert "Somebody will run" in held["psychologist"]
+    assert "Boland" not in held["psychologist"]
 
 
 def test_only_the_owner_of_an_item_makes_another_from_it_and_not_from_a_dismissed_one(cast: Cast) -> None:
