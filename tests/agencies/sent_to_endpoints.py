@@ -9,6 +9,7 @@ from django.utils import timezone
 from assessments.definition import definition_of
 from assessments.models import Assessment
 from cases.gateways import GATEWAYS
+from cases.models import ConditionChange
 from interventions.models import PlanModule
 from reminders.models import Notice
 from tests.assessments.making import an_instrument, write
@@ -147,6 +148,7 @@ SENT: dict[str, Sent] = {
     "cases_api:team": lambda cast: {"user": str(cast.user("colleague").pk)},
     "cases_api:remove_team_member": lambda cast: VERSION,
     "cases_api:change_lead": a_colleague_on_the_team,
+    "cases_api:acknowledge_changes": lambda cast: {"up_to": str(ConditionChange.unguarded.get().pk)},
     "reminders:mark_read": with_a_notice("notice"),
     "api_mark_read": with_a_notice("notices"),
     "api_end_membership": succeeded,

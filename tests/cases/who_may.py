@@ -27,7 +27,7 @@ def officers_place(cast: Cast) -> dict[str, Any]:
 
 def condition_changed(cast: Cast) -> None:
     sheet, kind = next(one for one in KINDS if one[1].slug == "conditions")
-    make_entry(cast, sheet, kind)
+    make_entry(cast, sheet, kind, who="psychologist")
 
 
 TABLE = [

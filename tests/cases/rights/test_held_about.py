@@ -7,6 +7,7 @@ from django.utils import timezone
 from agencies.sections import Section
 from cases.models import (
     ChronologyEntry,
+    Document,
     MentorSession,
     Rectification,
     SubjectAccessItem,
@@ -46,7 +47,7 @@ def test_codes_and_lists_are_read_in_words(cast: Cast) -> None:
 
 
 def test_who_reported_is_offered_nowhere() -> None:
-    assert {one.model for one in offers_in(Section.SOURCE)} == {ChronologyEntry, Rectification}
+    assert {one.model for one in offers_in(Section.SOURCE)} == {ChronologyEntry, Document, Rectification}
     assert {one.reason for one in everything_left_out()} <= set(withholding_in_use().reasons)
 
 
