@@ -17,8 +17,8 @@ _ACTIVE = re.compile(r"vbaproject|vbadata|(^|/)(basic|scripts|activex|embeddings
 _FETCHED = re.compile(rb"(attachedTemplate|oleObject|frame|externalLinkPath)\"[^>]*TargetMode=\"External\"")
 _BROKEN = "The file cannot be read. Open it, save it again and upload the new file"
 # What the reader of containers comes upon in one that was broken, or made to break it.
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, LookupError, OSError, RuntimeError)
-_UNREADABLE += (ArithmeticError, TypeError, ValueError)
+_UNREADABLE: tuple[type[Exception], ...] = (zipfile.BadZipFile, zlib.error, struct.error, ArithmeticError)
+_UNREADABLE += (EOFError, LookupError, OSError, RuntimeError, TypeError, ValueError)
 
 
 def look_through(kind: str, content: bytes) -> None:

@@ -14,8 +14,8 @@ _PLAIN_MODES = {"1", "L", "LA", "RGB", "RGBA"}
 # Drawing a large one takes some hundred megabytes: in each process they wait for one another.
 _ONE_AT_A_TIME = Lock()
 # What the reader of pictures comes upon in one that was broken, or in what its camera wrote into it.
-_UNREADABLE = (ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, OSError, RuntimeError)
-_UNREADABLE += (SyntaxError, TypeError, ValueError, struct.error)
+_UNREADABLE: tuple[type[Exception], ...] = (ArithmeticError, AssertionError, AttributeError, EOFError)
+_UNREADABLE += (LookupError, OSError, RuntimeError, SyntaxError, TypeError, ValueError, struct.error)
 
 
 def made_anew(kind: str, content: bytes) -> bytes:

@@ -1,5 +1,6 @@
 """The documents of a case, as far as the reader holds their sections."""
 
+import hashlib
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from agencies.access import open_or_404
 from agencies.roles import Action, may
 from agencies.sections import Section
 from audit.actor import ActingPerson
+from cases.documents.sealing import CannotOpen, open_document
 from cases.models import Case, Document, ScanState
 
 _EVERYBODY = "Everybody who takes part"
@@ -23,6 +25,14 @@ def documents_of(case: Case, *, actor: ActingPerson) -> list[Document]:
 def document_of(case: Case, key: UUID, *, actor: ActingPerson) -> Document:
     """One of this case."""
     return open_or_404(Document, actor, pk=key, case=case)
+
+
+def content_of_document(document: Document) -> bytes:
+    """What was uploaded; ``CannotOpen`` if no key opens it or it is no longer the same."""
+    content = open_document(document.pk, document.case_id, document.sealed)
+    if hashlib.sha256(content).hexdigest() != document.sha256:
+        raise CannotOpen
+    return content
 
 
 def documents_in_words(documents: list[Document], case: Case, *, actor: ActingPerson) -> list[dict[str, Any]]:

@@ -1,6 +1,5 @@
 """The documents of a case: the list, a new one, a download, a withdrawal, a scan."""
 
-import hashlib
 from typing import Any
 from uuid import UUID
 
@@ -14,14 +13,14 @@ from agencies.roles import Action, may
 from agencies.sections import Section
 from cases.document_events import DocumentEvent
 from cases.documents.kinds import CONTENT_TYPES
-from cases.documents.sealing import open_document
+from cases.documents.sealing import CANNOT_BE_OPENED, CannotOpen
 from cases.events import CaseEvent
 from cases.forms.documents import AddDocumentForm
 from cases.forms.imports import OnlyVersionForm
 from cases.forms.section_entry import WithdrawEntryForm
 from cases.models import Case, Document
 from cases.selectors.banner import record_frame
-from cases.selectors.documents import document_of, documents_in_words, documents_of
+from cases.selectors.documents import content_of_document, document_of, documents_in_words, documents_of
 from cases.selectors.opened import granted_sections, opened_case
 from cases.services.documents.add_document import add_document
 from cases.services.documents.withdraw_document import scan_document, withdraw_document
@@ -80,15 +79,18 @@ def add_document_page(request: ActorRequest, reference: str) -> Page | Redirect:
 
 
 @page()
-def document_page(request: ActorRequest, reference: str, document_id: UUID) -> Download:
+def document_page(request: ActorRequest, reference: str, document_id: UUID) -> Download | Page:
     """The file, recorded before a byte of it leaves; what waits in quarantine stays there."""
     case = opened_case(reference, actor=request.actor)
     document = document_of(case, document_id, actor=request.actor)
     if not document.can_be_opened():
         raise PermissionDenied
-    content = open_document(document.pk, document.case_id, document.sealed)
-    if hashlib.sha256(content).hexdigest() != document.sha256:
-        raise PermissionDenied
+    try:
+        content = content_of_document(document)
+    except CannotOpen:
+        form = OnlyVersionForm({"version": document.version})
+        form.add_service_errors(ValidationError(CANNOT_BE_OPENED))
+        return _listed(request, case, form)
     name = f"{case.reference}-{document.pk.hex[:8]}-v{document.number}.{document.kind}"
     seen = Seen(DocumentEvent.DOWNLOADED, target=document, case_id=case.pk)
     return Download(name, content, CONTENT_TYPES[document.kind], seen=(seen,))

@@ -10,7 +10,7 @@ from audit.actor import ActingPerson
 from audit.services import record
 from cases.document_events import DocumentEvent
 from cases.documents.scanning import ScannerAway, has_scanner, is_clean
-from cases.documents.sealing import open_document
+from cases.documents.sealing import CANNOT_BE_OPENED, CannotOpen, open_document
 from cases.models import Document, ScanState
 
 
@@ -38,6 +38,8 @@ def scan_document(document: Document, *, actor: ActingPerson, version: int) -> D
         raise ValidationError("This document does not wait to be scanned")
     try:
         found_clean = is_clean(open_document(document.pk, document.case_id, document.sealed))
+    except CannotOpen:
+        raise ValidationError(CANNOT_BE_OPENED) from None
     except ScannerAway:
         raise ValidationError("The scanner does not answer. Try again later") from None
     document.scan = ScanState.CLEAN if found_clean else ScanState.HARMFUL

@@ -129,6 +129,31 @@ def test_it_opens_for_its_own_row_and_case_only(cast: Cast) -> None:
             open_document(document_id, case_id, kept)
 
 
+def test_one_kept_before_there_was_a_key_for_documents_still_opens(
+    cast: Cast, as_: As, settings: Any
+) -> None:
+    document = added(cast, as_("officer"))
+    settings.DOCUMENT_KEY = "a key of its own" * 4
+    assert fetched(as_("officer"), document).content == PDF
+    settings.LEDGER_DIGEST_KEY = "another" * 8
+    assert fetched(as_("officer"), added(cast, as_("officer"))).content == PDF
+
+
+def test_one_that_no_key_opens_is_said_to_be_so(cast: Cast, as_: As, settings: Any) -> None:
+    settings.CLAMD_ADDRESS = "tcp://127.0.0.1:1"
+    waiting = added(cast, as_("officer"))
+    settings.CLAMD_ADDRESS = ""
+    document = added(cast, as_("officer"))
+    settings.DOCUMENT_KEY, settings.LEDGER_DIGEST_KEY = "another key" * 5, "another" * 8
+    answer = fetched(as_("officer"), document)
+    assert (answer.status_code, "cannot be opened" in answer.content.decode()) == (400, True)
+    assert not LedgerEntry.objects.filter(event="cases.document_downloaded").exists()
+    path = reverse("cases:scan_document", args=[cast.case.reference, waiting.pk])
+    with a_scanner() as settings.CLAMD_ADDRESS:
+        answer = as_("officer").post(path, {"version": "1"})
+    assert (answer.status_code, "cannot be opened" in answer.content.decode()) == (400, True)
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
