@@ -105,17 +105,19 @@ def _say_what_is_handed_over() -> None:
 
     duty_falls(Falls.TO_THE_LEAD, "review", told=True)
     duty_falls(Falls.TO_THE_LEAD, "access_request", "possible_match", told=False)
-    duty_falls(Falls.WITH_THE_PART, "rectification", "information_relied_on", told=False)
+    entries = ("mappa_review", "placement_review", "notification", "re_release_review", "strand_review")
+    duty_falls(Falls.TO_THE_LEAD, *entries, told=True)
     duty_falls(Falls.LAPSES, "information_alert", told=False)
+    duty_falls(Falls.LAPSES, "change_to_acknowledge", told=True)
     # Only the agency that handed information in grades, reviews and answers for it: it keeps a part.
     only_there = ("information_to_grade", "information_review", "information_citation", "safety_notice")
     duty_falls(Falls.TO_BE_FINISHED, *only_there, told=False)
+    # Only the agency that was asked, or that relies on it, may answer, and only on a case open to it.
+    duty_falls(Falls.TO_BE_FINISHED, "rectification", "information_relied_on", "exclusion_end", told=False)
     rights = ("subject_access", "subject_access_part", "retention_review", "legal_hold", "disposal")
-    duty_falls(Falls.STAYS, *rights, "exclusion_end", told=False)
+    duty_falls(Falls.STAYS, *rights, told=False)
     watched = ("break_glass_review", "break_glass_overdue", "unusual_access", "unusual_access_overdue")
     duty_falls(Falls.STAYS, *watched, "hand_over", "hand_over_answer", told=False)
-    entries = ("mappa_review", "placement_review", "notification", "re_release_review", "strand_review")
-    duty_falls(Falls.STAYS, *entries, "change_to_acknowledge", told=True)
     lists_open(needs_not_arranged)
     blocks_closing(hand_overs_unanswered)
     add_place("Hand-overs", "cases:offered_hand_overs", order=25, shown_to=holds_any(Action.ANSWER_HAND_OVER))

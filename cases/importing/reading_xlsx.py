@@ -17,7 +17,8 @@ from cases.unpacking import check_size, content_of
 
 _MOST_PARTS = 300
 _UNPACKED = 6  # times the size a file may have
-_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*ref=\"[A-Z]+([0-9]+):[A-Z]+([0-9]+)\"")
+# Never past the end of a tag nor into the next one, so that a sheet is gone through once.
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^<>]*ref=\"[A-Z]+([0-9]+):[A-Z]+([0-9]+)\"")
 _BROKEN = (
     "The file cannot be read as XLSX. Open it in your spreadsheet, save it again and upload the new file"
 )
@@ -62,13 +63,14 @@ def _look_through(content: bytes, limits: Limits) -> dict[str, list[tuple[int, i
             if part.filename.lower().endswith(".bin") and "vba" in part.filename.lower():
                 raise CannotRead("The file holds macros. Save it as XLSX without macros, or as CSV")
             if part.filename.lower().endswith((".xml", ".rels")):
-                merged[part.filename] = _merged_in(content_of(container, part))
+                merged[part.filename] = merged_in(content_of(container, part))
             else:
                 check_size(container, part)
     return merged
 
 
-def _merged_in(content: bytes) -> list[tuple[int, int]]:
+def merged_in(content: bytes) -> list[tuple[int, int]]:
+    """The rows that each merged cell of a sheet covers, from the first to the last."""
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content or b"\x00" in content:
         raise CannotRead(_BROKEN)
     return [(int(first), int(last)) for first, last in _MERGED.findall(content)]

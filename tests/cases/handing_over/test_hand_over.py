@@ -94,11 +94,12 @@ def test_those_who_took_part_before_see_it_as_before(cast: Cast) -> None:
 
 def test_nothing_open_is_lost(cast: Cast) -> None:
     keep_review_duty(cast.case, actor=cast.actor("officer"), reason="First review")
-    passes = [of(cast, kind=kind) for kind in ("concern", "access_request", "action", "assessment_review")]
-    lapses = of(cast, kind="contribution")
+    kinds = ("concern", "access_request", "action", "assessment_review", "mappa_review", "notification")
+    passes = [of(cast, kind=kind) for kind in kinds]
+    lapsing = [of(cast, kind=kind) for kind in ("contribution", "change_to_acknowledge")]
     theirs = of(cast, "facilitator", kind="session_write_up")
     manager, one = eastvale_manager(cast), proposed(cast)
-    assert len(one.open_things) == 6
+    assert len(one.open_things) == 9
     accepted(one, manager, cast.user("stranger").pk)
     for due in passes:
         due.refresh_from_db()
@@ -109,15 +110,17 @@ def test_nothing_open_is_lost(cast: Cast) -> None:
         )
     review = DueDate.unguarded.get(subject_id=cast.case.pk, kind="review")
     assert (review.responsible, review.due_on) == (cast.user("stranger"), in_days(30))
-    lapses.refresh_from_db()
-    theirs.refresh_from_db()
-    assert (lapses.done_at is not None, theirs.responsible) == (True, cast.user("facilitator"))
+    for due in (*lapsing, theirs):
+        due.refresh_from_db()
+    assert all(due.done_at for due in lapsing)
+    assert theirs.responsible == cast.user("facilitator")
     left = DueDate.unguarded.filter(case_id=cast.case.pk, agency=cast.agency("northmoor"), done_at=None)
     assert not left.exists()
 
 
-def test_a_part_does_not_end_over_what_only_that_agency_can_finish(cast: Cast) -> None:
-    of(cast, kind="session_write_up")
+@pytest.mark.parametrize("kind", ["session_write_up", "rectification", "exclusion_end"])
+def test_a_part_does_not_end_over_what_only_that_agency_can_finish(cast: Cast, kind: str) -> None:
+    of(cast, kind=kind)
     with pytest.raises(ValidationError, match="cannot end yet"):
         proposed(cast)
     assert proposed(cast, keeps_part=True, part_kept="Writes up").kept_sections == ["core"]

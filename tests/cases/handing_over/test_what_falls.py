@@ -3,9 +3,10 @@
 import ast
 import re
 
+import pytest
 from django.utils import timezone
 
-from cases.handing_over import may_be_told, spoken_for
+from cases.handing_over import Falls, may_be_told, spoken_for, what_becomes_of
 from cases.selectors.hand_overs import what_is_open
 from tests.architecture.source import ROOT, modules
 from tests.cast import Cast
@@ -88,3 +89,15 @@ def test_a_proposal_tells_of_no_duty_that_says_what_is_kept_from_its_readers(cas
         a_duty(cast, kind=kind, what=kind, due_on=timezone.localdate())
     on_the_clock = [one["what"] for one in what_is_open(cast.case) if one["due_on"]]
     assert sorted(on_the_clock) == sorted(TOLD)
+
+
+@pytest.mark.parametrize("kind", ["rectification", "information_relied_on", "exclusion_end"])
+def test_what_only_that_agency_may_answer_keeps_its_part_from_ending(kind: str) -> None:
+    assert what_becomes_of(kind) == Falls.TO_BE_FINISHED
+
+
+@pytest.mark.parametrize(
+    "kind", ["mappa_review", "placement_review", "notification", "re_release_review", "strand_review"]
+)
+def test_what_the_record_says_to_look_at_again_is_the_new_leads(kind: str) -> None:
+    assert what_becomes_of(kind) == Falls.TO_THE_LEAD

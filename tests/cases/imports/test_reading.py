@@ -10,6 +10,7 @@ import pytest
 
 from cases.importing.dates import NotADate, date_in
 from cases.importing.reading import read_table
+from cases.importing.reading_xlsx import merged_in
 from cases.importing.table import CannotRead, Limits, Table, letter_of
 from tests.cases.documents.files import lying
 from tests.cases.imports.spreadsheets import HEADERS, a_row, as_csv, as_xlsx
@@ -61,6 +62,12 @@ def test_a_formula_and_merged_cells_stay_to_be_seen() -> None:
     table = read("a.xlsx", as_xlsx([a_row(1, Ref="=1+1"), a_row(2), a_row(3)], merged="A3:A4"))
     assert table.lines[0].cells[0].startswith("=")
     assert table.merged == ((3, 4),)
+
+
+def test_a_merged_cell_is_looked_for_in_one_tag_alone() -> None:
+    # Looked for past the next tag, 88 kB of tags that never end would be gone through 8,000 times.
+    assert merged_in(b'<mergeCell <other ref="A3:A4"/>') == []
+    assert merged_in(b"<mergeCell " * 8_000 + b'<mergeCell ref="A3:A4"/>') == [(3, 4)]
 
 
 def test_rows_keep_their_numbers_when_some_are_empty() -> None:
