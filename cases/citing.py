@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from agencies.sections import Section
 from audit.actor import ActingPerson
-from cases.handling_rules import conditions_of
+from cases.handling_rules import conditions_of, is_read_by
 from cases.models import Case, CitationState, InformationCitation, InformationItem, InformationStatus
 from reminders.services.due_dates import set_due_date
 
@@ -90,10 +90,12 @@ def ask_the_owner(
 
 
 def tell_who_relied(item: InformationItem, *, actor: ActingPerson, happened: str) -> int:
-    """Everybody who relied on the item is given the duty to look again; how many there were."""
-    standing = InformationCitation.objects.visible_to(actor).filter(
-        item_id=item.pk, state=CitationState.STANDS
-    )
+    """Everybody who relied on the item is given the duty to look again; how many there were.
+
+    Not an agency it is kept from by now: to be told what became of it is to be told of it.
+    """
+    rows = InformationCitation.objects.visible_to(actor).filter(item_id=item.pk, state=CitationState.STANDS)
+    standing = [one for one in rows if is_read_by(item, one.agency_id)]
     case = Case.objects.visible_to(actor).get(pk=item.case_id)
     for one in standing:
         set_due_date(

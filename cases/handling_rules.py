@@ -6,6 +6,7 @@ from uuid import UUID
 
 from cases.grading import Condition, grading_in_use
 from cases.models import InformationItem
+from cases.models.handling import UntilGraded
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,15 @@ def give_handling(item: InformationItem, chosen: Handling) -> None:
     """Write a handling on the item; whoever may read it follows from it."""
     item.handling, item.conditions = chosen.code, list(chosen.conditions)
     item.handling_conditions, item.read_by = chosen.instructions, chosen.read_by
+
+
+def is_read_by(item: InformationItem, agency_id: UUID) -> bool:
+    """Whether the handling of an item lets an agency read it, as `cases/models/handling.py` asks of rows."""
+    if item.agency_id == agency_id:
+        return True
+    if not item.graded_with:
+        return item.until_graded == UntilGraded.EVERYBODY
+    return item.read_by is None or agency_id in item.read_by
 
 
 def conditions_of(item: InformationItem) -> list[Condition]:

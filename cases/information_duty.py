@@ -6,12 +6,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.actor import ActingPerson
-from cases.models import Case, InformationItem
+from cases.citing import LOOK_AGAIN
+from cases.handling_rules import is_read_by
+from cases.models import Case, InformationAlert, InformationCitation, InformationItem
 from reminders.services.due_dates import set_due_date, settle_due_date
 
 GRADE = "information_to_grade"
 REVIEW = "information_review"
 NOTICE = "safety_notice"
+ALERT = "information_alert"
 _GRADE_WITHIN = timedelta(days=7)
 
 
@@ -69,3 +72,14 @@ def keep_information_review(item: InformationItem, *, actor: ActingPerson) -> No
 def settle_information_review(item: InformationItem, *, actor: ActingPerson) -> None:
     """Nothing is left to review."""
     settle_due_date(actor=actor, kind=REVIEW, subject=item)
+
+
+def settle_duties_of_kept(item: InformationItem, *, actor: ActingPerson) -> None:
+    """Whoever may no longer read the item has nothing left to read or look at again: the page is gone."""
+    alerts = InformationAlert.objects.visible_to(actor).filter(item_id=item.pk, acknowledged_at__isnull=True)
+    for alert in alerts:
+        if not is_read_by(item, alert.agency_id):
+            settle_due_date(actor=actor, kind=ALERT, subject=alert)
+    for citation in InformationCitation.objects.visible_to(actor).filter(item_id=item.pk):
+        if not is_read_by(item, citation.agency_id):
+            settle_due_date(actor=actor, kind=LOOK_AGAIN, subject=citation)

@@ -10,6 +10,7 @@ from agencies.roles import Action
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.handling_rules import chosen_handling, give_handling
+from cases.information_duty import settle_duties_of_kept
 from cases.information_events import InformationEvent
 from cases.information_rules import grades_in_short, note_decision
 from cases.models import DecisionKind, InformationItem, InformationStatus
@@ -43,6 +44,7 @@ def change_handling(
     fresh.version += 1
     # Conditions are read by the version in use, whatever the grades were given by.
     fresh.save(update_fields=["handling", "conditions", "read_by", "handling_conditions", "version"])
+    settle_duties_of_kept(fresh, actor=actor)
     note_decision(fresh, actor, DecisionKind.HANDLED, before=before, reason=reason)
     changed = {"handling": (before, grades_in_short(fresh)), "conditions": (was, ",".join(fresh.conditions))}
     record(InformationEvent.HANDLED, actor=actor, target=fresh, case_id=fresh.case_id, changed=changed)

@@ -11,7 +11,8 @@ from audit.actor import ActingPerson
 from audit.services import record
 from cases.acknowledging import ask_the_team
 from cases.entry_duties import keep_entry_duty
-from cases.models import Case, ChangeKind, SectionEntry
+from cases.information_duty import settle_duties_of_kept
+from cases.models import Case, ChangeKind, InformationItem, SectionEntry
 from cases.section_events import SECTION_EVENTS
 from cases.section_rules import as_kept, checked
 
@@ -37,6 +38,8 @@ def change_section_entry(entry: Row, *, actor: ActingPerson, by: str, version: i
     case = open_or_404(Case, actor, pk=fresh.case_id)
     if fresh.duty and {fresh.duty.on, fresh.duty.over} & set(changed):
         keep_entry_duty(fresh, case, actor=actor)
+    if isinstance(fresh, InformationItem) and "until_graded" in changed:
+        settle_duties_of_kept(fresh, actor=actor)
     ask_the_team(fresh, case, ChangeKind.CHANGED, actor=actor)
     record(
         SECTION_EVENTS[fresh.section].changed,

@@ -12,7 +12,7 @@ from audit.actor import ActingPerson
 from audit.services import record
 from cases.grading import grading_in_use
 from cases.handling_rules import chosen_handling, give_handling
-from cases.information_duty import ask_about_safety_notice, keep_information_review
+from cases.information_duty import ask_about_safety_notice, keep_information_review, settle_duties_of_kept
 from cases.information_events import InformationEvent
 from cases.information_rules import faults_in_grades, grades_in_short, note_decision
 from cases.models import Case, DecisionKind, InformationItem, InformationStatus
@@ -55,6 +55,7 @@ def grade_information(
     fresh.save()
     note_decision(fresh, actor, DecisionKind.GRADED, before="", reason=reason)
     settle_due_date(actor=actor, kind="information_to_grade", subject=fresh)
+    settle_duties_of_kept(fresh, actor=actor)
     keep_information_review(fresh, actor=actor)
     ask_about_safety_notice(fresh, Case.objects.visible_to(actor).get(pk=fresh.case_id), actor=actor)
     changed = {"grades": ("", grades_in_short(fresh)), "conditions": (None, ",".join(fresh.conditions))}
