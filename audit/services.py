@@ -45,7 +45,9 @@ def record(
 
     ``changed`` maps field names to ``(before, after)``; only keyed digests of the two are kept.
     ``shown`` lists the ids of what a list or search displayed, or of every row of a bulk change;
-    ``recipients`` who received a disclosure. ``purpose`` is kept beside the ledger, where it can be erased.
+    ``recipients`` who received a disclosure. An event that has no section of its own is told with that of
+    its target, where each row has one (``in_section``). ``purpose`` is kept beside the ledger, where it can
+    be erased.
     """
     told = [str(one) for one in recipients]
     _check(known(event), purpose, told, outcome)
@@ -53,7 +55,7 @@ def record(
         "event": event.code,
         "verb": event.verb.value,
         "outcome": outcome.value,
-        "section": event.section,
+        "section": event.section or str(getattr(target, "in_section", "")),
         **_who(actor),
         "purpose": purpose,
         "request_id": _text(current_request_id()),

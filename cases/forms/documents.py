@@ -11,6 +11,7 @@ from agencies.sections import Section
 from cases.documents.kinds import ACCEPT
 from cases.forms.answers import ActForm
 from cases.models.case import Marking
+from cases.models.document import NOT_FOR_DOCUMENTS
 
 _CORE_FIRST = sorted(Section, key=lambda section: section != Section.CORE)
 
@@ -50,7 +51,7 @@ class AddDocumentForm(ActForm):
         mine = set(held)
         labels = {Section.CORE: "Everybody who takes part"}
         self.fields["in_section"].choices = [  # type: ignore[attr-defined]
-            (one.value, labels.get(one, one.label)) for one in _CORE_FIRST if one in mine
+            (one.value, labels.get(one, one.label)) for one in _CORE_FIRST if one in mine - NOT_FOR_DOCUMENTS
         ]
         kept = [(str(key), title) for key, title in own]
         self.fields["replaces"].choices = [("", "No, it is new"), *kept]  # type: ignore[attr-defined]

@@ -14,6 +14,9 @@ from audit.actor import ActingPerson, Actor
 from cases.models.case import Case, Marking
 from cases.models.openness import open_case_rule
 
+# An item of information is read as its handling says, and who reported by one agency: a document has neither.
+NOT_FOR_DOCUMENTS = frozenset({Section.INFORMATION, Section.SOURCE})
+
 
 class ScanState(models.TextChoices):
     """What the scanner said."""

@@ -15,6 +15,7 @@ from audit.models import LedgerEntry, StatedPurpose
 from cases.models import NamedOnCase
 from cases.models.of_case import OfCase
 from cases.models.person import OfPerson
+from config.row_security import documents as filed
 from config.row_security import hand_overs
 
 NEVER = "false"
@@ -29,11 +30,12 @@ class Policy:
     adds: str
     changes: str
     worker: str = NEVER
+    reaches: str = ""  # which rows a change may begin with; all that are seen unless said otherwise
 
 
-def policy(sees: str, *, adds: str = "", changes: str = "", worker: str = NEVER) -> Policy:
+def policy(sees: str, *, adds: str = "", changes: str = "", worker: str = NEVER, reaches: str = "") -> Policy:
     """A policy whose additions and changes are bound by what may be seen, unless said otherwise."""
-    return Policy(sees, adds or sees, changes or sees, worker)
+    return Policy(sees, adds or sees, changes or sees, worker, reaches)
 
 
 _OWN_AGENCY = "agency_id = (SELECT acting_agency())"
@@ -41,9 +43,7 @@ _BETWEEN_US = (
     "(SELECT acting_agency()) IN (agency_id, shared_by_id) "
     "AND (SELECT acting_role()) = 'agency_administrator'"
 )
-_LED_HERE = (
-    "EXISTS (SELECT FROM cases_case c WHERE c.id = case_id AND c.lead_agency_id = (SELECT acting_agency()))"
-)
+_LED_HERE = hand_overs.LED_BY_US
 _CASE = "case_open(case_id, '')"
 _CASE_OR_NONE = f"case_id IS NULL OR {_CASE}"
 _OPENING = "case_is_new(case_id) AND agency_id = (SELECT acting_agency())"
@@ -187,7 +187,7 @@ NAMED = {
     "cases_informationalert": policy(
         _WITH_ITS_ITEM, changes=f"{_WITH_ITS_ITEM} AND user_id = (SELECT acting_user())"
     ),
-    "cases_document": policy("case_open(case_id, in_section)"),
+    "cases_document": policy(filed.SEES, adds=filed.ADDS, changes=filed.CHANGES, reaches=filed.CHANGES),
     "cases_caseloadimport": policy(f"{_BY_OPENERS} AND begun_by_id = (SELECT acting_user())"),
     "cases_importedrow": policy(_BY_OPENERS),
     "cases_matchedcolumns": policy(_BY_OPENERS),

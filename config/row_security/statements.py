@@ -99,7 +99,8 @@ def _asking_once(stated: Policy) -> Policy:
     def once(condition: str) -> str:
         return _QUESTION.sub(r"\1(\2, (SELECT acting()))", condition)
 
-    return replace(stated, sees=once(stated.sees), adds=once(stated.adds), changes=once(stated.changes))
+    asked = {part: once(getattr(stated, part)) for part in ("sees", "adds", "changes", "reaches")}
+    return replace(stated, **asked)
 
 
 def table_statements(table: str, policy: Policy) -> list[str]:
@@ -113,7 +114,7 @@ def table_statements(table: str, policy: Policy) -> list[str]:
     made += [
         f'CREATE POLICY web_sees ON "{table}" FOR SELECT TO web USING ({stated.sees})',
         f'CREATE POLICY web_adds ON "{table}" FOR INSERT TO web WITH CHECK ({stated.adds})',
-        f'CREATE POLICY web_changes ON "{table}" FOR UPDATE TO web USING ({stated.sees}) '
+        f'CREATE POLICY web_changes ON "{table}" FOR UPDATE TO web USING ({stated.reaches or stated.sees}) '
         f"WITH CHECK ({stated.changes})",
     ]
     if "DELETE" in grant.web:

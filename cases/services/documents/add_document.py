@@ -21,6 +21,7 @@ from cases.documents.scanning import ScannerAway, has_scanner, is_clean
 from cases.documents.sealing import seal_document
 from cases.models import Case, Document, ScanState
 from cases.models.case import Marking
+from cases.models.document import NOT_FOR_DOCUMENTS
 from cases.selectors.opened import granted_sections
 
 
@@ -40,6 +41,8 @@ def add_document(
     case = claim(case, actor, Action.RECORD_ENTRY)
     if in_section not in Section.values or marking not in Marking.values:
         raise ValidationError({"in_section": "Select who may read it from the answers shown"})
+    if in_section in NOT_FOR_DOCUMENTS:
+        raise ValidationError({"in_section": "Documents cannot be kept with graded information"})
     if Section(in_section) not in granted_sections(case, actor=actor):
         raise PermissionDenied
     series, number = _place(case, replaces, in_section, actor)

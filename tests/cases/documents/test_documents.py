@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -11,9 +12,11 @@ from django.urls import reverse
 from agencies.sections import Section
 from audit.models import LedgerEntry
 from cases.documents.sealing import CannotOpen, open_document, seal_document
-from cases.models import Case, Document, ScanState
+from cases.models import Case, Document, Participation, ScanState
+from cases.services.documents.add_document import add_document
 from tests.cases.documents.files import EICAR, PDF, a_scanner, with_exif
 from tests.cast import Cast
+from tests.database_roles import acting_for
 
 As = Callable[[str], Client]
 
@@ -61,6 +64,45 @@ def test_nobody_adds_to_a_section_they_do_not_hold(cast: Cast, as_: As) -> None:
     answer = as_("officer").post(path, sending(in_section=Section.SOURCE))
     assert answer.status_code == 400
     assert not Document.unguarded.exists()
+
+
+@pytest.mark.parametrize("section", [Section.INFORMATION, Section.SOURCE])
+def test_nothing_is_filed_where_more_than_the_section_says_who_reads(
+    cast: Cast, as_: As, section: Section
+) -> None:
+    path = reverse("cases:add_document", args=[cast.case.reference])
+    client = as_("officer")
+    assert f'value="{section.value}"' not in client.get(path).content.decode()
+    assert client.post(path, sending(in_section=section)).status_code == 400
+    given = {"name": "a.pdf", "content": PDF, "title": "A note", "marking": "OFFICIAL"}
+    with acting_for(cast.actor("officer")), pytest.raises(ValidationError, match="graded information"):
+        add_document(cast.case, actor=cast.actor("officer"), in_section=section, **given)
+    assert not Document.unguarded.exists()
+
+
+def test_the_database_lets_only_the_agency_that_added_it_change_it(cast: Cast, as_: As) -> None:
+    document = added(cast, as_("officer"))
+    own, other = cast.actor("officer"), cast.actor("psychologist")
+    for change in ({"title": "Changed"}, {"agency_id": other.agency_id}):
+        with acting_for(other):
+            assert Document.objects.visible_to(other).get(pk=document.pk).title == "Court report"
+            assert not Document.unguarded.filter(pk=document.pk).update(**change), change
+    with acting_for(own):
+        assert Document.unguarded.filter(pk=document.pk).update(title="Changed") == 1
+
+
+def test_who_looked_tells_nothing_of_documents_in_sections_not_held(cast: Cast, as_: As) -> None:
+    fetched(as_("officer"), added(cast, as_("officer"), in_section=Section.EQUALITY))
+    for part in Participation.unguarded.filter(case=cast.case, agency=cast.agency("larkfield")):
+        part.sections = [one for one in part.sections if one != Section.EQUALITY]
+        part.save()
+    path = reverse("cases:who_looked", args=[cast.case.reference])
+    both = LedgerEntry.objects.filter(event__in=["cases.document_added", "cases.document_downloaded"])
+    assert set(both.values_list("section", flat=True)) == {"equality"}
+    for who, is_told in [("officer", True), ("prison_manager", False)]:
+        told = as_(who).get(path, {"kind": "collection"}).content.decode()
+        told += as_(who).get(path).content.decode()
+        assert ("Downloaded a document" in told, "Added a document" in told) == (is_told, is_told), who
 
 
 def test_a_picture_is_kept_without_what_the_camera_noted(cast: Cast, as_: As) -> None:
