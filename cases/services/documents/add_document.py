@@ -39,10 +39,7 @@ def add_document(
 ) -> Document:
     """Keep a file for those who hold its section. What a scanner finds harmful is not kept at all."""
     case = claim(case, actor, Action.RECORD_ENTRY)
-    if in_section not in Section.values or marking not in Marking.values:
-        raise ValidationError({"in_section": "Select who may read it from the answers shown"})
-    if in_section in NOT_FOR_DOCUMENTS:
-        raise ValidationError({"in_section": "Documents cannot be kept with graded information"})
+    _check(in_section, marking)
     if Section(in_section) not in granted_sections(case, actor=actor):
         raise PermissionDenied
     series, number = _place(case, replaces, in_section, actor)
@@ -68,6 +65,13 @@ def add_document(
     changed = {"in_section": (None, in_section), "sha256": (None, document.sha256)}
     record(DocumentEvent.ADDED, actor=actor, target=document, case_id=case.pk, changed=changed)
     return document
+
+
+def _check(in_section: str, marking: str) -> None:
+    if in_section not in Section.values or marking not in Marking.values:
+        raise ValidationError({"in_section": "Select who may read it from the answers shown"})
+    if in_section in NOT_FOR_DOCUMENTS:
+        raise ValidationError({"in_section": "Documents cannot be kept with graded information"})
 
 
 def _place(case: Case, replaces: UUID | None, in_section: str, actor: ActingPerson) -> tuple[UUID, int]:
