@@ -16,6 +16,8 @@ from reminders.services.due_dates import set_due_date
 
 DUTY = "hand_over"
 
+# Names no reason: why somebody is kept from a case is nothing to tell here.
+CHOOSE_ANOTHER = "This colleague cannot lead this case. Choose another colleague"
 MEANWHILE = "This proposal was changed, withdrawn or answered in the meantime. Go back and look again"
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from agencies.sections import Section
 from agencies.validity import in_force
 from audit.actor import ActingPerson
 from audit.services import record
@@ -36,7 +37,8 @@ def record_grants(made: list[Made], hand_over: HandOver, *, actor: ActingPerson)
         elif one.kind == "ended":
             record(CaseEvent.PARTICIPATION_ENDED, target=Participation(pk=one.key), **about)
         elif one.kind == "place":
-            record(CaseEvent.TEAM_MEMBER_ADDED, target=TeamMember(pk=one.key), **about)
+            changed = {"user": (None, one.whose)}
+            record(CaseEvent.TEAM_MEMBER_ADDED, target=TeamMember(pk=one.key), changed=changed, **about)
         elif one.kind == "named":
             changed = {"named": (None, one.whose)}
             record(LimitEvent.NAMED, target=Case(pk=one.case_id), changed=changed, **about)
@@ -99,10 +101,12 @@ def _keep_part(
     if not parts:
         return
     before = parts[-1]
+    # It may have held less by the time it was answered than when it was proposed.
+    held = {Section.CORE.value, *(code for part in parts for code in part.sections)}
     kept = Participation.objects.create(
         case_id=hand_over.case_id,
         agency_id=hand_over.from_agency_id,
-        sections=hand_over.kept_sections,
+        sections=sorted(held & {Section.CORE.value, *hand_over.kept_sections}),
         part_played=hand_over.part_kept,
         accountable=before.accountable,
         purpose=before.purpose,

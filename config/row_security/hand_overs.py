@@ -17,5 +17,5 @@ SEES = (
     "AND (SELECT acting_role()) = 'countersigning_manager' AND NOT acting_is_excluded(case_id))"
 )
 _THEIRS = f"{_OWN_FROM} AND {_HANDS_OVER} AND case_open(case_id, 'core')"
-ADDS = f"{_THEIRS} AND state = 'proposed'"
+ADDS = f"{_THEIRS} AND {LED_BY_US} AND state = 'proposed'"
 CHANGES = f"{_THEIRS} AND state <> 'accepted'"

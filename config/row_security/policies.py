@@ -136,6 +136,8 @@ NAMED = {
     "cases_findablename": policy(
         "principal = ANY ((SELECT acting_principals())::uuid[]) AND "
         "(SELECT 'identity' = ANY (r.sections) FROM role_facts() r WHERE r.role = (SELECT acting_role()))"
+        " AND valid_from <= statement_timestamp()"
+        " AND (valid_until IS NULL OR valid_until > statement_timestamp())"
     ),
     "cases_restriction": policy(_CASE, worker=EVERY),
     # The excluded never learn of theirs, though the rule inside PostgreSQL knows it.

@@ -152,6 +152,15 @@ def test_a_name_is_seen_through_the_identity_section_only(cast: Cast) -> None:
             assert len(keys("SELECT id FROM cases_personidentity")) == expected, who
 
 
+def test_a_name_is_found_in_its_span_alone(cast: Cast) -> None:
+    with transaction.atomic(), acting_for(cast.actor("officer")):
+        assert keys("SELECT case_id FROM cases_findablename") == {cast.case.pk}
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE cases_findablename SET valid_until = valid_from + interval '1 millisecond'")
+    with transaction.atomic(), acting_for(cast.actor("officer")):
+        assert keys("SELECT case_id FROM cases_findablename") == set()
+
+
 def test_the_access_list_cannot_be_written_by_hand(cast: Cast) -> None:
     refused_with("permission denied", cast.actor("officer"), "DELETE FROM cases_accessrow RETURNING case_id")
 

@@ -14,7 +14,7 @@ from audit.services import record
 from cases import hidden_cases
 from cases.gateways import GATEWAYS
 from cases.hand_over_events import HandOverEvent
-from cases.hand_over_words import DUTY, MEANWHILE
+from cases.hand_over_words import CHOOSE_ANOTHER, DUTY, MEANWHILE
 from cases.handing_over import Passing, pass_everything_on
 from cases.models import Case, EntryKind, HandOver, HandOverState
 from cases.passing_on import end_old_part, pass_duties_on, record_grants, tell_the_sender
@@ -40,7 +40,7 @@ def accept_hand_over(
     _check(actor, lead_practitioner, gateway, next_review_on)
     made = hidden_cases.take_the_lead(hand_over.pk, version=version, lead=lead_practitioner, gateway=gateway)
     if not made:
-        raise ValidationError(MEANWHILE)
+        raise ValidationError(_why_not(hand_over, version, actor))
     # From here on the case is open to whoever accepted it, and the rest is done as any act on it is.
     case = Case.objects.visible_to(actor).select_related("lead_agency").get(pk=hand_over.case_id)
     record_grants(made, hand_over, actor=actor)
@@ -60,6 +60,14 @@ def accept_hand_over(
     }
     record(HandOverEvent.ACCEPTED, actor=actor, target=hand_over, case_id=case.pk, changed=changed)
     return case
+
+
+def _why_not(hand_over: HandOver, version: int, actor: ActingPerson) -> str | dict[str, str]:
+    waiting = HandOver.objects.visible_to(actor, Action.ANSWER_HAND_OVER).filter(
+        pk=hand_over.pk, version=version
+    )
+    # While it is still theirs to answer as they read it, what is in the way is who was to lead.
+    return {"lead_practitioner": CHOOSE_ANOTHER} if waiting.exists() else MEANWHILE
 
 
 def _carry_over(hand_over: HandOver, lead: UUID, *, actor: ActingPerson) -> None:

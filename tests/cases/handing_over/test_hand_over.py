@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import DatabaseError
 from django.http import Http404
 from django.utils import timezone
 
@@ -14,6 +16,8 @@ from cases.models import (
     Case,
     ChronologyEntry,
     Exclusion,
+    HandOver,
+    HandOverState,
     Participation,
 )
 from cases.review_duty import keep_review_duty
@@ -21,6 +25,7 @@ from cases.selectors.hand_overs import proposed_hand_over
 from reminders.models import DueDate
 from tests.cases.handing_over.proposing import (
     accepted,
+    an_offer,
     eastvale_manager,
     in_days,
     proposed,
@@ -147,3 +152,43 @@ def test_the_old_lead_keeps_what_it_proposed_to_keep_and_no_more(cast: Cast) -> 
 def test_one_cannot_keep_what_one_does_not_hold(cast: Cast) -> None:
     with pytest.raises(ValidationError, match="goes on seeing"):
         proposed(cast, keeps_part=True, kept_sections=[Section.SUPERVISION.value], part_kept="x")
+
+
+def test_it_keeps_nothing_that_it_no_longer_held_when_it_was_answered(cast: Cast) -> None:
+    one = proposed(cast, keeps_part=True, kept_sections=["panel"], part_kept="Comes to the panel")
+    HandOver.unguarded.filter(pk=one.pk).update(kept_sections=["core", "panel", "supervision"])
+    Participation.unguarded.filter(case=cast.case, agency=cast.agency("northmoor")).update(
+        sections=["session"]
+    )
+    case = accepted(HandOver.unguarded.get(pk=one.pk), eastvale_manager(cast), cast.user("stranger").pk)
+    now = Participation.unguarded.get(case=case, agency=cast.agency("northmoor"), valid_until=None)
+    assert now.sections == ["core"]
+
+
+def test_the_ledger_says_who_came_onto_the_team(cast: Cast) -> None:
+    accepted(proposed(cast), eastvale_manager(cast), cast.user("stranger").pk)
+    line = LedgerEntry.objects.get(event="cases.team_member_added")
+    assert line.changed["user"][1]
+
+
+def test_a_colleague_kept_from_the_case_does_not_lead_it_and_the_answer_says_no_reason(cast: Cast) -> None:
+    manager, one = eastvale_manager(cast), proposed(cast)
+    Exclusion.objects.create(
+        case=cast.case,
+        user=cast.user("stranger"),
+        reason="Kin",
+        valid_from=timezone.now() - timedelta(hours=1),
+    )
+    with pytest.raises(ValidationError) as refusal:
+        accepted(one, manager, cast.user("stranger").pk)
+    said = "This colleague cannot lead this case. Choose another colleague"
+    assert refusal.value.message_dict == {"lead_practitioner": [said]}
+    assert accepted(one, manager, manager.user_id).lead_practitioner_id == manager.user_id
+
+
+def test_nobody_proposes_a_case_that_another_agency_leads(cast: Cast) -> None:
+    one = an_offer(cast, "withdrawn")
+    one.pk, one.state = uuid4(), HandOverState.PROPOSED
+    one.from_agency, one.to_agency = cast.agency("larkfield"), cast.agency("eastvale")
+    with acting_for(cast.actor("prison_manager")), pytest.raises(DatabaseError, match="row-level security"):
+        one.save(force_insert=True)
