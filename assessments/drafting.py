@@ -6,12 +6,13 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from agencies.access import StaleVersion
+from agencies.access import StaleVersion, open_or_404
 from assessments.definition import Definition, words_of
 from assessments.models import Assessment
 from assessments.models.draft import Written
-from assessments.selectors.instruments import why_not_trained
+from assessments.selectors.instruments import why_not_rate, why_not_trained
 from audit.actor import ActingPerson
+from cases.models import Case
 
 Row = TypeVar("Row", bound=Written)
 
@@ -29,6 +30,13 @@ def refuse_locked(assessment: Assessment) -> None:
 def refuse_untrained(assessment: Assessment, actor: ActingPerson) -> None:
     """Refuse to write while the training the instrument needs is missing or out of date."""
     if reason := why_not_trained(assessment.instrument, actor=actor):
+        raise ValidationError(reason)
+
+
+def refuse_time_of_offence(assessment: Assessment, actor: ActingPerson) -> None:
+    """Refuse to rate the time of an offence no court has found, though the draft was begun before remand."""
+    case = open_or_404(Case, actor, pk=assessment.case_id)
+    if reason := why_not_rate(case, assessment.instrument, actor=actor):
         raise ValidationError(reason)
 
 

@@ -58,8 +58,15 @@ def why_not_for(case: Case, instrument: Instrument, *, actor: ActingPerson) -> l
     with_them = reason_not_with(
         standing, instrument.title, for_under_eighteens=definition.for_under_eighteens
     )
-    of_offence = reason_no_ratings_of_offence(standing) if definition.rates_time_of_offence else ""
+    of_offence = why_not_rate(case, instrument, actor=actor)
     return [*reasons_not_to_begin(standing), *filter(None, (with_them, of_offence))]
+
+
+def why_not_rate(case: Case, instrument: Instrument, *, actor: ActingPerson) -> str:
+    """Why nothing may be rated with this instrument today, a draft begun before included: remand."""
+    if not definition_of(instrument).rates_time_of_offence:
+        return ""
+    return reason_no_ratings_of_offence(standing_of(case, actor=actor))
 
 
 def notes_before_starting(case: Case, instruments: list[Instrument], *, actor: ActingPerson) -> list[str]:

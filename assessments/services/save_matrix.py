@@ -10,7 +10,7 @@ from django.utils import timezone
 from agencies.access import claim
 from agencies.roles import Action
 from assessments.definition import Definition, definition_of
-from assessments.drafting import refuse_locked, refuse_untrained
+from assessments.drafting import refuse_locked, refuse_time_of_offence, refuse_untrained
 from assessments.events import AssessmentEvent
 from assessments.models import Assessment, Rating
 from audit.actor import ActingPerson
@@ -41,6 +41,7 @@ def save_matrix(assessment: Assessment, *, actor: ActingPerson, rows: list[Matri
     fresh = claim(assessment, actor, Action.ASSESS)
     refuse_locked(fresh)
     refuse_untrained(assessment, actor)
+    refuse_time_of_offence(assessment, actor)
     kept = {
         row.factor_code: row
         for row in Rating.objects.visible_to(actor)

@@ -7,7 +7,14 @@ from django.db import transaction
 from agencies.access import claim
 from agencies.roles import Action
 from assessments.definition import definition_of
-from assessments.drafting import keep, refuse_locked, refuse_stale, refuse_unknown_words, refuse_untrained
+from assessments.drafting import (
+    keep,
+    refuse_locked,
+    refuse_stale,
+    refuse_time_of_offence,
+    refuse_unknown_words,
+    refuse_untrained,
+)
 from assessments.events import AssessmentEvent
 from assessments.models import Assessment, Rating
 from audit.actor import ActingPerson
@@ -37,6 +44,7 @@ def save_rating(
     definition = definition_of(assessment.instrument)
     refuse_locked(claim(assessment, actor, Action.ASSESS))
     refuse_untrained(assessment, actor)
+    refuse_time_of_offence(assessment, actor)
     fresh = claim(rating, actor, Action.ASSESS)
     refuse_stale(fresh, version=version, written_in=written_in)
     refuse_unknown_words(definition, level, confidence)

@@ -27,6 +27,7 @@ class MentorSession(SectionEntry):
     headline = "held_on"
     past = frozenset({"held_on"})
     writing = Action.LOG_MENTORING
+    plans = "next_on"
 
     held_on = day("Date", needed=True)
     how = chosen("How you met", MeetingPlace)

@@ -38,9 +38,9 @@ class SectionEntry(OfCase):
 
     A section's tables extend this and say what is asked (``asked``, in order), which answer stands over the
     entry (``headline``), which days cannot lie ahead (``past``), and what the chronology says of a new one
-    (``told``, on the day in ``happened``), what is due (``duty``), and whether the team has to acknowledge it
-    (``tells_team``). ``beside`` is what others decided of it, answered over the API too. Forms, endpoints and
-    pages follow from that.
+    (``told``, on the day in ``happened``), what is due (``duty``), by which answer a further meeting with the
+    person is planned (``plans``), and whether the team has to acknowledge it (``tells_team``). ``beside`` is
+    what others decided of it, answered over the API too. Forms, endpoints and pages follow from that.
     """
 
     asked: ClassVar[tuple[str, ...]]
@@ -54,6 +54,7 @@ class SectionEntry(OfCase):
     can_be_withdrawn: ClassVar[bool] = True
     duty: ClassVar[EntryDuty | None] = None
     tells_team: ClassVar[bool] = False
+    plans: ClassVar[str] = ""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")

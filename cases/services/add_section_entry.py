@@ -11,6 +11,7 @@ from audit.services import record
 from cases.acknowledging import ask_the_team
 from cases.entry_duties import keep_entry_duty
 from cases.models import Case, ChangeKind, EntryKind, SectionEntry
+from cases.planning_ahead import refuse_next_meeting
 from cases.section_events import SECTION_EVENTS
 from cases.section_rules import checked
 from cases.selectors.opened import granted_sections
@@ -25,9 +26,9 @@ def add_section_entry(case: Case, model: type[Row], *, actor: ActingPerson, **an
     case = claim(case, actor, model.writing)
     if model.section not in granted_sections(case, actor=actor):
         raise PermissionDenied
-    entry = model(
-        case_id=case.pk, agency_id=actor.agency_id, recorded_by_id=actor.user_id, **checked(model, answers)
-    )
+    said = checked(model, answers)
+    refuse_next_meeting(model, case, said, actor=actor)
+    entry = model(case_id=case.pk, agency_id=actor.agency_id, recorded_by_id=actor.user_id, **said)
     entry.save(force_insert=True)
     if model.told:
         happened_on = getattr(entry, model.happened) if model.happened else None

@@ -13,6 +13,7 @@ from cases.acknowledging import ask_the_team
 from cases.entry_duties import keep_entry_duty
 from cases.information_duty import settle_duties_of_kept
 from cases.models import Case, ChangeKind, InformationItem, SectionEntry
+from cases.planning_ahead import refuse_next_meeting
 from cases.section_events import SECTION_EVENTS
 from cases.section_rules import as_kept, checked
 
@@ -29,13 +30,14 @@ def change_section_entry(entry: Row, *, actor: ActingPerson, by: str, version: i
     changed = {name: (before[name], value) for name, value in after.items() if before[name] != value}
     if not changed:
         return fresh
+    case = open_or_404(Case, actor, pk=fresh.case_id)
+    refuse_next_meeting(type(fresh), case, after, actor=actor, before=before.get(fresh.plans))
     then = {name: as_kept(old) for name, (old, _) in changed.items()}
     fresh.earlier = [{"until": timezone.now().isoformat(), "by": by, "said": then}, *fresh.earlier]
     for name, (_, value) in changed.items():
         setattr(fresh, name, value)
     fresh.version += 1
     fresh.save(update_fields=[*changed, "earlier", "version"])
-    case = open_or_404(Case, actor, pk=fresh.case_id)
     if fresh.duty and {fresh.duty.on, fresh.duty.over} & set(changed):
         keep_entry_duty(fresh, case, actor=actor)
     if isinstance(fresh, InformationItem) and "until_graded" in changed:

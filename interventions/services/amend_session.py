@@ -16,6 +16,7 @@ from interventions.events import SessionEvent
 from interventions.models import EarlierNote, Plan, Session, SessionAmendment, SessionNote
 from interventions.selectors.plans import modules_of
 from interventions.selectors.sessions import may_amend, newest_session_of, note_of
+from interventions.selectors.standing import why_plan_no_session
 from interventions.session_rules import Account, NoteTyped, came, faults_in
 
 NOTE_FIELDS = ("what_was_said", "what_shifted", "homework")
@@ -68,6 +69,9 @@ def _refuse_faults(
         today=timezone.localdate(),
         opened_on=case.opened_on,
     )
+    is_moved = account.next_session_on not in (None, session.next_session_on)
+    if is_moved and (reasons := why_plan_no_session(case, actor=actor)):
+        faults.setdefault("next_session_on", " ".join(reasons))
     if not reason.strip():
         faults["reason"] = "Enter why you are correcting this session"
     if faults:

@@ -3,13 +3,15 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from agencies.access import claim
+from agencies.access import claim, open_or_404
 from agencies.roles import Action
 from audit.actor import ActingPerson
 from audit.services import record
+from cases.models import Case
 from interventions.events import PlanEvent
 from interventions.models import PlanModule
 from interventions.selectors.plans import require_running, require_training
+from interventions.selectors.standing import why_plan_no_session
 
 
 @transaction.atomic
@@ -18,6 +20,8 @@ def move_module(module: PlanModule, *, actor: ActingPerson, version: int, direct
     plan = claim(module.plan, actor, Action.PLAN_MODULES, version=version)
     require_training(actor, plan.programme)
     require_running(plan)
+    if reasons := why_plan_no_session(open_or_404(Case, actor, pk=plan.case_id), actor=actor):
+        raise ValidationError(reasons)
     if direction not in {"up", "down"}:
         raise ValidationError({"direction": "Select up or down"})
     rows = PlanModule.objects.visible_to(actor, Action.PLAN_MODULES).filter(plan=plan).order_by("position")

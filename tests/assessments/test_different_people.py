@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
-from assessments.models import Assessment, Instrument
+from assessments.models import Assessment, Instrument, Rating
 from assessments.services.start_assessment import start_assessment
-from tests.assessments.making import an_instrument
+from tests.assessments.making import an_instrument, make_complete_draft
 from tests.cases.standing import consents, is_looked_after, is_seventeen, on_pathway
 from tests.cast import Cast
 from tests.database_roles import acting_for
@@ -87,3 +87,36 @@ def test_an_age_not_known_is_pointed_out_and_refuses_nothing(cast: Cast, as_: As
     an_instrument()
     where = reverse("assessments:start_assessment", args=[cast.case.reference])
     assert "date of birth is not entered" in as_("psychologist").get(where).content.decode()
+
+
+@pytest.mark.parametrize("way", ["page", "while typing", "all at once", "over the api", "submitting"])
+def test_a_draft_begun_before_remand_is_not_rated_or_submitted(
+    cast: Cast, as_: As, api_as: As, way: str
+) -> None:
+    draft = make_complete_draft(cast)
+    kept = list(Rating.unguarded.order_by("pk").values())
+    saying(rates_time_of_offence=True)
+    on_pathway(cast, "remand")
+    codes = [one["factor_code"] for one in kept]
+    at, client = [cast.case.reference, draft.reference], as_("psychologist")
+    one = {"version": "2", "level": "not_present", "evidence_for": "Typed just now"}
+    whole = {f"{code}-{name}": value for code in codes for name, value in one.items()}
+    answer: Any = {
+        "page": lambda: client.post(reverse("assessments:rate_factor", args=[*at, codes[0]]), one),
+        "while typing": lambda: client.post(reverse("assessments:keep_rating", args=[*at, codes[0]]), one),
+        "all at once": lambda: client.post(reverse("assessments:rate_matrix", args=at), whole),
+        "over the api": lambda: api_as("psychologist").put(
+            reverse("assessments_api:save_rating", args=[*at, codes[0]]),
+            one | {"version": 2},
+            content_type="application/json",
+        ),
+        "submitting": lambda: client.post(
+            reverse("assessments:submit_assessment", args=at), {"version": "1"}
+        ),
+    }[way]()
+    assert answer.status_code == 400
+    assert "The person is on remand" in answer.content.decode()
+    if way in {"page", "all at once"}:
+        assert "Typed just now" in answer.content.decode()
+    assert list(Rating.unguarded.order_by("pk").values()) == kept
+    assert Assessment.unguarded.get().status == draft.status
