@@ -41,13 +41,12 @@ def save_rating(
 
     Refused (``StaleVersion``) when another page saved it since this one was opened.
     """
-    definition = definition_of(assessment.instrument)
     refuse_locked(claim(assessment, actor, Action.ASSESS))
     refuse_untrained(assessment, actor)
     refuse_time_of_offence(assessment, actor)
     fresh = claim(rating, actor, Action.ASSESS)
     refuse_stale(fresh, version=version, written_in=written_in)
-    refuse_unknown_words(definition, level, confidence)
+    refuse_unknown_words(definition_of(assessment.instrument), level, confidence)
     changed = keep(
         fresh,
         written_in,
