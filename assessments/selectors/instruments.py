@@ -7,7 +7,6 @@ from agencies.selectors import training
 from assessments.definition import definition_of
 from assessments.models import Assessment, Instrument
 from assessments.models.assessment import UNFINISHED
-from assessments.rules import months_after
 from audit.actor import ActingPerson, System
 from cases.models import Case
 from cases.selectors.standing import standing_of
@@ -18,7 +17,7 @@ from cases.standing import (
     reason_not_with,
     reasons_not_to_begin,
 )
-from cases.standing_facts import time_runs_out_before
+from cases.standing_facts import time_runs_out_within
 
 _ONE_AT_A_TIME = System("one unfinished assessment at a time")
 
@@ -71,10 +70,9 @@ def why_not_rate(case: Case, instrument: Instrument, *, actor: ActingPerson) -> 
 
 def notes_before_starting(case: Case, instruments: list[Instrument], *, actor: ActingPerson) -> list[str]:
     """What whoever starts should know, though nothing is refused for it: age not known, little time left."""
-    today = timezone.localdate()
     standing = standing_of(case, actor=actor)
-    until = [months_after(today, definition_of(one).review_after_months) for one in instruments]
-    is_short = bool(until) and time_runs_out_before(case.pk, min(until))
+    least = min((definition_of(one).review_after_months for one in instruments), default=0)
+    is_short = time_runs_out_within(case.pk, least)
     return [*notes_on(standing), *note_on_time_left("the interval between assessments", is_short=is_short)]
 
 

@@ -12,12 +12,15 @@ from cases.standing_facts import age_group_in
 
 
 def standing_of(case: Case, *, actor: ActingPerson, on: date | None = None) -> Standing:
-    """How the person stands on a day, today unless said otherwise; three small statements."""
+    """How the person stands on a day, today unless said otherwise; three small statements.
+
+    Their age is always today's.
+    """
     day = on or timezone.localdate()
     return Standing(
         pathway=case.pathway,
         on=day,
-        age_group=age_group_in(case.pk, on=day),
+        age_group=age_group_in(case.pk),
         consents=_consents(case, actor, day),
         has_safeguarding_lead=_has_lead(case, actor, day),
     )

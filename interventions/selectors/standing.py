@@ -2,9 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.utils import timezone
-
-from assessments.rules import months_after
 from audit.actor import ActingPerson
 from cases.models import Case
 from cases.selectors.standing import standing_of
@@ -15,7 +12,7 @@ from cases.standing import (
     reason_not_with,
     reasons_not_to_begin,
 )
-from cases.standing_facts import time_runs_out_before
+from cases.standing_facts import time_runs_out_within
 from interventions.models import Programme
 from interventions.rules import is_offence_focused
 
@@ -60,10 +57,9 @@ def why_plan_no_session(case: Case, *, actor: ActingPerson) -> list[str]:
 
 def notes_before_planning(case: Case, programmes: list[Programme], *, actor: ActingPerson) -> list[str]:
     """What whoever plans should know, though nothing is refused for it: age not known, little time left."""
-    today = timezone.localdate()
     months = [int(one.definition["dose"]["at_least_months"]) for one in programmes]
     least = min(months, default=0)
-    is_short = bool(months) and time_runs_out_before(case.pk, months_after(today, least))
+    is_short = bool(months) and time_runs_out_within(case.pk, least)
     takes = f"the {least} month{'' if least == 1 else 's'} the programme takes at least"
     notes = notes_on(standing_of(case, actor=actor))
     return [*notes, *note_on_time_left(takes, is_short=is_short)]

@@ -44,7 +44,7 @@ NAMED_BY = {
     "cases/services/leave_teams.py::leave_names": "cases.name_left, one each",
     "cases/services/leave_teams.py::leave_teams": "cases.team_left, one each",
     "cases/standing_facts.py::age_group_in": "reads",
-    "cases/standing_facts.py::time_runs_out_before": "reads",
+    "cases/standing_facts.py::time_runs_out_within": "reads",
     "panels/services/leave_actions.py::hand_over_actions": "panels.action_handed_over, one each",
     "reminders/services/due_dates.py::_put_notices_away": "reminders.due_date_set or settled, shown_ids",
     "reminders/services/look_again.py::hand_over_duties": "reminders.due_date_handed_over, one each",

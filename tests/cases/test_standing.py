@@ -5,10 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import ProgrammingError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from agencies.narrow_acts import call_narrow
 from cases.models import Consent, ConsentDecision, Participation, Sentence, Whose
 from cases.selectors.standing import standing_of
 from cases.services.add_section_entry import add_section_entry
@@ -23,7 +25,7 @@ from cases.standing import (
     reason_not_with,
     reasons_not_to_begin,
 )
-from cases.standing_facts import age_group_in, time_runs_out_before
+from cases.standing_facts import age_group_in, time_runs_out_within
 from tests.cases.sections import answered, typed
 from tests.cases.standing import born, consents, is_looked_after, is_seventeen, on_pathway
 from tests.cast import Cast
@@ -113,14 +115,34 @@ def test_a_child_is_a_child_also_to_those_not_shown_the_date_of_birth(cast: Cast
         with acting_for(cast.actor(who)):
             assert standing_of(cast.case, actor=cast.actor(who)).is_child
     with acting_for(cast.actor("stranger")):
-        assert age_group_in(cast.case.pk, on=timezone.localdate()) == AgeGroup.UNKNOWN
+        assert age_group_in(cast.case.pk) == AgeGroup.UNKNOWN
 
 
 def test_somebody_is_an_adult_on_their_eighteenth_birthday(cast: Cast) -> None:
-    born(cast, date(2008, 11, 22))
-    with acting_for(cast.actor("officer")):
-        assert age_group_in(cast.case.pk, on=date(2026, 11, 21)) == AgeGroup.CHILD
-        assert age_group_in(cast.case.pk, on=date(2026, 11, 22)) == AgeGroup.ADULT
+    today = timezone.localdate()
+    birthday = today.replace(year=today.year - 18, day=min(today.day, 28))
+    for day, group in [(birthday + timedelta(days=4), AgeGroup.CHILD), (birthday, AgeGroup.ADULT)]:
+        born(cast, day)
+        with acting_for(cast.actor("officer")):
+            assert age_group_in(cast.case.pk) == group
+
+
+@pytest.mark.parametrize(
+    ("function", "given"),
+    [("case_age_group", date(2020, 1, 1)), ("case_ends_before", date(2020, 1, 1)), ("case_ends_before", 4)],
+)
+def test_nobody_finds_a_date_by_asking_about_one_day_after_another(
+    cast: Cast, function: str, given: date | int
+) -> None:
+    add_section_entry(
+        cast.case, Sentence, actor=cast.actor("officer"), **answered(Sentence, ends_on=timezone.localdate())
+    )
+    with acting_for(cast.actor("facilitator")):
+        if isinstance(given, int):
+            assert call_narrow(function, cast.case.pk, given) == [(False,)]
+            return
+        with pytest.raises(ProgrammingError, match="does not exist"), transaction.atomic():
+            call_narrow(function, cast.case.pk, given)
 
 
 def test_a_safeguarding_lead_counts_while_named(cast: Cast) -> None:
@@ -137,11 +159,13 @@ def test_whether_time_runs_out_is_told_and_the_sentence_is_not(cast: Cast) -> No
     said = answered(Sentence, ends_on=ends)
     add_section_entry(cast.case, Sentence, actor=cast.actor("officer"), **said)
     with acting_for(cast.actor("facilitator")):
-        assert time_runs_out_before(cast.case.pk, ends + timedelta(days=1))
-        assert not time_runs_out_before(cast.case.pk, ends)
+        assert [time_runs_out_within(cast.case.pk, one) for one in (2, 3, 5, 6, 12, 60)] == [
+            False,
+            *[True] * 5,
+        ]
         assert not Sentence.objects.visible_to(cast.actor("facilitator")).exists()
     with acting_for(cast.actor("stranger")):
-        assert not time_runs_out_before(cast.case.pk, ends + timedelta(days=1))
+        assert not time_runs_out_within(cast.case.pk, 3)
 
 
 @pytest.mark.parametrize(
