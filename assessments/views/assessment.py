@@ -1,5 +1,7 @@
 """Reading an assessment, and what changed from one to the next."""
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.formats import date_format
 
@@ -14,8 +16,9 @@ from assessments.selectors.instruments import why_not_trained
 from assessments.selectors.opened import Opened, opened_assessment
 from assessments.selectors.reading import laid_out
 from assessments.views.drafting import here
-from audit.actor import ActingPerson
 from audit.registry import Event
+from cases.models import InformationItem
+from cases.section_events import SECTION_EVENTS
 from cases.selectors.banner import record_frame
 from cases.selectors.citations import items_behind
 from cases.selectors.opened import opened_case
@@ -30,6 +33,7 @@ def assessment_page(request: ActorRequest, reference: str, assessment_reference:
     )
     frame = record_frame(opened.case, actor=actor, current="assessments:assessments")
     shown = laid_out(opened.assessment, opened.definition, actor=actor, held=frame["held"])
+    relies_on = items_behind(opened.case, opened.assessment.pk, actor=actor) if shown["has_evidence"] else []
     data = {
         **frame,
         "assessment": opened.assessment,
@@ -39,13 +43,20 @@ def assessment_page(request: ActorRequest, reference: str, assessment_reference:
         "countersign_href": _countersign(request, opened),
         "back_href": reverse("assessments:assessments", args=[opened.case.reference]),
         "why_read_only": _why_read_only(request, opened),
-        "relies_on": _relies_on(opened, actor) if shown["has_evidence"] else [],
+        "relies_on": relies_on,
     }
-    return Page("assessments/assessment.html", data, seen=_seen(opened, has_evidence=shown["has_evidence"]))
+    seen = _seen(opened, has_evidence=shown["has_evidence"])
+    return Page("assessments/assessment.html", data, seen=(*seen, *_items_seen(opened, relies_on)))
 
 
-def _relies_on(opened: Opened, actor: ActingPerson) -> list[dict[str, str]]:
-    return items_behind(opened.case, opened.assessment.pk, actor=actor)
+def _items_seen(opened: Opened, items: list[dict[str, Any]]) -> tuple[Seen, ...]:
+    """An item in a line with its grades is a look at information, wherever it is shown.
+
+    Each for itself: who looked at an item that is kept is told to nobody it is kept from.
+    """
+    event, case_id = SECTION_EVENTS[Section.INFORMATION].viewed, opened.case.pk
+    keys = [one["id"] for one in items]
+    return tuple(Seen(event, target=InformationItem(pk=key), case_id=case_id, shown=[key]) for key in keys)
 
 
 @page()

@@ -65,7 +65,7 @@ def about_citation(one: InformationCitation, case: Case, *, actor: ActingPerson)
     ]
 
 
-def items_behind(case: Case, thing: UUID, *, actor: ActingPerson) -> list[dict[str, str]]:
+def items_behind(case: Case, thing: UUID, *, actor: ActingPerson) -> list[dict[str, Any]]:
     """The items something relies on, as far as the reader may see them; two statements."""
     rows = InformationCitation.objects.visible_to(actor).filter(
         case_id=case.pk, cited_id=thing, state=CitationState.STANDS
@@ -74,6 +74,7 @@ def items_behind(case: Case, thing: UUID, *, actor: ActingPerson) -> list[dict[s
     items = InformationItem.objects.visible_to(actor).filter(pk__in=keys)
     return [
         {
+            "id": one.pk,
             "line": one.in_a_line,
             "grades": f"{one.source_grade} {one.information_grade} {one.handling}",
             "status": one.get_status_display(),

@@ -49,6 +49,8 @@ def test_an_assessor_relies_on_an_item_and_both_pages_say_so(cast: Cast, as_: As
     assert LedgerEntry.objects.filter(event="cases.information_cited").exists()
     page = reverse("assessments:assessment", args=[cast.case.reference, draft.reference])
     assert "Information it relies on" in client.get(page).content.decode()
+    seen = LedgerEntry.objects.filter(event="cases.information_viewed", shown_ids=[item.pk])
+    assert [one.target_id for one in seen] == [item.pk]
     listed = reverse("cases:information", args=[cast.case.reference])
     assert draft.reference in as_("officer").get(listed).content.decode()
     assert draft.reference not in as_("information_owner").get(listed).content.decode()
