@@ -16,11 +16,14 @@ from agencies.roles import Action, may
 from agencies.scoping import EVERY_ROW, NOTHING
 from agencies.sections import Section
 from audit.actor import ActingPerson, Actor, System
+from cases.information_events import InformationEvent
 from cases.models.case import Case
 from cases.models.handling import not_kept
 from cases.models.open_to import OpenTo, in_force_sql
 
 _OF_ITEMS = "Information"
+OF_DUTIES = "DueDate"
+OBSERVING = InformationEvent.OBSERVING.code
 _LED_HERE = "({case} IN (SELECT ledger_cases_led()))"
 _NOT_KEPT_FROM = f"""({{case}} IS NULL OR {{case}} NOT IN (
   SELECT rule_conflict.case_id FROM cases_exclusion AS rule_conflict
@@ -40,13 +43,15 @@ def ledger_of_agency(actor: Actor) -> Q:
 def ledger_of_case(case: Case, *, actor: ActingPerson, held: Collection[Section]) -> Q:
     """What the ledger tells somebody to whom this case is open.
 
-    Nothing of an item whose handling keeps it from them. The lead agency reads all else; another agency
-    nothing of sections it does not hold, for that somebody looked at a session note or an assessment says
-    that there is one.
+    Nothing of an item whose handling keeps it from them, nor what tells of one in the same minute: duties
+    that other agencies set, and their opening the form to hand one in. The lead agency reads all else;
+    another agency nothing of sections it does not hold, for that somebody looked at a session note or an
+    assessment says that there is one.
     """
     if not may(actor.role, Action.SEE_WHO_LOOKED):
         return NOTHING
     told = Q(case_id=case.pk) & (~Q(target_type__startswith=_OF_ITEMS) | not_kept("target_id", actor))
+    told &= ~Q(target_type=OF_DUTIES) & ~Q(event=OBSERVING) | Q(agency_id=actor.agency_id)
     if case.lead_agency_id == actor.agency_id:
         return told
     return told & Q(section__in=["", *held])

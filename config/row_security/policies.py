@@ -16,7 +16,7 @@ from cases.models import NamedOnCase
 from cases.models.of_case import OfCase
 from cases.models.person import OfPerson
 from config.row_security import documents as filed
-from config.row_security import hand_overs
+from config.row_security import hand_overs, ledger
 
 NEVER = "false"
 EVERY = "true"
@@ -74,12 +74,6 @@ _ITS_INFORMATION_OWNERS = (
     "case_open(case_id, 'information') AND agency_id = (SELECT acting_agency()) AND "
     "(SELECT 'source' = ANY (r.sections) FROM role_facts() r WHERE r.role = (SELECT acting_role()))"
 )
-# What people did for the officer's own agency, and on cases it leads; never about one kept from the officer.
-_READ_BY_GOVERNANCE = (
-    "((SELECT ledger_reads()) AND "
-    "(agency_id = (SELECT acting_agency()) OR case_id IN (SELECT ledger_cases_led())) AND "
-    "(case_id IS NULL OR (SELECT ledger_keeps_nothing()) OR NOT acting_is_excluded(case_id)))"
-)
 _UNUSUAL = (
     "agency_id = (SELECT acting_agency()) AND (SELECT acting_role()) = 'information_governance' "
     "AND user_id <> (SELECT acting_user()) AND NOT acting_is_excluded(case_id)"
@@ -101,8 +95,7 @@ _GOVERNING = "agency_id = (SELECT acting_agency()) AND governs_case(case_id)"
 NAMED = {
     # Written by audit_append() alone, which the owner's policy lets through.
     "audit_ledgerentry": Policy(
-        f"{_READ_BY_GOVERNANCE} OR ((SELECT ledger_tells()) AND ledger_told(case_id, section) "
-        "AND (left(target_type, 11) <> 'Information' OR NOT item_kept(target_id)))",
+        ledger.SEES,
         adds=NEVER,
         changes=NEVER,
         # What the rules of unusual access count, as far back as they can look (cases/unusual/schema.json).

@@ -11,15 +11,17 @@ from django.test import Client
 from django.urls import reverse
 
 from agencies.roles import Action
+from agencies.sections import Section
 from audit.models import LedgerEntry
 from cases.grading import grading_in_use, grading_of
 from cases.models import InformationDecision, InformationItem, SubjectAccessItem
-from cases.models.ledger_rule import ledger_of_case
+from cases.models.ledger_rule import ledger_of_agency, ledger_of_case
 from cases.services.change_handling import change_handling
 from cases.services.grade_information import grade_information
 from cases.services.rights.prepare_part import decide_on_item
+from cases.services.submit_information import submit_information
 from tests.cases.handling import HOLDERS, NOT_GIVEN, OWN, WORD, gathered, marked_item, named
-from tests.cases.sections import make_item
+from tests.cases.sections import answered, make_item
 from tests.cases.test_information import GRADES, at
 from tests.cast import Cast
 from tests.database_roles import acting_for
@@ -27,6 +29,7 @@ from tests.permissions.worlds import break_everybodys_glass
 from tests.who_may import api_client
 
 As = Callable[[str], Client]
+BESIDE = {"reminders.due_date_set", "cases.observation_form_viewed"}
 NORTHMOOR, LARKFIELD = ("northmoor",), ("northmoor", "larkfield")
 
 
@@ -106,6 +109,27 @@ def test_who_looked_tells_nothing_of_an_item_that_is_kept(cast: Cast) -> None:
             rule = ledger_of_case(cast.case, actor=actor, held=["information", *sections])  # type: ignore[list-item]
             rows = LedgerEntry.objects.filter(rule, event="cases.information_submitted")
             assert rows.exists() is told, who
+
+
+def test_who_looked_tells_no_other_agency_what_was_done_beside_handing_one_in(cast: Cast, as_: As) -> None:
+    as_("psychologist").get(reverse("cases:record_observation", args=[cast.case.reference]))
+    submit_information(
+        cast.case,
+        InformationItem,
+        actor=cast.actor("psychologist"),
+        **answered(InformationItem, until_graded="own_agency"),
+    )
+    for who, told in (("officer", set()), ("prison_manager", BESIDE), ("governance", BESIDE)):
+        actor = cast.actor(who)
+        with transaction.atomic(), acting_for(actor):
+            of_case = ledger_of_case(cast.case, actor=actor, held=list(Section))
+            rule = ledger_of_agency(actor) if who == "governance" else of_case
+            rows = LedgerEntry.objects.filter(event__in=BESIDE)
+            assert set(rows.values_list("event", flat=True)) == told, who
+            assert set(rows.filter(rule).values_list("event", flat=True)) == told, who
+    with transaction.atomic():
+        rule = ledger_of_case(cast.case, actor=cast.actor("officer"), held=list(Section))
+        assert not LedgerEntry.objects.filter(rule, event__in=BESIDE).exists()
 
 
 def test_the_page_says_how_to_handle_it_and_who_reads_it(cast: Cast, as_: As) -> None:

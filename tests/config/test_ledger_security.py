@@ -16,10 +16,13 @@ from audit.models import LedgerEntry
 from audit.selectors import entries
 from audit.services import record
 from cases.events import CaseEvent
+from cases.information_events import InformationEvent
 from cases.models import Case, Exclusion
 from cases.models.ledger_rule import ledger_of_agency, ledger_of_case
 from cases.selectors.opened import granted_sections
 from interventions.events import SessionEvent
+from reminders.events import DueEvent
+from reminders.models import DueDate
 from tests.cast import Cast
 from tests.config.universe import World, make_world
 from tests.database_roles import acting_for
@@ -30,6 +33,8 @@ EVENTS = (
     CaseEvent.CHRONOLOGY_VIEWED,
     SessionEvent.NOTE_VIEWED,
     CaseEvent.CASELOAD_VIEWED,
+    DueEvent.SET,
+    InformationEvent.OBSERVING,
 )
 SEEDS = range(4)
 
@@ -53,7 +58,9 @@ def with_entries(world: World) -> list[Membership]:
     for _ in range(150):
         event, case = world.random.choice(EVENTS), world.random.choice(world.cases)
         about = None if event is CaseEvent.CASELOAD_VIEWED else case.pk
-        record(event, actor=as_actor(world.random.choice(world.memberships)), case_id=about, shown=[case.pk])
+        actor = as_actor(world.random.choice(world.memberships))
+        target = DueDate(pk=case.pk) if event is DueEvent.SET else None
+        record(event, actor=actor, target=target, case_id=about, shown=[case.pk])
     record(CaseEvent.CASE_VIEWED, actor=System("test"), case_id=world.cases[0].pk)
     return officers
 
