@@ -33,7 +33,7 @@ def keys_made() -> Path:
 
 
 @contextmanager
-def sealing(folder: Path, owner: str, surroundings: dict[str, str]) -> Iterator[None]:
+def sealing(folder: Path, owner: str, surroundings: dict[str, str]) -> "Iterator[subprocess.Popen[bytes]]":
     """The sealer and its witness, with the keys in this folder, for as long as the block lasts."""
     address = f"{ports.LOOPBACK}:{ports.free_port_from(8500)}"
     told = {
@@ -56,8 +56,8 @@ def sealing(folder: Path, owner: str, surroundings: dict[str, str]) -> Iterator[
     time.sleep(1)
     sealer = _started(["manage.py", "seal_ledger"], told)
     try:
-        _until_sealed(owner)
-        yield
+        until_sealed(owner)
+        yield sealer
     finally:
         sealer.terminate()
         sealer.wait()
@@ -69,7 +69,8 @@ def _started(command: list[str], told: dict[str, str]) -> "subprocess.Popen[byte
     return subprocess.Popen([sys.executable, *command], cwd=ROOT, env=told, stderr=subprocess.DEVNULL)
 
 
-def _until_sealed(owner: str) -> None:
+def until_sealed(owner: str) -> None:
+    """Wait until every entry is under a seal, a minute at most."""
     connection = psycopg2.connect(owner)
     connection.autocommit = True
     with connection.cursor() as cursor:
@@ -97,6 +98,16 @@ def note_when_sealed(owner: str) -> None:
             "CREATE TRIGGER bench AFTER INSERT ON audit_checkpoint FOR EACH ROW EXECUTE FUNCTION bench_note()"
         )
     connection.close()
+
+
+def last_entry(owner: str) -> int:
+    """The number of the newest entry, 0 where there is none."""
+    connection = psycopg2.connect(owner)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(max(id), 0) FROM audit_ledgerentry")
+        number = cursor.fetchone()[0]
+    connection.close()
+    return int(number)
 
 
 def longest_wait(owner: str, after: int) -> float:

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import psycopg2
 
-SECONDS = 3.0
+SECONDS = 2.0
 # As the product records what a person does: the same names, also where there is nothing to say.
 ENTRY = {
     "event": "cases.case_viewed",
