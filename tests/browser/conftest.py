@@ -1,5 +1,6 @@
 """Fixtures for journeys: the running site, and a walker with or without JavaScript."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -20,6 +21,8 @@ def browser_type_launch_args() -> dict[str, Any]:
     found = next((path for path in map(shutil.which, CHROMIUM) if path), None)
     if found is None:
         pytest.fail("The browser tests need Chromium: apt-get install chromium")
+    # The browser's loop runs in this thread; what a test asks the database it asks between its turns.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     quiet = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
     quiet += ["--disable-component-update", "--disable-sync", "--disable-quic"]
     return {"executable_path": found, "args": quiet}

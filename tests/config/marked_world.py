@@ -1,8 +1,6 @@
 """*The case* with a row in every table, and a mark of its own in every text of every row."""
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -34,6 +32,7 @@ from tests.cases.handling import ITEM_CODES, everything_around_an_item
 from tests.cases.rights import who_may as who_may_rights
 from tests.cases.sections import KINDS, make_entry
 from tests.cast import Cast
+from tests.config.marks import MARK, Marked, marked_inside, standing
 from tests.interventions import who_may as of_programmes
 from tests.interventions.making import SYSTEM, WORRY, an_account, make_session
 from tests.panels import gatherings
@@ -82,18 +81,6 @@ SILENT = {
     "assessments_assessment",
     *who_may_documents.SILENT,
 }
-CODE = re.compile(r"[a-z0-9_.:+-]*|\d{4}-\d\d-\d\d.*|[0-9a-f-]{36}")
-MARK = re.compile(r"cnry[0-9a-z]{4}q")
-
-
-@dataclass(frozen=True)
-class Marked:
-    """Where a mark stands: the table, the column and what the row says of whom it is for."""
-
-    table: str
-    column: str
-    in_section: str
-    unsent_by: Any
 
 
 def make_everything(cast: Cast) -> None:
@@ -194,8 +181,8 @@ def texts_of(model: type[models.Model]) -> list[Any]:
     ]
 
 
-def mark_everything() -> dict[str, Marked]:
-    """Write a mark into every text of every row of every sensitive table; where each stands."""
+def mark_everything(dressed: Callable[[str], str] = str) -> dict[str, Marked]:
+    """Write a mark, dressed as asked, into every text of every sensitive table; where each stands."""
     marks: dict[str, Marked] = {}
 
     def new(row: models.Model, column: str) -> str:
@@ -203,7 +190,7 @@ def mark_everything() -> dict[str, Marked]:
         unsent = getattr(row, "agency_id", None) if getattr(row, "status", "") in {"asked", "draft"} else None
         where = Marked(row._meta.db_table, column, getattr(row, "in_section", ""), unsent)
         marks[mark] = where
-        return mark
+        return dressed(mark)
 
     marked = [one for one in sensitive_models() if one._meta.app_label != "audit"]
     with connection.cursor() as cursor:
@@ -218,32 +205,19 @@ def mark_everything() -> dict[str, Marked]:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for model in marked:
             cursor.execute(f'ALTER TABLE "{model._meta.db_table}" ENABLE TRIGGER USER')
-    standing = set(_standing())
-    return {mark: where for mark, where in marks.items() if mark in standing}
+    left = set(standing())
+    return {mark: where for mark, where in marks.items() if mark in left}
 
 
 def _write(manager: Any, row: models.Model, column: Any, new: Callable[[], str]) -> None:
     value = getattr(row, column.attname)
-    written = _marked(value, new) if column.get_internal_type() in {"JSONField", "ArrayField"} else new()
+    written = (
+        marked_inside(value, new) if column.get_internal_type() in {"JSONField", "ArrayField"} else new()
+    )
+    if isinstance(written, str) and column.max_length and len(written) > column.max_length:
+        written = MARK.findall(written)[0]
     try:
         with transaction.atomic():
             manager.filter(pk=row.pk).update(**{column.attname: written})
     except IntegrityError:
         return  # a text that must be empty in this state of the row
-
-
-def _marked(value: Any, new: Callable[[], str]) -> Any:
-    """The same structure with every sentence replaced; codes, dates and keys stay."""
-    if isinstance(value, dict):
-        return {name: _marked(inner, new) for name, inner in value.items()}
-    if isinstance(value, list):
-        return [_marked(inner, new) for inner in value]
-    return new() if isinstance(value, str) and not CODE.fullmatch(value) else value
-
-
-def _standing() -> Iterator[str]:
-    with connection.cursor() as cursor:
-        for model in sensitive_models():
-            cursor.execute(f'SELECT t::text FROM "{model._meta.db_table}" t')
-            for (text,) in cursor.fetchall():
-                yield from MARK.findall(text)
