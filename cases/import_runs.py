@@ -1,5 +1,6 @@
 """Going on with imports: for each of them as the person who began it, row after row."""
 
+import logging
 import time
 from uuid import UUID
 
@@ -14,6 +15,8 @@ from agencies.narrow_acts import call_narrow
 from cases.selectors.imports import own_import
 from cases.services.imports.import_row import import_next_row
 
+_log = logging.getLogger("throughcare.cases")
+
 
 def go_on_with_imports() -> tuple[int, bool]:
     """Bring rows in for a while; how many were gone through, and whether some may be left.
@@ -24,10 +27,14 @@ def go_on_with_imports() -> tuple[int, bool]:
     until = time.monotonic() + settings.IMPORT_SECONDS
     done = 0
     for import_id, user_id, membership_id in call_narrow("cases_imports_to_run"):
-        while _next_row(import_id, user_id, membership_id):
-            done += 1
-            if time.monotonic() > until:
-                return done, True
+        try:
+            while _next_row(import_id, user_id, membership_id):
+                done += 1
+                if time.monotonic() > until:
+                    return done, True
+        except Exception as problem:
+            # Of what kind alone: what it says may quote the row.
+            _log.error("imports: one was left where it was, %s", type(problem).__name__)
     return done, False
 
 

@@ -203,6 +203,23 @@ def test_it_stops_after_its_time_and_goes_on_where_it_was(
     assert how_many() == 3
 
 
+def test_a_row_that_nobody_foresaw_stops_no_other_import(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken, sound = started(cast, [a_row(1)]), started(cast, [a_row(2)], who="colleague")
+    brought_in = import_runs.import_next_row
+
+    def unforeseen(run: CaseloadImport, **how: Any) -> bool:
+        if run.pk == broken.pk:
+            raise RuntimeError("Dandelow")
+        return brought_in(run, **how)
+
+    monkeypatch.setattr(import_runs, "import_next_row", unforeseen)
+    assert go_on_with_imports() == (1, False)
+    assert (outcomes(broken), outcomes(sound)) == ([RowOutcome.WAITING], [RowOutcome.IN])
+    assert "RuntimeError" in caplog.text and "Dandelow" not in caplog.text  # noqa: PT018
+
+
 def test_an_upload_kept_long_enough_is_erased(cast: Cast, settings: Any) -> None:
     old, new = started(cast, [a_row(1)]), uploaded(cast, [a_row(2)])
     past = timezone.now() - timedelta(days=settings.IMPORT_KEPT_DAYS, minutes=1)
