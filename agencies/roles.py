@@ -21,6 +21,8 @@ class Action(StrEnum):
     MANAGE_PARTICIPATION = "manage_participation"
     HAND_OVER_CASE = "hand_over_case"
     ANSWER_HAND_OVER = "answer_hand_over"
+    REFER_PERSON = "refer_person"
+    ANSWER_REFERRAL = "answer_referral"
     RECORD_ENTRY = "record_entry"
     ASSESS = "assess"
     COUNTERSIGN = "countersign"
@@ -97,6 +99,8 @@ _CATALOGUE = (
         | _LEADING
         | {
             _A.OPEN_CASE,
+            _A.REFER_PERSON,
+            _A.ANSWER_REFERRAL,
             _A.MANAGE_PARTICIPATION,
             _A.ASSESS,
             _A.PLAN_MODULES,
@@ -113,6 +117,8 @@ _CATALOGUE = (
         | {
             _A.COUNTERSIGN,
             _A.ANSWER_HAND_OVER,
+            _A.REFER_PERSON,
+            _A.ANSWER_REFERRAL,
             _A.RESTRICT_CASE,
             _A.EXCLUDE_FROM_CASE,
             _A.PLACE_HOLD,
@@ -125,7 +131,9 @@ _CATALOGUE = (
         "assessor",
         "Assessor",
         USUAL,
-        _EVERYDAY | _URGENT | {_A.ASSESS, _A.PLAN_MODULES, _A.RECORD_ENTRY, _A.SUBMIT_INFORMATION},
+        _EVERYDAY
+        | _URGENT
+        | {_A.ASSESS, _A.PLAN_MODULES, _A.RECORD_ENTRY, _A.SUBMIT_INFORMATION, _A.REFER_PERSON},
     ),
     Role(
         "facilitator",
@@ -154,20 +162,22 @@ _CATALOGUE = (
         USUAL,
         _EVERYDAY
         | _URGENT
-        | {_A.ARRANGE_MEETING, _A.RUN_MEETING, _A.SUBMIT_INFORMATION}
+        | {_A.ARRANGE_MEETING, _A.RUN_MEETING, _A.SUBMIT_INFORMATION, _A.REFER_PERSON}
         | {_A.PREPARE_SUBJECT_ACCESS, _A.RECORD_RECTIFICATION},
     ),
     Role(
         "partner_contributor",
         "Partner contributor",
         USUAL,
-        _EVERYDAY | _URGENT | {_A.SUBMIT_INFORMATION, _A.PREPARE_SUBJECT_ACCESS, _A.RECORD_RECTIFICATION},
+        _EVERYDAY
+        | _URGENT
+        | {_A.SUBMIT_INFORMATION, _A.PREPARE_SUBJECT_ACCESS, _A.RECORD_RECTIFICATION, _A.REFER_PERSON},
     ),
     Role(
         "community_partner",
         "Community partner",
         frozenset({Section.CORE, Section.PANEL}),
-        _EVERYDAY,
+        _EVERYDAY | {_A.REFER_PERSON},
     ),
     Role(
         "supervisor",

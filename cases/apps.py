@@ -26,12 +26,8 @@ class CasesConfig(AppConfig):
         _say_what_leaving_ends()
         _look_after_rights()
         add_place("Caseload", "cases:caseload", order=20, shown_to=holds_any(Action.VIEW))
-        add_place(
-            "Ledger",
-            "ledger:ledger",
-            order=60,
-            shown_to=holds_any(Action.SEE_LEDGER),
-        )
+        _say_where_referrals_are()
+        add_place("Ledger", "ledger:ledger", order=60, shown_to=holds_any(Action.SEE_LEDGER))
         add_tab("Overview", "cases:overview", order=10)
         add_tab("Information", "cases:information", order=50, section=Section.INFORMATION)
         add_tab(
@@ -49,6 +45,16 @@ class CasesConfig(AppConfig):
         add_card("cases/_card_dates.html", order=10, section=Section.CORE, gather=dates_card)
         add_card("cases/_card_team.html", order=70, section=Section.CORE, gather=team_card)
         add_card("cases/_card_chronology.html", order=80, section=Section.CORE, gather=chronology_card)
+
+
+def _say_where_referrals_are() -> None:
+    """Whoever answers begins with what was received; the others who refer, with what they sent."""
+    from agencies.roles import Action
+    from agencies.shell import add_place, holds_any
+
+    answers, refers = holds_any(Action.ANSWER_REFERRAL), holds_any(Action.REFER_PERSON)
+    add_place("Referrals", "referrals:received", order=24, shown_to=answers)
+    add_place("Referrals", "referrals:sent", order=24, shown_to=lambda one: refers(one) and not answers(one))
 
 
 def _look_after_rights() -> None:
@@ -118,6 +124,8 @@ def _say_what_is_handed_over() -> None:
     duty_falls(Falls.STAYS, *rights, told=False)
     watched = ("break_glass_review", "break_glass_overdue", "unusual_access", "unusual_access_overdue")
     duty_falls(Falls.STAYS, *watched, "hand_over", "hand_over_answer", told=False)
+    duty_falls(Falls.TO_THE_LEAD, "referral_feedback", told=False)
+    duty_falls(Falls.STAYS, "referral", "referral_returned", told=False)
     lists_open(needs_not_arranged)
     blocks_closing(hand_overs_unanswered)
     add_place("Hand-overs", "cases:offered_hand_overs", order=25, shown_to=holds_any(Action.ANSWER_HAND_OVER))

@@ -82,11 +82,27 @@ def say_what_is_held() -> None:
     offer(tables.InformationAlert, Section.INFORMATION, "Alert", ("why", "follows"))
     notice = ("danger", "what_to_do", "call", "until")
     offer(tables.SafetyNotice, Section.CORE, "Safety notice", notice, others=("call",))
-    proposal = ("reason", "summary", "answer_reason", "part_kept")
-    offer(tables.HandOver, Section.CORE, "Proposed hand-over", proposal)
+    _what_agencies_wrote_to_each_other()
     offer(tables.InformationDecision, Section.INFORMATION, "Decision on information", ("kind", "reason"))
     notes_are_kept_by("cases_who_mentored")
     _what_is_left_out()
+
+
+def _what_agencies_wrote_to_each_other() -> None:
+    proposal = ("reason", "summary", "answer_reason", "part_kept")
+    offer(tables.HandOver, Section.CORE, "Proposed hand-over", proposal)
+    about = ("facts", "opinion", "how_known", "danger_done", "protective", "knows_why", "answer_reason")
+    referred = (
+        "forenames",
+        "surname",
+        "date_of_birth",
+        "number",
+        *about,
+        "feedback",
+        "feedback_words",
+        "history",
+    )
+    offer(tables.Referral, Section.INFORMATION, "Referral", referred, others=("how_known", "history"))
 
 
 def _the_case_and_the_person() -> None:

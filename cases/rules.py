@@ -9,10 +9,10 @@ EARLIEST_BIRTH = date(1900, 1, 1)
 EARLIEST_OPENING = date(1950, 1, 1)
 
 
-def new_reference() -> str:
+def new_reference(prefix: str = "TC") -> str:
     """A random reference such as ``TC-7K4M-92QX``: says nothing about when or by whom the case was opened."""
     blocks = ("".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(2))
-    return "TC-" + "-".join(blocks)
+    return f"{prefix}-" + "-".join(blocks)
 
 
 def reference_as_kept(typed: str) -> str:

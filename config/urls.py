@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("agencies.urls")),
     path("cases/", include("cases.urls")),
     path("ledger/", include("cases.ledger_urls")),
+    path("referrals/", include("cases.referral_urls")),
     path("", include("assessments.urls")),
     path("", include("interventions.urls")),
     path("", include("panels.urls")),

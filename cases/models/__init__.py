@@ -38,6 +38,13 @@ from cases.models.offence import CourtOrder, LicenceCondition, Offence, Sentence
 from cases.models.participation import Participation, TeamMember
 from cases.models.person import Alias, IdentityNumber, NumberScheme, Person, PersonIdentity
 from cases.models.possible_match import MatchDecision, MatchGround, PossibleMatch
+from cases.models.referral import (
+    DeclineGround,
+    Feedback,
+    PersonKnows,
+    Referral,
+    ReferralState,
+)
 from cases.models.release import ReleaseDate, ReleaseNeed
 from cases.models.rights.rectification import Rectification
 from cases.models.rights.retention import Disposal, LegalHold, RetentionReview
@@ -79,11 +86,13 @@ __all__ = [
     "ContextKind",
     "CourtOrder",
     "DecisionKind",
+    "DeclineGround",
     "Disposal",
     "Document",
     "EntryDuty",
     "EntryKind",
     "Exclusion",
+    "Feedback",
     "FindableName",
     "HandOver",
     "HandOverState",
@@ -117,11 +126,14 @@ __all__ = [
     "Pathway",
     "Person",
     "PersonIdentity",
+    "PersonKnows",
     "PossibleMatch",
     "ProtectedCharacteristic",
     "Protection",
     "ReRelease",
     "Rectification",
+    "Referral",
+    "ReferralState",
     "RegimePlacement",
     "ReleaseDate",
     "ReleaseNeed",

@@ -13,18 +13,22 @@ from audit.actor import ActingPerson
 from cases.models import Case, CaseStatus, PersonIdentity
 from cases.record import tabs
 from cases.rules import age_on
+from cases.selectors.earlier_history import FromBefore
 from cases.selectors.opened import holding
 
 
-def record_frame(case: Case, *, actor: ActingPerson, current: str) -> dict[str, Any]:
+def record_frame(
+    case: Case, *, actor: ActingPerson, current: str, read: FromBefore | None = None
+) -> dict[str, Any]:
     """``banner`` and ``tabs`` for `components/record.html`; three statements, whatever the case holds.
 
-    ``current`` is the url name of the tab one is on.
+    ``current`` is the url name of the tab one is on; ``read`` is given where the name was read already.
     """
     held, glass_until = holding(case, actor=actor)
     identity = None
     if Section.IDENTITY in held:
-        identity = PersonIdentity.objects.visible_to(actor).filter(person_id=case.person_id).first()
+        names = PersonIdentity.objects.visible_to(actor).filter(person_id=case.person_id)
+        identity = read.identity if read else names.first()
     banner = {**_banner(case, identity), "glass": _glass(case, glass_until)}
     return {"banner": banner, "tabs": _tabs(case, actor, held, current), "held": held}
 

@@ -10,6 +10,7 @@ from cases.forms.filters import ChronologyFilter
 from cases.paging import leaf_of, page_number
 from cases.selectors.banner import record_frame
 from cases.selectors.chronology import agencies_in_chronology, as_event, chronology_of
+from cases.selectors.earlier_history import as_banner, earlier_history, seen_of
 from cases.selectors.opened import opened_case
 from cases.views.addresses import same_list
 
@@ -21,10 +22,13 @@ def chronology_page(request: ActorRequest, reference: str) -> Page:
     filters = ChronologyFilter(request.GET, agencies=agencies_in_chronology(case, actor=request.actor))
     wanted = filters.wanted()
     leaf = leaf_of(chronology_of(case, actor=request.actor, **wanted), page_number(request.GET.get("page")))
+    before = earlier_history(case, actor=request.actor)
+    frame = record_frame(case, actor=request.actor, current="cases:chronology", read=before)
     return Page(
         "cases/chronology.html",
         {
-            **record_frame(case, actor=request.actor, current="cases:chronology"),
+            **frame,
+            "history": as_banner(before.lines),
             "events": [as_event(entry) for entry in leaf.rows],
             "count": leaf.count_line(),
             "pagination": leaf.pagination(lambda number: same_list(request.GET, number)),
@@ -37,6 +41,7 @@ def chronology_page(request: ActorRequest, reference: str) -> Page:
         },
         status=400 if filters.errors else 200,
         seen=(
+            *seen_of(case, before.lines),
             Seen(
                 CaseEvent.CHRONOLOGY_VIEWED,
                 target=case,

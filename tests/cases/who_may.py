@@ -7,6 +7,7 @@ from tests.cases import who_may_access
 from tests.cases.documents import who_may as who_may_documents
 from tests.cases.handing_over import who_may as who_may_hand_over
 from tests.cases.imports import who_may as who_may_imports
+from tests.cases.referring import who_may as who_may_referring
 from tests.cases.rights import who_may as who_may_rights
 from tests.cases.sections import KINDS, make_entry
 from tests.cases.who_may_ledger import LEDGER
@@ -35,6 +36,7 @@ TABLE = [
     *who_may_documents.TABLE,
     *who_may_imports.TABLE,
     *who_may_hand_over.TABLE,
+    *who_may_referring.TABLE,
     *who_may_rights.TABLE,
     *SECTIONS,
     *LEDGER,

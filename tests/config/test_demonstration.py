@@ -41,6 +41,7 @@ NOT_LOADED = {
     "cases_matchedcolumns",
     "cases_possiblematch",  # nobody seems to be recorded twice
     "cases_handover",  # no case is on its way to another agency
+    "cases_referral",  # nor was anybody referred by one agency to another
     "cases_subjectaccessitem",  # the pack that was asked for is not begun
     "interventions_earliernote",
     "reminders_digest",

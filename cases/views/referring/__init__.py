@@ -1,0 +1,1 @@
+"""The pages of referring people from one agency to another."""

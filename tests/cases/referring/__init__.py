@@ -1,0 +1,1 @@
+"""Referring people from one agency to another."""
