@@ -50,8 +50,9 @@ class Book:
     definitions: Definitions
     pile: Pile = field(default_factory=Pile)
     acts: list[Act] = field(default_factory=list)
-    # Whose each case is, by the key of the case.
+    # Whose each case is, and their initials, by the key of the case.
     persons: dict[str, str] = field(default_factory=dict)
+    initials: dict[str, str] = field(default_factory=dict)
 
     def record(
         self,

@@ -73,7 +73,8 @@ def _person(story: Story, book: Book) -> None:
             value=value,
             recorded_at=recorded,
         )
-    _case(story, person, initials_of(forename, surname), book)
+    book.initials[story.key] = initials_of(forename, surname)
+    _case(story, person, book.initials[story.key], book)
 
 
 def _case(story: Story, person: str, initials: str, book: Book) -> None:

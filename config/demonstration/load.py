@@ -20,6 +20,7 @@ from config.demonstration.ledger import write_ledger
 from config.demonstration.limits import Naming, limit_rows
 from config.demonstration.managing import condition_rows, management_rows
 from config.demonstration.meetings import meeting_rows
+from config.demonstration.passing_on import passing_on_rows
 from config.demonstration.people import World, make_world
 from config.demonstration.plans import plan_rows
 from config.demonstration.rights import rights_rows
@@ -91,4 +92,5 @@ def _patch(patch: int, world: World, book: Book, seed: int, naming: Naming) -> N
         if plan:
             session_rows(story, plan, book)
         rights_rows(story, book)
+        passing_on_rows(story, world, book)
     meeting_rows(stories, patch, team, book)
