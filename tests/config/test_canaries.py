@@ -22,7 +22,8 @@ from django.urls import NoReverseMatch, reverse
 from config.row_security.policies import sensitive_models
 from reminders.periodic import send_digests, sweep_due_dates
 from tests.cast import PEOPLE, Cast
-from tests.config.marked_world import MARK, SILENT, Marked, make_everything, mark_everything
+from tests.config.marked_world import SILENT, make_everything, mark_everything
+from tests.config.marks import MARK, Marked
 from tests.operations import all_rows
 from tests.who_may import Row, api_client, signed_in_client
 

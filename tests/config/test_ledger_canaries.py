@@ -16,7 +16,8 @@ from django.db import connection
 
 from tests.cast import PEOPLE, Cast
 from tests.config.ledger_acts import newest, prepare, undone
-from tests.config.marked_world import MARK, make_everything, mark_everything
+from tests.config.marked_world import make_everything, mark_everything
+from tests.config.marks import MARK
 from tests.config.test_canaries import addresses
 from tests.operations import all_rows
 from tests.permissions.tables import allowed

@@ -14,7 +14,6 @@ from uuid import uuid4
 
 import pytest
 from django.db import connections
-from django.http import HttpResponse
 
 from tests.architecture.test_hostile_forms import FORMS
 from tests.cast import Cast, assemble_cast
@@ -29,7 +28,7 @@ A_FEW = ["cases:edit_identity", "cases:edit_case", "cases:accept_hand_over"]
 TOLD = {400, 409}  # beside the field, or on the page that holds what was typed against what stands
 
 
-def sent_at_once(row: Row, cast: Cast) -> list[tuple[Sent, HttpResponse]] | None:
+def sent_at_once(row: Row, cast: Cast) -> list[tuple[Sent, Any]] | None:
     """What each of the eight sent, and was answered; nothing where the form carries no version."""
     asked, who = prepare(row, cast), allowed(str(row))[0]
     asked.find_what_works(who)
@@ -39,7 +38,7 @@ def sent_at_once(row: Row, cast: Cast) -> list[tuple[Sent, HttpResponse]] | None
     forms = FormsOnPage(asked.client(who).get(asked.path).content.decode()).forms
     typed = {one.name for _, form in forms for one in form.values() if one.kind in {"text", "textarea"}}
 
-    def send(number: int) -> tuple[Sent, HttpResponse]:
+    def send(number: int) -> tuple[Sent, Any]:
         client = client_of_the_process()
         client.cookies = cookies
         own = {name: _said_by(number, value, name in typed) for name, value in asked.works.items()}
@@ -58,7 +57,7 @@ def _said_by(number: int, value: Any, is_typed: bool) -> Any:
     return [f"{text}, says {number}"] if is_typed and " " in str(text) else value
 
 
-def faults(row: Row, sent: list[tuple[Sent, HttpResponse]]) -> list[str]:
+def faults(row: Row, sent: list[tuple[Sent, Any]]) -> list[str]:
     """What does not hold: more than one change, an answer that is none, words not given back."""
     statuses = Counter(answer.status_code for _, answer in sent)
     found = [] if statuses[302] == 1 else [f"{row}: {dict(statuses)}"]

@@ -13,7 +13,8 @@ from django.urls import NoReverseMatch, reverse
 
 from cases.models import Case
 from tests.cast import Cast, add_participation, add_to_team, make_case
-from tests.config.marked_world import MARK, Marked, make_everything, mark_everything
+from tests.config.marked_world import make_everything, mark_everything
+from tests.config.marks import MARK, Marked
 from tests.operations import all_rows
 from tests.who_may import api_client, signed_in_client
 
