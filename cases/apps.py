@@ -110,6 +110,8 @@ def _say_what_is_handed_over() -> None:
     from cases.selectors.hand_overs import hand_overs_unanswered, needs_not_arranged
 
     duty_falls(Falls.TO_THE_LEAD, "review", told=True)
+    # No closed case is handed over, so that no proposal tells of these.
+    duty_falls(Falls.TO_THE_LEAD, "post_exit_review", told=False)
     duty_falls(Falls.TO_THE_LEAD, "access_request", "possible_match", told=False)
     entries = ("mappa_review", "placement_review", "notification", "re_release_review", "strand_review")
     duty_falls(Falls.TO_THE_LEAD, *entries, told=True)
@@ -128,4 +130,15 @@ def _say_what_is_handed_over() -> None:
     duty_falls(Falls.STAYS, "referral", "referral_returned", told=False)
     lists_open(needs_not_arranged)
     blocks_closing(hand_overs_unanswered)
+    _say_what_keeps_a_case_open()
     add_place("Hand-overs", "cases:offered_hand_overs", order=25, shown_to=holds_any(Action.ANSWER_HAND_OVER))
+
+
+def _say_what_keeps_a_case_open() -> None:
+    """What an agency still has to do with what was reported: once a case is closed nobody would look."""
+    from agencies.sections import Section
+    from cases.closing import keeps_case_open
+
+    ungraded = ("information_to_grade", "information_citation", "information_relied_on")
+    unread = ("information_alert", "safety_notice")
+    keeps_case_open(Section.INFORMATION, *ungraded, *unread)

@@ -72,6 +72,11 @@ def take_the_lead(key: UUID, *, version: int, lead: UUID, gateway: str) -> list[
     return _rows("SELECT * FROM take_the_lead(%s, %s, %s, %s)", [key, version, lead, gateway])
 
 
+def closing_waits_unseen(case_id: UUID) -> bool:
+    """Whether something stands in the way of closing the case that the acting person is not shown."""
+    return bool(_call("SELECT closing_waits_unseen(%s)", [case_id]))
+
+
 def _rows(statement: str, values: list[Any]) -> list[Made]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from cases import access_urls, document_urls, hand_over_urls, import_urls, rights_urls
+from cases import access_urls, closing_urls, document_urls, hand_over_urls, import_urls, rights_urls
 from cases.sheets import SHEETS
 from cases.views.access import access_page
 from cases.views.acknowledge_changes import acknowledge_changes_page
@@ -11,7 +11,6 @@ from cases.views.add_team_member import add_team_member_page
 from cases.views.caseload import caseload_page
 from cases.views.change_lead import change_lead_page
 from cases.views.chronology import chronology_page
-from cases.views.close_case import close_case_page
 from cases.views.edit_case import edit_case_page
 from cases.views.edit_identity import edit_identity_page
 from cases.views.end_participation import end_participation_page
@@ -63,10 +62,10 @@ urlpatterns: list[URLPattern] = [
     *rights_urls.BEFORE,
     *rights_urls.OF_CASE,
     *document_urls.OF_CASE,
+    *closing_urls.OF_CASE,
     path("<slug:reference>/", overview_page, name="overview"),
     path("<slug:reference>/edit/", edit_case_page, name="edit_case"),
     path("<slug:reference>/identity/", edit_identity_page, name="edit_identity"),
-    path("<slug:reference>/close/", close_case_page, name="close_case"),
     path("<slug:reference>/chronology/", chronology_page, name="chronology"),
     path("<slug:reference>/chronology/record/", record_entry_page, name="record_entry"),
     path("<slug:reference>/access/", access_page, name="access"),

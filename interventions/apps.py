@@ -14,7 +14,7 @@ class InterventionsConfig(AppConfig):
         from agencies.roles import Action
         from agencies.sections import Section
         from agencies.shell import add_place, holds_any
-        from cases.closing import blocks_closing
+        from cases.closing import blocks_closing, keeps_case_open
         from cases.handing_over import Falls, duty_falls, lists_open
         from cases.record import add_card, add_tab
         from interventions.closing import concerns_unread, needs_without_a_module, plans_still_running
@@ -35,6 +35,7 @@ class InterventionsConfig(AppConfig):
         )
         blocks_closing(plans_still_running)
         blocks_closing(concerns_unread)
+        keeps_case_open(Section.INTERVENTION, WRITE_UP)
         duty_falls(Falls.TO_THE_LEAD, CONCERN, told=True)
         duty_falls(Falls.TO_BE_FINISHED, WRITE_UP, told=True)
         lists_open(plans_still_running)

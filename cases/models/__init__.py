@@ -8,6 +8,7 @@ from cases.models.break_glass import BreakGlass
 from cases.models.break_glass_review import BreakGlassReview, ReviewOutcome
 from cases.models.case import Case, CaseStatus, Marking, Pathway, Strand
 from cases.models.chronology import ChronologyEntry, EntryKind
+from cases.models.closing import CaseClosing, PostExitReview, ReReferral, ReviewState
 from cases.models.contacts import NetworkContact
 from cases.models.document import Document, ScanState
 from cases.models.equality import ProtectedCharacteristic
@@ -75,6 +76,7 @@ __all__ = [
     "BreakGlass",
     "BreakGlassReview",
     "Case",
+    "CaseClosing",
     "CaseStatus",
     "CaseloadImport",
     "ChangeKind",
@@ -128,8 +130,10 @@ __all__ = [
     "PersonIdentity",
     "PersonKnows",
     "PossibleMatch",
+    "PostExitReview",
     "ProtectedCharacteristic",
     "Protection",
+    "ReReferral",
     "ReRelease",
     "Rectification",
     "Referral",
@@ -141,6 +145,7 @@ __all__ = [
     "Restriction",
     "RetentionReview",
     "ReviewOutcome",
+    "ReviewState",
     "RowOutcome",
     "SafeguardingLead",
     "SafetyEntry",

@@ -18,6 +18,7 @@ class _Offer:
     section: Section | None = None
     of_lead_agency: bool = False
     when_closed: bool = False
+    when_open: bool = True
 
 
 _ON_OVERVIEW = (
@@ -36,6 +37,14 @@ _ON_OVERVIEW = (
     _Offer("Change team", "cases:add_team_member", Action.MANAGE_TEAM),
     _Offer("Who looked", "cases:who_looked", Action.SEE_WHO_LOOKED, when_closed=True),
     _Offer("Close case", "cases:close_case", Action.CLOSE_CASE, of_lead_agency=True),
+    _Offer(
+        "Closing and reviews after it",
+        "cases:closings",
+        Action.VIEW,
+        Section.CORE,
+        when_closed=True,
+        when_open=False,
+    ),
 )
 _ON_ACCESS = (
     _Offer("Add an agency", "cases:add_agency", Action.MANAGE_PARTICIPATION, of_lead_agency=True),
@@ -75,7 +84,7 @@ def _is_open_to(case: Case, offer: _Offer, actor: ActingPerson, held: frozenset[
         may(actor.role, offer.action)
         and (offer.section is None or offer.section in held)
         and (not offer.of_lead_agency or case.lead_agency_id == actor.agency_id)
-        and (offer.when_closed or case.status == CaseStatus.OPEN)
+        and (offer.when_open if case.status == CaseStatus.OPEN else offer.when_closed)
     )
 
 

@@ -2,14 +2,16 @@
 
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
 from agencies.answers import Page, Redirect, Seen
 from agencies.page import ActorRequest, page
 from agencies.roles import Action
-from cases.closing import reasons_not_to_close
 from cases.events import CaseEvent
 from cases.forms.of_case import CloseCaseForm
+from cases.post_exit import review_days
 from cases.selectors.banner import record_frame
+from cases.selectors.closings import ASK_THE_LEAD_AGENCY, why_not_closed
 from cases.selectors.opened import led_case
 from cases.selectors.participation import agencies_on
 from cases.services.close_case import close_case
@@ -27,14 +29,20 @@ def close_case_page(request: ActorRequest, reference: str) -> Page | Redirect:
             return Redirect(onward, "The case was closed.")
         except ValidationError as refusal:
             form.add_service_errors(refusal)
+    stands_in_the_way = why_not_closed(case, actor=request.actor)
+    agencies = [part.agency.name for part in agencies_on(case, actor=request.actor)]
+    others = [name for name in agencies if name != case.lead_agency.name]
     return Page(
         "cases/close_case.html",
         {
             **record_frame(case, actor=request.actor, current="cases:overview"),
             "form": form,
             "cancel_href": onward,
-            "stands_in_the_way": reasons_not_to_close(case.pk),
-            "still_see_it": [part.agency.name for part in agencies_on(case, actor=request.actor)],
+            "stands_in_the_way": stands_in_the_way,
+            "ask_every_agency": others if ASK_THE_LEAD_AGENCY in stands_in_the_way else [],
+            "reviews": [day for _, day in review_days(timezone.localdate())],
+            "agency": case.lead_agency.name,
+            "still_see_it": agencies,
         },
         status=400 if form.errors else 200,
         seen=(Seen(CaseEvent.FORM_VIEWED, target=case, case_id=case.pk),),

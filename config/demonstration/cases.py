@@ -19,6 +19,7 @@ from cases.name_rules import sort_name_of, sort_name_of_alias
 from cases.rules import initials_of
 from config.demonstration.addresses import address
 from config.demonstration.book import Book, Duty
+from config.demonstration.closings import closing_rows
 from config.demonstration.identifiers import crn, drawn_key, prison_number
 from config.demonstration.names import FORENAMES, SURNAMES
 from config.demonstration.story import Story, closing_outcome
@@ -107,6 +108,7 @@ def _case(story: Story, person: str, initials: str, book: Book) -> None:
         closed = {"status": ("open", "closed"), "outcome": ("", outcome)}
         moment = book.calendar.moment(story.closed_on, 15)
         book.record(CaseEvent.CASE_CLOSED, story.lead, moment, target=target, case=story.key, changed=closed)
+        closing_rows(story, outcome, book)
         title = f"Case closed: {ClosingOutcome(outcome).label}"
         book.note(story.rng, story.key, story.lead, EntryKind.CASE.value, story.closed_on, title)
 

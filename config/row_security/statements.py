@@ -10,6 +10,7 @@ from config.grants import grant_for
 from config.row_security.policies import EVERY, NEVER, Policy
 
 RULE = Path(__file__).with_name("rule.sql")
+CLOSING = Path(__file__).with_name("closing.sql")
 FUNCTIONS = (
     "acting_membership()",
     "acting_user()",
@@ -32,6 +33,7 @@ FUNCTIONS = (
     "ledger_told(uuid, text, acting_person)",
     "case_in_numbers(uuid)",
     "item_kept(uuid)",
+    "closing_waits_unseen(uuid)",
 )
 
 
@@ -84,7 +86,8 @@ def _facts_of(role: Role) -> str:
 
 def functions() -> list[str]:
     """The rule and who may ask it."""
-    made = [role_facts(), ledger_roles(), RULE.read_text("utf-8"), *erasure_functions()]
+    made = [role_facts(), ledger_roles(), RULE.read_text("utf-8"), CLOSING.read_text("utf-8")]
+    made += erasure_functions()
     for name in FUNCTIONS:
         made += [f"REVOKE ALL ON FUNCTION {name} FROM PUBLIC", f"GRANT EXECUTE ON FUNCTION {name} TO web"]
     return made

@@ -5,6 +5,7 @@ from typing import Any
 from cases.models import Participation, TeamMember
 from tests.cases import who_may_access
 from tests.cases.documents import who_may as who_may_documents
+from tests.cases.ending import who_may as who_may_ending
 from tests.cases.handing_over import who_may as who_may_hand_over
 from tests.cases.imports import who_may as who_may_imports
 from tests.cases.referring import who_may as who_may_referring
@@ -34,6 +35,7 @@ def condition_changed(cast: Cast) -> None:
 TABLE = [
     *who_may_access.TABLE,
     *who_may_documents.TABLE,
+    *who_may_ending.TABLE,
     *who_may_imports.TABLE,
     *who_may_hand_over.TABLE,
     *who_may_referring.TABLE,

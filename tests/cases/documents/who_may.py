@@ -8,6 +8,7 @@ from agencies.sections import Section
 from cases.models import Document
 from cases.services.documents.add_document import add_document
 from tests.cases.documents.files import PDF
+from tests.cases.ending import who_may as who_may_ending
 from tests.cases.imports import who_may as who_may_imports
 from tests.cast import Cast
 from tests.database_roles import acting_for
@@ -26,7 +27,8 @@ def a_document(cast: Cast) -> None:
 
 
 def everything_uploaded(cast: Cast) -> None:
-    """A document, and a row of an import in line."""
+    """A document, a row of an import in line, and what the end of a case leaves."""
+    who_may_ending.everything_at_its_end(cast)
     who_may_imports.a_started_import(cast)
     a_document(cast)
 

@@ -1,0 +1,30 @@
+"""How the end of a case is asked for."""
+
+from typing import Any
+
+from tests.cases.ending.closed import (
+    REVIEW,
+    a_closed_case,
+    a_closing_that_stands_no_more,
+    holding,
+    reopening,
+)
+from tests.cast import Cast
+from tests.who_may import Row, both, of_case
+
+
+def of_review(cast: Cast) -> dict[str, Any]:
+    """The address of the review."""
+    return {**of_case(cast), "review_id": REVIEW}
+
+
+def everything_at_its_end(cast: Cast) -> None:
+    """A row of every kind, on a case that is open."""
+    a_closing_that_stands_no_more(cast)
+
+
+TABLE = [
+    Row("cases:closings", kwargs=of_case, prepare=a_closed_case),
+    *both("cases:hold_post_exit_review", kwargs=of_review, data=holding, prepare=a_closed_case),
+    *both("cases:reopen_case", kwargs=of_case, data=reopening, prepare=a_closed_case),
+]
