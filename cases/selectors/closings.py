@@ -17,7 +17,7 @@ from cases import hidden_cases
 from cases.closing import duties_that_keep_open, reasons_not_to_close
 from cases.handing_over import may_be_told
 from cases.models import Case, CaseClosing, CaseStatus, PostExitReview, ReviewState, TeamMember
-from cases.post_exit import can_be_held
+from cases.post_exit import HELD_FROM, can_be_held
 from cases.selectors.hand_overs import open_duties
 from cases.selectors.opened import granted_sections
 from cases.selectors.team import colleagues_who_may_lead
@@ -101,6 +101,7 @@ def _closing(one: CaseClosing, case: Case, reviews: list[PostExitReview], *, act
 
 def _review(one: PostExitReview, case: Case, *, acts: bool) -> dict[str, Any]:
     state = ReviewState(one.state)
+    acts = acts and can_be_held(one) and timezone.localdate() >= one.due_on - HELD_FROM
     held = [
         {"key": "Who was asked", "value": one.who_was_asked},
         {"key": "Known since", "value": one.known_since},

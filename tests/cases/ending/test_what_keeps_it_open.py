@@ -131,7 +131,7 @@ def test_the_page_says_whom_to_ask_and_nothing_of_what_it_is(cast: Cast, as_: As
     waits(cast, "police", "information_alert")
     body = as_("officer").get(reverse("cases:close_case", args=[cast.case.reference])).content.decode()
     assert body.count(ASK_THE_LEAD_AGENCY) == 1
-    assert "Your agency leads. Ask these agencies" in body
+    assert "Your agency leads. Ask your manager and information owner, and these agencies" in body
     assert "information_alert" not in body
 
 
