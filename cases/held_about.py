@@ -54,6 +54,7 @@ _STAFF = "Which members of staff may see or saw the record, and why. It is about
 def say_what_is_held() -> None:
     """Tell the registry about every table of the case record."""
     _the_case_and_the_person()
+    _its_end()
     for model in _ENTRIES:
         offer(
             model,
@@ -83,14 +84,17 @@ def say_what_is_held() -> None:
     notice = ("danger", "what_to_do", "call", "until")
     offer(tables.SafetyNotice, Section.CORE, "Safety notice", notice, others=("call",))
     _what_agencies_wrote_to_each_other()
+    offer(tables.InformationDecision, Section.INFORMATION, "Decision on information", ("kind", "reason"))
+    notes_are_kept_by("cases_who_mentored")
+    _what_is_left_out()
+
+
+def _its_end() -> None:
     ended = ("closed_on", "outcome", "reason", "reopened_at", "reopened_because")
     offer(tables.CaseClosing, Section.CORE, "Closing", ended)
     looked = ("months", "due_on", "state", "known_since", "re_referral", "follows", "earlier")
     review = (*looked, "who_was_asked")
     offer(tables.PostExitReview, Section.CORE, "Review after closing", review, others=("who_was_asked",))
-    offer(tables.InformationDecision, Section.INFORMATION, "Decision on information", ("kind", "reason"))
-    notes_are_kept_by("cases_who_mentored")
-    _what_is_left_out()
 
 
 def _what_agencies_wrote_to_each_other() -> None:

@@ -46,14 +46,7 @@ def hold_post_exit_review(
     }
     _check(said)
     before = review.state
-    if before == ReviewState.HELD:
-        as_it_read = {name: getattr(review, name) for name in _SAID}
-        review.earlier = [*review.earlier, {**as_it_read, "on": _day(review)}]
-    for name, value in said.items():
-        setattr(review, name, value)
-    review.state, review.held_by_id, review.held_at = ReviewState.HELD, actor.user_id, timezone.now()
-    review.version += 1
-    review.save()
+    _keep(review, said, actor)
     if re_referral == ReReferral.REOPEN:
         ask_to_reopen(review, case, actor=actor)
     else:
@@ -87,6 +80,17 @@ def _check(said: dict[str, str]) -> None:
         problems["follows"] = "Enter what follows, and who does it"
     if problems:
         raise ValidationError(problems)
+
+
+def _keep(review: PostExitReview, said: dict[str, str], actor: ActingPerson) -> None:
+    if review.state == ReviewState.HELD:
+        as_it_read = {name: getattr(review, name) for name in _SAID}
+        review.earlier = [*review.earlier, {**as_it_read, "on": _day(review)}]
+    for name, value in said.items():
+        setattr(review, name, value)
+    review.state, review.held_by_id, review.held_at = ReviewState.HELD, actor.user_id, timezone.now()
+    review.version += 1
+    review.save()
 
 
 def _day(review: PostExitReview) -> str:

@@ -1,5 +1,6 @@
 """How invented cases were closed, and the reviews that wait six and twelve months after."""
 
+from datetime import date
 from random import Random
 
 from cases.models import CaseClosing, PostExitReview
@@ -40,19 +41,21 @@ def closing_rows(story: Story, outcome: str, book: Book) -> None:
             months=months,
             due_on=due_on,
         )
-        book.duty(
-            rng,
-            Duty(
-                kind=DUTY,
-                subject=("PostExitReview", review),
-                due_on=due_on,
-                what=f"Hold the {months}-month review of {story.reference}",
-                reason=f"Every closed case is looked at again after {months} months",
-                link=address("cases:hold_post_exit_review", story.reference, review),
-                case=story.key,
-                at=story.lead.place.key,
-                role="countersigning_manager",
-                set_by=story.lead,
-                set_on=story.closed_on,
-            ),
-        )
+        book.duty(rng, _duty(story, review, months, due_on))
+
+
+def _duty(story: Story, review: str, months: int, due_on: date) -> Duty:
+    closed_on = story.closed_on or due_on
+    return Duty(
+        kind=DUTY,
+        subject=("PostExitReview", review),
+        due_on=due_on,
+        what=f"Hold the {months}-month review of {story.reference}",
+        reason=f"Every closed case is looked at again after {months} months",
+        link=address("cases:hold_post_exit_review", story.reference, review),
+        case=story.key,
+        at=story.lead.place.key,
+        role="countersigning_manager",
+        set_by=story.lead,
+        set_on=closed_on,
+    )
