@@ -57,7 +57,7 @@ def _kept(case: Case, actor: ActingPerson) -> CaseClosing:
         case_id=case.pk,
         agency_id=case.lead_agency_id,
         closed_by_id=actor.user_id,
-        closed_on=case.closed_on,
+        closed_on=case.closed_on or timezone.localdate(),
         outcome=case.closing_outcome,
         reason=case.closing_reason,
     )

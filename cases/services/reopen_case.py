@@ -83,7 +83,7 @@ def _undo(case: Case, actor: ActingPerson, reason: str) -> CaseClosing:
     closing = standing or CaseClosing(
         case_id=case.pk,
         agency_id=case.lead_agency_id,
-        closed_on=case.closed_on,
+        closed_on=case.closed_on or timezone.localdate(),
         outcome=case.closing_outcome,
         reason=case.closing_reason,
         version=0,
