@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0006_forget_old_forms'),
-        ('cases', '0032_standing_asked_coarsely'),
+        ('cases', '0033_referrals'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
