@@ -72,7 +72,7 @@ def _proposed(story: Story, world: World, book: Book, state: HandOverState) -> N
         answered_at=book.calendar.moment(answered, 15, 15) if answered else None,
         **answer,
     )
-    target, of = ("HandOver", key), {"case": story.key}
+    target = ("HandOver", key)
     book.record(
         HandOverEvent.PROPOSED,
         story.lead,
@@ -87,7 +87,11 @@ def _proposed(story: Story, world: World, book: Book, state: HandOverState) -> N
     book.note(rng, story.key, story.lead, EntryKind.HAND_OVER.value, day, title)
     if answered:
         book.record(
-            HandOverEvent.DECLINED, manager, book.calendar.moment(answered, 15, 15), target=target, **of
+            HandOverEvent.DECLINED,
+            manager,
+            book.calendar.moment(answered, 15, 15),
+            target=target,
+            case=story.key,
         )
     _duty_to_answer(story, book, key, to.key, day, answered)
 
