@@ -78,7 +78,7 @@ def _proposed(story: Story, world: World, book: Book, state: HandOverState) -> N
         story.lead,
         moment,
         target=target,
-        **of,
+        case=story.key,
         recipients=(to.key,),
         purpose=WHY_PROPOSED,
     )
