@@ -14,7 +14,7 @@ from cases.models import Document, EntryKind, HandOver, HandOverState, Pathway, 
 from cases.models.case import Marking
 from config.demonstration.book import Book, Duty
 from config.demonstration.identifiers import key_of
-from config.demonstration.people import World
+from config.demonstration.people import Member, World
 from config.demonstration.story import Story
 
 # In each patch one is waiting for another agency's answer, and one came back with a no.
@@ -50,7 +50,6 @@ def _proposed(story: Story, world: World, book: Book, state: HandOverState) -> N
     key, day = key_of(story.key, "hand-over"), book.calendar.ago(3 if state == HandOverState.PROPOSED else 40)
     area = world.areas[(story.team.area.number + 1) % len(world.areas)]
     to, manager = area.places["probation"], area.members["manager"]
-    moment = book.calendar.moment(day, 11, 40)
     answered = book.calendar.ago(33) if state == HandOverState.DECLINED else None
     answer = {"answered_by_id": manager.user, "answer_reason": _NO, "version": 2} if answered else {}
     book.pile.add(
@@ -62,7 +61,7 @@ def _proposed(story: Story, world: World, book: Book, state: HandOverState) -> N
         from_agency_id=story.lead.place.key,
         to_agency_id=to.key,
         proposed_by_id=story.lead.user,
-        proposed_at=moment,
+        proposed_at=book.calendar.moment(day, 11, 40),
         answer_by=book.calendar.ahead(6) if not answered else book.calendar.ago(30),
         reason=_WHY,
         summary=_SUMMARY,
@@ -72,18 +71,25 @@ def _proposed(story: Story, world: World, book: Book, state: HandOverState) -> N
         answered_at=book.calendar.moment(answered, 15, 15) if answered else None,
         **answer,
     )
+    _as_recorded(story, book, manager, key, day, answered)
+    _duty_to_answer(story, book, key, to.key, day, answered)
+
+
+def _as_recorded(
+    story: Story, book: Book, manager: Member, key: str, day: date, answered: date | None
+) -> None:
     target = ("HandOver", key)
     book.record(
         HandOverEvent.PROPOSED,
         story.lead,
-        moment,
+        book.calendar.moment(day, 11, 40),
         target=target,
         case=story.key,
-        recipients=(to.key,),
+        recipients=(manager.place.key,),
         purpose=WHY_PROPOSED,
     )
     rng = Random(key)  # noqa: S311 - chance that is the same each time, apart from the story's own
-    title = f"Hand-over of the lead proposed to {to.name}"
+    title = f"Hand-over of the lead proposed to {manager.place.name}"
     book.note(rng, story.key, story.lead, EntryKind.HAND_OVER.value, day, title)
     if answered:
         book.record(
@@ -93,7 +99,6 @@ def _proposed(story: Story, world: World, book: Book, state: HandOverState) -> N
             target=target,
             case=story.key,
         )
-    _duty_to_answer(story, book, key, to.key, day, answered)
 
 
 def _open_things(story: Story, book: Book) -> list[dict[str, str]]:
