@@ -1,4 +1,4 @@
-"""The pages that say what binds the person, how they are managed, who agreed, and where they stand."""
+"""The pages that say what binds the person, how they are managed, who agreed, what helps, where they stand."""
 
 from agencies.sections import Section
 from cases import models as tables
@@ -97,6 +97,29 @@ MANAGED = (
             "Needed for everybody under eighteen.",
         ),
         warning="Everybody on the case reads this page, and the person may.",
+        beside=True,
+    ),
+    sheet_of(
+        Section.CORE,
+        "communication",
+        "Languages and needs",
+        "Which languages they understand, whether an interpreter is needed, and what helps them to take part.",
+        Kind(
+            "languages",
+            tables.Language,
+            "Languages and interpreters",
+            "Add a language",
+            "Start with their first language, and say whether an interpreter is needed.",
+        ),
+        Kind(
+            "needs",
+            tables.CommunicationNeed,
+            "What helps",
+            "Add something that helps",
+            "Large print, a quiet room, breaks: what whoever holds the next meeting should do.",
+        ),
+        warning="Everybody on the case reads this page, so that nobody books a meeting without it. "
+        "Why somebody needs something belongs in the section Health.",
         beside=True,
     ),
     sheet_of(

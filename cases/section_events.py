@@ -35,7 +35,7 @@ def _of(section: Section, words: str) -> SectionEvents:
 
 
 SECTION_EVENTS = {
-    Section.CORE: _of(Section.CORE, "consent and safeguarding"),
+    Section.CORE: _of(Section.CORE, "consent, safeguarding, languages and needs"),
     Section.ASSESSMENT_SUMMARY: _of(Section.ASSESSMENT_SUMMARY, "stage and strand"),
     Section.OFFENCE: _of(Section.OFFENCE, "offence, orders and licence conditions"),
     Section.INFORMATION: _of(Section.INFORMATION, "graded information"),

@@ -121,7 +121,8 @@ SHEETS = (
             tables.ProtectedCharacteristic,
             "Protected characteristics",
             "Add a characteristic",
-            "Most cases need nothing here. Add one only if something would go wrong without it.",
+            "Most cases need nothing here. Add one only if something would go wrong without it. "
+            "What somebody needs to take part in a meeting belongs under Languages and needs.",
         ),
     ),
     sheet_of(

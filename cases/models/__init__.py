@@ -9,6 +9,7 @@ from cases.models.break_glass_review import BreakGlassReview, ReviewOutcome
 from cases.models.case import Case, CaseStatus, Marking, Pathway, Strand
 from cases.models.chronology import ChronologyEntry, EntryKind
 from cases.models.closing import CaseClosing, PostExitReview, ReReferral, ReviewState
+from cases.models.communication import CommunicationNeed, Language
 from cases.models.contacts import NetworkContact
 from cases.models.document import Document, ScanState
 from cases.models.equality import ProtectedCharacteristic
@@ -82,6 +83,7 @@ __all__ = [
     "ChangeKind",
     "ChronologyEntry",
     "CitationState",
+    "CommunicationNeed",
     "ConditionChange",
     "Consent",
     "ConsentDecision",
@@ -111,6 +113,7 @@ __all__ = [
     "InformationOrigin",
     "InformationSource",
     "InformationStatus",
+    "Language",
     "LegalHold",
     "LicenceCondition",
     "Mappa",

@@ -13,6 +13,7 @@ from audit.actor import ActingPerson
 from cases.models import Case, CaseStatus, PersonIdentity
 from cases.record import tabs
 from cases.rules import age_on
+from cases.selectors.arrangements import arrangements_of
 from cases.selectors.earlier_history import FromBefore
 from cases.selectors.opened import holding
 
@@ -55,7 +56,15 @@ def _banner(case: Case, identity: PersonIdentity | None) -> dict[str, Any]:
         "next_review": _next_review(case),
         "marking": case.marking,
         "badges": [{"text": "Restricted", "colour": "red"}] if getattr(case, "is_restricted", False) else [],
+        **_arrangements(case),
     }
+
+
+def _arrangements(case: Case) -> dict[str, Any]:
+    """So that nobody books a meeting without: who interprets and what helps, with the way to the page."""
+    lines = arrangements_of(case)
+    href = reverse("cases:communication", args=[case.reference]) if lines else ""
+    return {"arrangements": lines, "arrangements_href": href}
 
 
 def _next_review(case: Case) -> str:

@@ -25,6 +25,7 @@ from audit.actor import ActingPerson
 from audit.request_id import about_case
 from cases.models import BreakGlass, Case, Participation, Restriction
 from cases.models.openness import open_case_rule
+from cases.selectors.arrangements import arrangements_noted
 
 
 def opened_case(
@@ -37,7 +38,7 @@ def opened_case(
     (``PermissionDenied``).
     """
     rows: QuerySet[Case] = Case.objects.visible_to(actor).select_related("lead_agency", "lead_practitioner")
-    told: dict[str, Any] = {"is_restricted": _is_restricted(actor)}
+    told: dict[str, Any] = {"is_restricted": _is_restricted(actor), **arrangements_noted(actor)}
     if action != Action.VIEW:
         # Somebody who broke the glass reads, and does nothing else.
         told["permitted"] = ExpressionWrapper(open_case_rule(actor, action, case="pk"), BooleanField())

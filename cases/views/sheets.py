@@ -73,7 +73,7 @@ def _sheet_page(sheet: Sheet) -> Answered:
 
 def _reasons(sheet: Sheet, case: Case, actor: ActingPerson) -> list[str]:
     """On the page of consent: why nothing may be planned or begun now, if so."""
-    if sheet.section != Section.CORE:
+    if sheet.slug != "standing":
         return []
     return reasons_not_to_begin(standing_of(case, actor=actor))
 

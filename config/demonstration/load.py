@@ -13,6 +13,7 @@ from config.demonstration.assessments import assessment_rows
 from config.demonstration.book import Book
 from config.demonstration.cases import case_rows
 from config.demonstration.clock import Calendar
+from config.demonstration.communication import communication_rows
 from config.demonstration.copying import take_statistics
 from config.demonstration.definitions import load_definitions
 from config.demonstration.information import information_rows
@@ -84,6 +85,7 @@ def _patch(patch: int, world: World, book: Book, seed: int, naming: Naming) -> N
         section_rows(story, book)
         management_rows(story, book)
         condition_rows(story, book)
+        communication_rows(story, book)
         if patch == 0:
             nights_on(story, book)
         information_rows(story, book)
