@@ -68,6 +68,15 @@ class MatchEvent:
         erasure=Erasure.STAYS,
     )
 
+    ALIKE_SHOWN = _looked("alike_shown", "Was shown cases of somebody alike", Section.IDENTITY)
+    TOLD_APART = declare(
+        "cases.told_apart",
+        Verb.COLLECTION,
+        "Opened the case although one of somebody alike was there",
+        section=Section.IDENTITY,
+        erasure=Erasure.STAYS,
+    )
+
 
 class LimitEvent:
     """Keeping a case to some people, or from one."""

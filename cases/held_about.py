@@ -156,6 +156,7 @@ def _what_is_left_out() -> None:
         leave_out(asked, "not_about_the_person", _STAFF_TOLD)
     alike = "Whether another agency has a record of somebody alike. It may be about somebody else."
     leave_out(tables.PossibleMatch, "not_about_the_person", alike)
+    leave_out(tables.ToldApart, "not_about_the_person", alike)
     for keeping in (tables.LegalHold, tables.RetentionReview, tables.Disposal):
         leave_out(keeping, "not_about_the_person", "How long the record is kept, and who decided that.")
     for copy in (tables.SubjectAccessRequest, tables.SubjectAccessPart, tables.SubjectAccessItem):

@@ -14,9 +14,14 @@ from cases.number_rules import as_kept, problem_with
 _KEEPING = System("keeping identity details in step with what was typed")
 
 
+def numbers_as_kept(numbers: Mapping[str, str]) -> dict[str, str]:
+    """The numbers as the record would keep them, by scheme."""
+    return {scheme: as_kept(scheme, typed) for scheme, typed in numbers.items()}
+
+
 def check_numbers(numbers: Mapping[str, str]) -> dict[str, str]:
     """The numbers as the record keeps them, by scheme; refuses one that has not the form of its scheme."""
-    kept = {scheme: as_kept(scheme, typed) for scheme, typed in numbers.items()}
+    kept = numbers_as_kept(numbers)
     problems = {scheme: said for scheme, number in kept.items() if (said := problem_with(scheme, number))}
     if problems:
         raise ValidationError(problems)

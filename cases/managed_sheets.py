@@ -1,4 +1,4 @@
-"""The pages that say what binds the person, how they are managed, who agreed, what helps, where they stand."""
+"""The pages that say what binds the person, how they are managed, who agreed, what helps, the stage."""
 
 from agencies.sections import Section
 from cases import models as tables
@@ -103,7 +103,7 @@ MANAGED = (
         Section.CORE,
         "communication",
         "Languages and needs",
-        "Which languages they understand, whether an interpreter is needed, and what helps them to take part.",
+        "Which languages they understand, whether an interpreter is needed, and what helps them take part.",
         Kind(
             "languages",
             tables.Language,

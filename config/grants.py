@@ -70,6 +70,7 @@ EXCEPTIONS = {
     "cases_accessasked": Grant(web=READ, worker=NONE),
     "cases_accessrequest": Grant(web="SELECT, UPDATE", worker=NONE),
     "cases_possiblematch": Grant(web="SELECT, UPDATE", worker=NONE),
+    "cases_toldapart": Grant(web=ADD, worker=NONE),  # said once, when the case was opened
     "reminders_notice": Grant(web=WRITE, worker=WRITE),
     "reminders_duedate": Grant(web=WRITE, worker=WRITE),
     "reminders_digest": Grant(web=NONE, worker=WRITE),

@@ -6,11 +6,12 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
-from agencies.forms.fields import Choice, Upload, Version
+from agencies.forms.fields import Choice, LongText, Upload, Version
 from cases import gateways
 from cases.forms.answers import ActForm
 from cases.importing.columns import WANTED
 from cases.importing.table import letter_of
+from cases.telling_apart import LONGEST
 
 _NOT_THERE = ""
 
@@ -88,3 +89,22 @@ class OnlyVersionForm(ActForm):
     """A button: which version of the import its page showed."""
 
     version = Version()
+
+
+class StartImportForm(ActForm):
+    """The button, and where rows are alike to cases that are there, why they are somebody else."""
+
+    version = Version()
+    somebody_else_because = LongText(
+        label="Why are these rows somebody else?",
+        called="why these rows are somebody else",
+        help_text="Only if you checked each of them. Left empty, these rows stay out.",
+        max_length=LONGEST,
+        required=False,
+        rows=3,
+    )
+
+    def __init__(self, *args: Any, asks_why: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not asks_why:
+            del self.fields["somebody_else_because"]

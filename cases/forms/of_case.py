@@ -8,6 +8,7 @@ from cases.forms.answers import ActForm
 from cases.models import Marking, NumberScheme, Pathway, Strand
 from cases.models.case import ClosingOutcome
 from cases.rules import names_listed
+from cases.telling_apart import LONGEST
 
 # What is never kept here: chosen, it leads to noting whom to ask instead.
 ABOVE = "SECRET"
@@ -85,6 +86,20 @@ class OpenCaseForm(ActForm):
         called="on what basis your agency holds this case",
         choices=gateways.CHOICES,
     )
+    somebody_else_because = LongText(
+        label="Why do you open another case?",
+        called="why you open another case",
+        help_text="For example: another person of the same name, or other work with the same person. "
+        "Whoever can see both cases reads it.",
+        max_length=LONGEST,
+        required=False,
+        rows=3,
+    )
+
+    def asks_why(self, asks: bool) -> None:
+        """Ask why another case is opened only where one of somebody alike is shown."""
+        if not asks:
+            del self.fields["somebody_else_because"]
 
 
 class EditCaseForm(ActForm):

@@ -47,6 +47,8 @@ class Findings:
     already: list[int] = field(default_factory=list)
     changed: list[Problem] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    # Of those coming: which may be of somebody whose case is open to the importer, and which cases.
+    alike: list[dict[str, Any]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

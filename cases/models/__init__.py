@@ -60,6 +60,7 @@ from cases.models.safety_notice import SafetyNotice
 from cases.models.section_entry import EntryDuty, SectionEntry
 from cases.models.stage import NO_STRAND, Stage, StageOfDisengagement, StrandReview
 from cases.models.standing import Consent, ConsentDecision, SafeguardingLead, Whose
+from cases.models.told_apart import ToldApart
 from cases.models.unusual_access import UnusualAccess, UnusualOutcome, WatchedUntil
 from cases.models.victims import Protection, VictimContact
 
@@ -164,6 +165,7 @@ __all__ = [
     "SubjectAccessPart",
     "SubjectAccessRequest",
     "TeamMember",
+    "ToldApart",
     "UnusualAccess",
     "UnusualOutcome",
     "VictimContact",

@@ -77,7 +77,9 @@ class Language(SectionEntry):
         at_most=300,
         help_text="Names, or for example: nobody of the family. Why not belongs under Safety or Contacts.",
     )
-    good_to_know = long_text("What else to know when booking", help_text="For example: whom they trust already.")
+    good_to_know = long_text(
+        "What else to know when booking", help_text="For example: whom they trust already."
+    )
 
     class Meta(SectionEntry.Meta):
         abstract = False

@@ -1,7 +1,12 @@
 """Under which names a person may be found by whom. Kept by triggers (`cases/sql/findable_names.sql`)."""
 
+from typing import Any
+
 from django.db import models
-from django.db.models import BooleanField, F, Func, IntegerField, Q, Value
+from django.db.models import BooleanField, F, Func, IntegerField, Q, TextField, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Greatest
+from django.db.models.lookups import Exact, GreaterThanOrEqual
 
 from agencies.roles import Action, holds, may
 from agencies.scoping import EVERY_ROW, NOTHING, Scoped
@@ -53,6 +58,25 @@ class IsSimilar(Func):
         super().__init__(
             SharedMarks(typed), Func(MarksOf(typed), function="bit_count", output_field=IntegerField())
         )
+
+
+def sounds_or_looks_like(name: Combinable, typed: str) -> Q:
+    """A name that sounds the same, or shares two thirds of its marks: as `put_possible_matches` compares."""
+    sound = Exact(_sound(name), _sound(Value(typed)))
+    shared = Func(_marks(name), MarksOf(typed), arg_joiner=" & ", **_COUNTED)
+    most = Greatest(Func(_marks(name), **_COUNTED), Func(MarksOf(typed), **_COUNTED))
+    return Q(sound) | Q(GreaterThanOrEqual(shared * Value(3), most * Value(2)))
+
+
+def _sound(name: Combinable) -> Func:
+    return Func(name, function="name_sounds", output_field=TextField())
+
+
+def _marks(name: Combinable) -> Func:
+    return Func(name, function="name_marks", output_field=Marks())
+
+
+_COUNTED: dict[str, Any] = {"function": "bit_count", "output_field": IntegerField()}
 
 
 class FindableName(Scoped):

@@ -13,6 +13,7 @@ from cases.importing.checking import Findings, Known, Surroundings, check_table
 from cases.importing.sealing import key_of, open_sealed
 from cases.importing.table import Limits, Table
 from cases.models import Case, CaseloadImport, ImportedRow, MatchedColumns, RowOutcome
+from cases.selectors.rows_alike import rows_alike
 from cases.selectors.team import colleagues_who_may_lead
 
 
@@ -39,8 +40,8 @@ def table_of_import(run: CaseloadImport) -> Table:
 
 def findings_of(run: CaseloadImport) -> dict[str, Any]:
     """What the dry run found, as it was kept; nothing once it was erased."""
-    nothing = {"coming": 0, "already": [], "changed": [], "problems": []}
-    return dict(open_sealed(run.pk, run.findings)) if run.findings else nothing
+    nothing = {"coming": 0, "already": [], "changed": [], "problems": [], "alike": []}
+    return nothing | dict(open_sealed(run.pk, run.findings)) if run.findings else nothing
 
 
 def remembered_columns(actor: ActingPerson) -> dict[str, str]:
@@ -82,7 +83,9 @@ def dry_run(table: Table, columns: Mapping[str, int], *, actor: ActingPerson) ->
         leads=leads_by_address(actor),
         known=known_to(actor, keys),
     )
-    return check_table(table, columns, around)
+    found = check_table(table, columns, around)
+    found.alike = rows_alike(found.coming, actor=actor)
+    return found
 
 
 def progress_of(run: CaseloadImport, *, actor: ActingPerson) -> dict[str, int]:

@@ -11,6 +11,7 @@ from cases.basis import AGREEMENT, GRANTABLE
 from cases.models import CaseStatus, EntryKind, Pathway, Stage, Strand
 from cases.models.case import ClosingOutcome
 from cases.selectors.caseload import SORTS
+from cases.telling_apart import LONGEST
 
 _ORDERS = [*SORTS, *(f"-{sort}" for sort in SORTS)]
 _BOTH = [*CaseStatus.choices, ("all", "Open and closed")]
@@ -66,6 +67,7 @@ class OpenCase(StrictSerializer):
     whereabouts = serializers.CharField(max_length=120, required=False, allow_blank=True)
     next_review_on = serializers.DateField()
     gateway = serializers.ChoiceField(choices=gateways.CHOICES)
+    somebody_else_because = serializers.CharField(max_length=LONGEST, required=False, allow_blank=True)
 
 
 class EditCase(StrictSerializer):

@@ -28,7 +28,9 @@ from cases.rules import (
     problem_with_opening,
     problem_with_review,
 )
+from cases.selectors.alike import Described
 from cases.services.chronology import note_in_chronology
+from cases.telling_apart import alike_unless_told_apart, tell_apart
 
 _TRIES = 5
 
@@ -50,28 +52,29 @@ def open_case(
     whereabouts: str = "",
     more_numbers: Mapping[str, str] | None = None,
     opened_on: date | None = None,
+    somebody_else_because: str = "",
 ) -> Case:
     """Open a case led by the agency acted for, with whoever opens it as its lead practitioner.
 
-    ``opened_on`` is an earlier day, for a case that was worked on before it came into this record.
+    ``opened_on``: an earlier day, if it was worked on before. ``somebody_else_because``: see `telling_apart`.
     """
     admit(actor, Action.OPEN_CASE)
     _check(actor, date_of_birth, next_review_on, gateway, opened_on)
     numbers = check_numbers({"crn": crn, "prison_number": prison_number, **(more_numbers or {})})
+    described = Described(forenames, surname, date_of_birth, aliases, numbers)
+    alike = alike_unless_told_apart(actor, described, somebody_else_because)
     case = _new_case(actor, initials_of(forenames, surname), pathway, strands, whereabouts, next_review_on)
     case.opened_on = opened_on or case.opened_on
     _take_part(case, actor, gateway)
     _save_under_a_new_reference(case)
     case.person.save(force_insert=True)
-    _name(case.person, forenames, surname, date_of_birth)
-    keep_aliases(case.person, aliases)
-    keep_numbers(case.person, numbers)
+    _write_down(case.person, described)
+    tell_apart(case, alike, actor=actor, reason=somebody_else_because)
     look_for_matches(case)
     keep_review_duty(case, actor=actor, reason="First review, set when the case was opened")
     note_in_chronology(case, actor=actor, kind=EntryKind.CASE, title="Case opened")
-    record(
-        CaseEvent.CASE_OPENED, actor=actor, target=case, case_id=case.pk, changed={"pathway": (None, pathway)}
-    )
+    changed = {"pathway": (None, pathway)}
+    record(CaseEvent.CASE_OPENED, actor=actor, target=case, case_id=case.pk, changed=changed)
     return case
 
 
@@ -96,14 +99,16 @@ def _new_case(
     )
 
 
-def _name(person: Person, forenames: str, surname: str, born: date | None) -> None:
+def _write_down(person: Person, described: Described) -> None:
     PersonIdentity.objects.create(
         person=person,
-        forenames=forenames,
-        surname=surname,
-        sort_name=sort_name_of(forenames, surname),
-        date_of_birth=born,
+        forenames=described.forenames,
+        surname=described.surname,
+        sort_name=sort_name_of(described.forenames, described.surname),
+        date_of_birth=described.born,
     )
+    keep_aliases(person, described.aliases)
+    keep_numbers(person, described.numbers)
 
 
 def _check(

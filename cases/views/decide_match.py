@@ -14,6 +14,7 @@ from agencies.sections import Section
 from cases.access_events import MatchEvent
 from cases.forms.decide_match import DecideMatchForm
 from cases.models import MatchGround, PossibleMatch
+from cases.selectors.alike import told_apart_from
 from cases.selectors.banner import record_frame
 from cases.selectors.opened import led_case
 from cases.selectors.people import agency_named
@@ -39,6 +40,7 @@ def decide_match_page(request: ActorRequest, reference: str, match_id: UUID) -> 
         {
             **record_frame(case, actor=actor, current="cases:overview"),
             "match": _shown(match),
+            "apart": told_apart_from(case, actor=actor),
             "form": form,
             "asks": bool(form.errors) or not match.decision,
             "cancel_href": onward,

@@ -11,6 +11,7 @@ from agencies.roles import Action
 from agencies.sections import Section
 from cases.events import CaseEvent
 from cases.forms.of_case import EditIdentityForm
+from cases.selectors.alike import told_apart_from
 from cases.selectors.banner import record_frame
 from cases.selectors.identity import aliases_of, identity_of, numbers_of
 from cases.selectors.opened import led_case
@@ -42,6 +43,7 @@ def edit_identity_page(request: ActorRequest, reference: str) -> Page | Redirect
         {
             **record_frame(case, actor=actor, current="cases:overview"),
             "form": form,
+            "apart": told_apart_from(case, actor=actor),
             "cancel_href": onward,
         },
         status=400 if form.errors else 200,

@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.actor import ActingPerson
-from cases.models import CaseloadImport, ImportState, RowOutcome
+from cases.models import Case, CaseloadImport, ImportState, RowOutcome
 from cases.selectors.imports import findings_of, progress_of, rows_of_import
+from cases.selectors.rows_alike import cases_of_rows
 
 MOST_SHOWN = 200
 _COLOURS = {
@@ -44,7 +45,11 @@ def import_in_words(run: CaseloadImport, *, actor: ActingPerson) -> tuple[dict[s
     rows = rows_of_import(run, actor=actor) if run.started_at else []
     counted = progress_of(run, actor=actor) if run.started_at else {}
     shown = [row["case"].pk for row in rows if row["case"]]
+    alike = [] if run.started_at else found["alike"]
+    cases = cases_of_rows(alike, actor=actor) if alike else {}
     words = {
+        "alike": _alike(alike, cases),
+        "alike_rows": len(alike),
         "run": listed_import(run),
         "row_count": run.row_count,
         "coming": found["coming"],
@@ -63,7 +68,25 @@ def import_in_words(run: CaseloadImport, *, actor: ActingPerson) -> tuple[dict[s
         "start_href": reverse("cases:start_import", args=[run.pk]),
         "discard_href": reverse("cases:discard_import", args=[run.pk]),
     }
-    return words, shown
+    return words, [*shown, *(case.pk for case in cases.values())]
+
+
+def _alike(found: Sequence[Mapping[str, Any]], cases: Mapping[str, Case]) -> dict[str, Any] | None:
+    if not found:
+        return None
+    lines = []
+    for one in found[:MOST_SHOWN]:
+        for key in one["cases"]:
+            case = cases.get(key)
+            href = reverse("cases:overview", args=[case.reference]) if case else ""
+            reference = {
+                "text": case.reference if case else "Not shown to you",
+                "href": href,
+                "label": "Case",
+            }
+            lines.append({"cells": [{"text": str(one["row"]), "label": "Row"}, reference]})
+    columns = [{"text": "Row"}, {"text": "The case that is there"}]
+    return {"caption": "Perhaps in the record already", "columns": columns, "rows": lines}
 
 
 def _table(caption: str, problems: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:

@@ -10,11 +10,12 @@ from agencies.access import admit
 from agencies.answers import Page, Redirect, Seen
 from agencies.page import ActorRequest, page
 from agencies.roles import Action
-from cases.forms.imports import MatchColumnsForm, OnlyVersionForm, UploadCaseloadForm
+from cases.forms.answers import ActForm
+from cases.forms.imports import MatchColumnsForm, OnlyVersionForm, StartImportForm, UploadCaseloadForm
 from cases.import_events import ImportEvent
 from cases.importing.columns import guess_columns
 from cases.models import CaseloadImport, ImportState
-from cases.selectors.imports import own_import, own_imports, remembered_columns, table_of_import
+from cases.selectors.imports import findings_of, own_import, own_imports, remembered_columns, table_of_import
 from cases.services.imports.discard_import import discard_import
 from cases.services.imports.match_columns import BEFORE_THE_RUN, match_columns
 from cases.services.imports.start_import import start_import
@@ -92,10 +93,10 @@ def start_import_page(request: ActorRequest, import_id: UUID) -> Page | Redirect
     """Begin: from here on cases are opened."""
     admit(request.actor, Action.OPEN_CASE)
     run = own_import(import_id, actor=request.actor)
-    form = OnlyVersionForm(request.POST)
+    form = StartImportForm(request.POST, asks_why=bool(findings_of(run)["alike"]))
     if form.is_valid():
         try:
-            start_import(run, actor=request.actor, version=form.answers()["version"])
+            start_import(run, actor=request.actor, **form.answers())
             return Redirect(reverse("cases:caseload_import", args=[run.pk]), "The import has begun.")
         except ValidationError as refusal:
             form.add_service_errors(refusal)
@@ -117,12 +118,14 @@ def discard_import_page(request: ActorRequest, import_id: UUID) -> Page | Redire
     return _shown(request, run, form)
 
 
-def _shown(request: ActorRequest, run: CaseloadImport, form: OnlyVersionForm | None = None) -> Page:
+def _shown(request: ActorRequest, run: CaseloadImport, form: ActForm | None = None) -> Page:
     words, shown = import_in_words(run, actor=request.actor)
-    button = form or OnlyVersionForm(initial={"version": run.version})
+    starts = StartImportForm(initial={"version": run.version}, asks_why=bool(words["alike_rows"]))
+    button = form or starts
     data = {
         **words,
         "form": button,
+        "start_form": form if isinstance(form, StartImportForm) else starts,
         "is_running": run.state == ImportState.RUNNING,
         "is_checked": run.state == ImportState.CHECKED,
         "list_href": reverse("cases:import_caseload"),

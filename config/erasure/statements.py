@@ -8,6 +8,7 @@ from config.erasure import TablePolicy, erasure_policy
 # Rows about a case, by how a table points at it. ``c`` is the case.
 _OF = {
     "case": "t.case_id = asked",
+    "either_case": "t.case_id = asked OR t.other_case_id = asked",
     "case_itself": "t.id = asked",
     "named": "t.content_object_id = asked",
     "reference": "t.reference = c.reference",

@@ -16,7 +16,7 @@ from cases.models import NamedOnCase
 from cases.models.of_case import OfCase
 from cases.models.person import OfPerson
 from config.row_security import documents as filed
-from config.row_security import hand_overs, ledger, referrals
+from config.row_security import hand_overs, ledger, people, referrals
 
 NEVER = "false"
 EVERY = "true"
@@ -154,6 +154,7 @@ NAMED = {
     ),
     # Put to the agency that leads the case, by a function whose actor never learns of it.
     "cases_possiblematch": policy(f"case_open(case_id, 'identity') AND {_LED_HERE}", adds=NEVER),
+    "cases_toldapart": Policy(people.BOTH, adds=people.TOLD_APART_BY_US, changes=NEVER),
     "cases_handover": policy(hand_overs.SEES, adds=hand_overs.ADDS, changes=hand_overs.CHANGES),
     "cases_referral": policy(referrals.SEES, adds=referrals.ADDS, changes=referrals.CHANGES),
     **dict.fromkeys(_PREPARED, policy(_GOVERNED, adds=_GOVERNING)),

@@ -82,7 +82,7 @@ def test_it_is_a_duty_of_the_lead_agency_that_names_nobody(cast: Cast) -> None:
 
 def test_it_is_asked_once_and_not_the_other_way_round(cast: Cast) -> None:
     opened_elsewhere(cast)
-    opened_elsewhere(cast)
+    opened_elsewhere(cast, somebody_else_because="Another person of that name")
     assert PossibleMatch.unguarded.filter(case=cast.case).count() == 2  # two other records
     with acting_for(cast.actor("officer")), connection.cursor() as cursor:
         cursor.execute(

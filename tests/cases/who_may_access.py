@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from cases.models import AccessRequest, BreakGlassReview, Exclusion, PossibleMatch, Restriction
+from cases.models import AccessRequest, BreakGlassReview, Exclusion, PossibleMatch, Restriction, ToldApart
 from cases.naming import name_on_case
 from tests.cast import Cast
 from tests.who_may import Row, both, of_case
@@ -117,9 +117,22 @@ def of_match(cast: Cast) -> dict[str, Any]:
     return {**of_case(cast), "match_id": MATCH}
 
 
+def told_apart(cast: Cast) -> None:
+    """That the case was opened although another was there; here it stands for both."""
+    ToldApart.objects.create(
+        case=cast.case,
+        other_case=cast.case,
+        reason="Another person of the same name.",
+        agency=cast.agency("northmoor"),
+        said_by=cast.user("officer"),
+        said_at=timezone.now(),
+    )
+
+
 def everything(cast: Cast) -> None:
-    """A review, a request, a possible match and a conflict of interest."""
+    """A review, a request, a possible match, a case told apart and a conflict of interest."""
     a_review(cast)
+    told_apart(cast)
     everything_asked(cast)
     an_exclusion(cast)
 

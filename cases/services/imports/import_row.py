@@ -17,6 +17,7 @@ from cases.import_events import ImportEvent
 from cases.importing.sealing import CannotOpen, open_sealed
 from cases.models import Case, CaseloadImport, ImportedRow, ImportState, RowOutcome, TeamMember
 from cases.selectors.imports import known_to, rows_known
+from cases.selectors.rows_alike import is_alike_in_its_file_alone
 from cases.services.add_team_member import add_team_member
 from cases.services.change_lead import change_lead
 from cases.services.open_case import open_case
@@ -24,6 +25,7 @@ from cases.services.remove_team_member import remove_team_member
 
 _NUMBERS = ("pnc", "home_office", "nhs")
 _DIFFERENT = "Not what was imported before. The case was left as it is"
+_OWN_ROWS = "Each has a row and a reference of its own in the caseload that was imported"
 _BY_HAND = "This row could not be imported. Open the case by hand"
 
 
@@ -71,7 +73,7 @@ def _bring_in(row: ImportedRow, run: CaseloadImport, actor: ActingPerson, set_as
         return
     try:
         with transaction.atomic():
-            row.case = _open(open_sealed(run.pk, row.sealed), run.gateway, actor)
+            row.case = _open(open_sealed(run.pk, row.sealed), run, actor)
         row.outcome = RowOutcome.IN
     except ValidationError as refusal:
         row.case, row.outcome = None, RowOutcome.REFUSED
@@ -80,7 +82,7 @@ def _bring_in(row: ImportedRow, run: CaseloadImport, actor: ActingPerson, set_as
         row.outcome, row.said = RowOutcome.REFUSED, _BY_HAND
 
 
-def _open(answers: dict[str, Any], gateway: str, actor: ActingPerson) -> Case:
+def _open(answers: dict[str, Any], run: CaseloadImport, actor: ActingPerson) -> Case:
     """The case as the page would have opened it; a colleague's goes on to them in the same transaction."""
     more = {scheme: answers[scheme] for scheme in _NUMBERS if answers.get(scheme)}
     case = open_case(
@@ -89,7 +91,7 @@ def _open(answers: dict[str, Any], gateway: str, actor: ActingPerson) -> Case:
         surname=answers["surname"],
         pathway=answers["pathway"],
         next_review_on=_day(answers.get("next_review_on")),
-        gateway=gateway,
+        gateway=run.gateway,
         date_of_birth=_day(answers.get("date_of_birth")),
         aliases=answers.get("aliases") or (),
         crn=answers.get("crn", ""),
@@ -98,11 +100,18 @@ def _open(answers: dict[str, Any], gateway: str, actor: ActingPerson) -> Case:
         whereabouts=answers.get("whereabouts", ""),
         more_numbers={**more, "local": answers["reference"]},
         opened_on=_day(answers.get("opened_on")),
+        somebody_else_because=_told_apart(answers, run, actor),
     )
     lead = UUID(answers["lead"]) if answers.get("lead") else actor.user_id
     if lead != actor.user_id:
         _hand_on(case, lead, actor)
     return case
+
+
+def _told_apart(answers: dict[str, Any], run: CaseloadImport, actor: ActingPerson) -> str:
+    if said := answers.get("somebody_else_because"):
+        return str(said)
+    return _OWN_ROWS if is_alike_in_its_file_alone(answers, run=run, actor=actor) else ""
 
 
 def _hand_on(case: Case, lead: UUID, actor: ActingPerson) -> None:
