@@ -61,6 +61,25 @@ def _aliases() -> NamesPerLine:
     )
 
 
+def why_another() -> LongText:
+    """Why a case is opened although one of somebody alike is there."""
+    return LongText(
+        label="Why do you open another case?",
+        called="why you open another case",
+        help_text="For example: another person of the same name, or other work with the same person. "
+        "Whoever can see both cases reads it.",
+        max_length=LONGEST,
+        required=False,
+        rows=3,
+    )
+
+
+def ask_why_another(form: ActForm, *, asks: bool) -> None:
+    """Ask why another case is opened only where one of somebody alike is shown."""
+    if not asks:
+        del form.fields["somebody_else_because"]
+
+
 class OpenCaseForm(ActForm):
     """One form: who, in what capacity, where, when reviewed, and on what basis."""
 
@@ -86,20 +105,7 @@ class OpenCaseForm(ActForm):
         called="on what basis your agency holds this case",
         choices=gateways.CHOICES,
     )
-    somebody_else_because = LongText(
-        label="Why do you open another case?",
-        called="why you open another case",
-        help_text="For example: another person of the same name, or other work with the same person. "
-        "Whoever can see both cases reads it.",
-        max_length=LONGEST,
-        required=False,
-        rows=3,
-    )
-
-    def asks_why(self, asks: bool) -> None:
-        """Ask why another case is opened only where one of somebody alike is shown."""
-        if not asks:
-            del self.fields["somebody_else_because"]
+    somebody_else_because = why_another()
 
 
 class EditCaseForm(ActForm):

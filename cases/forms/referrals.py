@@ -7,6 +7,7 @@ from agencies.forms.fields import Choice, DateParts, LongText, PlainText, Versio
 from agencies.models import Agency
 from cases import gateways
 from cases.forms.answers import ActForm
+from cases.forms.of_case import why_another
 from cases.models import DeclineGround, Feedback, NumberScheme, Pathway, PersonKnows
 
 _LONG = 20_000
@@ -137,6 +138,7 @@ class AcceptReferralForm(ActForm):
         called="on what basis your agency holds this case",
         choices=gateways.CHOICES,
     )
+    somebody_else_because = why_another()
 
 
 class DeclineReferralForm(ActForm):

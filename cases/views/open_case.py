@@ -9,7 +9,7 @@ from agencies.page import ActorRequest, page
 from agencies.roles import Action
 from audit.actor import ActingPerson
 from cases.access_events import MatchEvent
-from cases.forms.of_case import OpenCaseForm
+from cases.forms.of_case import OpenCaseForm, ask_why_another
 from cases.identity_rows import numbers_as_kept
 from cases.models import Case
 from cases.selectors.alike import Described, alike_shown, cases_alike
@@ -31,7 +31,7 @@ def open_case_page(request: ActorRequest) -> Page | Redirect:
         except ValidationError as refusal:
             form.add_service_errors(refusal)
             alike = _alike(form, request.actor)
-    form.asks_why(bool(alike))
+    ask_why_another(form, asks=bool(alike))
     return Page(
         "cases/open_case.html",
         {

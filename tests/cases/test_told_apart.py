@@ -16,8 +16,9 @@ from cases.gateways import GATEWAYS
 from cases.models import Case, CaseloadImport, IdentityNumber, ImportedRow, PossibleMatch, ToldApart
 from cases.services.open_case import open_case
 from cases.telling_apart import ASKED
-from tests.cases.forms import in_a_year, opening
+from tests.cases.forms import in_a_year, in_boxes, opening
 from tests.cases.imports.spreadsheets import a_row, checked
+from tests.cases.referring.referred import referred
 from tests.cast import Cast
 from tests.database_roles import acting_for
 
@@ -188,3 +189,21 @@ def test_an_import_says_nothing_of_what_is_hidden(cast: Cast, as_: As) -> None:
     body = as_("stranger").get(reverse("cases:caseload_import", args=[run.pk])).content.decode()
     assert "Perhaps in the record already" not in body
     assert "may be of somebody" not in body
+
+
+def test_accepting_a_referral_asks_the_same(cast: Cast, as_: As) -> None:
+    one = referred(cast, forenames="Zephyrine", surname="Quillfeather", date_of_birth=date(1991, 4, 17))
+    page = reverse("referrals:accept_referral", args=[one.pk])
+    typed = {
+        "version": str(one.version),
+        "pathway": "licence",
+        "gateway": GATEWAYS[0],
+        **in_boxes("next_review_on", in_a_year()),
+    }
+    assert "Why do you open another case?" not in as_("officer").get(page).content.decode()
+    refused = as_("officer").post(page, typed)
+    assert refused.status_code == 400
+    assert reverse("cases:overview", args=[cast.case.reference]) in refused.content.decode()
+    said = {**typed, "somebody_else_because": "Another person of the same name"}
+    assert as_("officer").post(page, said).status_code == 302
+    assert ToldApart.unguarded.count() == 1

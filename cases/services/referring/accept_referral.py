@@ -27,8 +27,12 @@ def accept_referral(
     next_review_on: date | None,
     gateway: str,
     whereabouts: str = "",
+    somebody_else_because: str = "",
 ) -> Case:
-    """Open a case with what the referral gives. Whether the person is known already is found in silence."""
+    """Open a case with what the referral gives. Whether somebody else knows the person is found in silence.
+
+    Where a case of somebody alike is open to whoever accepts, they say why another is opened.
+    """
     one = claim(referral, actor, Action.ANSWER_REFERRAL, version=version)
     admit(actor, Action.OPEN_CASE, agency_id=one.to_agency_id)
     if one.state != ReferralState.SENT:
@@ -43,6 +47,7 @@ def accept_referral(
         next_review_on=next_review_on,
         gateway=gateway,
         whereabouts=whereabouts,
+        somebody_else_because=somebody_else_because,
     )
     one.case, one.state = case, ReferralState.ACCEPTED
     one.answered_by_id, one.answered_at = actor.user_id, timezone.now()

@@ -1,5 +1,6 @@
 """The receiver's side of a referral: reading, accepting, declining, returning, telling the referrer."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -10,15 +11,20 @@ from agencies.access import admit
 from agencies.answers import Page, Redirect, Seen
 from agencies.page import ActorRequest, page
 from agencies.roles import Action, may
+from audit.actor import ActingPerson
+from cases.access_events import MatchEvent
 from cases.forms.answers import ActForm
+from cases.forms.of_case import ask_why_another
 from cases.forms.referrals import (
     AcceptReferralForm,
     DeclineReferralForm,
     GiveFeedbackForm,
     ReturnReferralForm,
 )
-from cases.models import Referral
+from cases.identity_rows import numbers_as_kept
+from cases.models import Case, Referral
 from cases.referral_events import ReferralEvent
+from cases.selectors.alike import Described, alike_shown, cases_alike
 from cases.selectors.referrals import (
     as_page,
     history_of,
@@ -73,7 +79,7 @@ def accept_referral_page(request: ActorRequest, referral_id: UUID) -> Page | Red
     """What a case needs besides what the referral gives."""
     admit(request.actor, Action.OPEN_CASE)
     one = one_referral(referral_id, actor=request.actor, action=Action.ANSWER_REFERRAL)
-    form = AcceptReferralForm(request.POST or None, initial={"version": one.version})
+    form, alike = AcceptReferralForm(request.POST or None, initial={"version": one.version}), []
     if request.method == "POST" and form.is_valid():
         try:
             case = accept_referral(one, actor=request.actor, **form.answers())
@@ -83,14 +89,25 @@ def accept_referral_page(request: ActorRequest, referral_id: UUID) -> Page | Red
             )
         except ValidationError as refusal:
             form.add_service_errors(refusal)
+            alike = _alike(one, request.actor)
+    ask_why_another(form, asks=bool(alike))
     data = {
         "heading": "Accept the referral and open the case",
         "says": "Your agency leads the case, you become its lead practitioner, and the referrer is told that "
         "it was accepted. The name, date of birth and number are taken from the referral. You owe the "
         "referrer feedback within 10 working days.",
         "submit": "Accept and open the case",
+        "alike": alike_shown(request.actor, alike) if alike else [],
     }
-    return _asked(request, one, form, data)
+    asked = _asked(request, one, form, data)
+    shown = (Seen(MatchEvent.ALIKE_SHOWN, shown=[case.pk for case in alike]),) if alike else ()
+    return replace(asked, seen=(*asked.seen, *shown))
+
+
+def _alike(one: Referral, actor: ActingPerson) -> list[Case]:
+    """Cases open to whoever accepts that may be of the person who was referred."""
+    numbers = numbers_as_kept({one.number_scheme: one.number}) if one.number else {}
+    return cases_alike(actor, Described(one.forenames, one.surname, one.date_of_birth, (), numbers))
 
 
 @page(methods=("GET", "POST"))
