@@ -46,6 +46,7 @@ class Action(StrEnum):
     SUBMIT_INFORMATION = "submit_information"
     GRADE_INFORMATION = "grade_information"
     RECORD_OBSERVATION = "record_observation"
+    KEEP_NOTES = "keep_notes"
     MANAGE_MEMBERS = "manage_members"
     MANAGE_COMPETENCES = "manage_competences"
     MANAGE_AGREEMENTS = "manage_agreements"
@@ -80,7 +81,7 @@ class Role:
 
 
 _A = Action
-_EVERYDAY = frozenset({_A.VIEW, _A.CONTRIBUTE, _A.DO_ACTION, _A.RECORD_OBSERVATION})
+_EVERYDAY = frozenset({_A.VIEW, _A.CONTRIBUTE, _A.DO_ACTION, _A.RECORD_OBSERVATION, _A.KEEP_NOTES})
 _URGENT = frozenset({_A.BREAK_GLASS, _A.ASK_FOR_ACCESS})
 
 # What whoever leads a case does on it, and the manager of whoever leads.
@@ -154,7 +155,8 @@ _CATALOGUE = (
         "mentor",
         "Mentor",
         frozenset({Section.IDENTITY, Section.CORE, Section.SESSION}),
-        frozenset({_A.VIEW, _A.LOG_MENTORING, _A.DO_ACTION, _A.PREPARE_OWN_NOTES, _A.RECORD_OBSERVATION}),
+        frozenset({_A.VIEW, _A.LOG_MENTORING, _A.DO_ACTION, _A.PREPARE_OWN_NOTES})
+        | {_A.RECORD_OBSERVATION, _A.KEEP_NOTES},
     ),
     Role(
         "panel_chair",

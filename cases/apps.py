@@ -25,6 +25,7 @@ class CasesConfig(AppConfig):
         give_case_names(names_of_cases)
         _say_what_leaving_ends()
         _look_after_rights()
+        _keep_notes()
         add_place("Caseload", "cases:caseload", order=20, shown_to=holds_any(Action.VIEW))
         _say_where_referrals_are()
         add_place("Ledger", "ledger:ledger", order=60, shown_to=holds_any(Action.SEE_LEDGER))
@@ -97,6 +98,34 @@ def _say_what_leaving_ends() -> None:
             lambda role, user_id: may(role, Action.EDIT_CASE),
             hand_over_cases,
             order=10,
+        )
+    )
+
+
+def _keep_notes() -> None:
+    """Somebody's working notes on a case, and who takes them over when they leave."""
+    from agencies.leaving import OpenWork, on_handing_over
+    from agencies.roles import Action, may
+    from agencies.sections import Section
+    from agencies.shell import holds_any
+    from cases.record import add_tab
+    from cases.selectors.leavers import notes_of
+    from cases.services.notes.leave_notes import hand_over_notes
+
+    add_tab(
+        "Working notes",
+        "cases:working_notes",
+        order=79,
+        section=Section.CORE,
+        shown_to=holds_any(Action.KEEP_NOTES),
+    )
+    on_handing_over(
+        OpenWork(
+            "Working notes on cases",
+            notes_of,
+            lambda role, user_id: may(role, Action.KEEP_NOTES),
+            hand_over_notes,
+            order=15,
         )
     )
 

@@ -89,7 +89,15 @@ def say_what_is_held() -> None:
     offer(tables.SafetyNotice, Section.CORE, "Safety notice", notice, others=("call",))
     _what_agencies_wrote_to_each_other()
     offer(tables.InformationDecision, Section.INFORMATION, "Decision on information", ("kind", "reason"))
+    offer(
+        tables.WorkingNote,
+        Section.CORE,
+        "Working note",
+        ("words",),
+        only=lambda actor: Q(kept_by_id=actor.user_id),
+    )
     notes_are_kept_by("cases_who_mentored")
+    notes_are_kept_by("cases_who_keeps_notes", section=Section.CORE)
     _what_is_left_out()
 
 

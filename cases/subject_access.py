@@ -113,7 +113,7 @@ class LeftOut:
 _offers: list[Offer] = []
 _left_out: list[LeftOut] = []
 # Functions of PostgreSQL that tell who keeps notes of their own on a case, and whether they are still here.
-_holders: list[str] = []
+_holders: list[tuple[Section, str]] = []
 
 
 def offer(
@@ -128,14 +128,24 @@ def leave_out(model: type[Model], reason: str, told: str) -> None:
     _left_out.append(LeftOut(model, reason, told))
 
 
-def notes_are_kept_by(function: str) -> None:
-    """Say which narrow function tells who keeps notes of their own in the session section."""
-    _holders.append(function)
+def notes_are_kept_by(function: str, *, section: Section = Section.SESSION) -> None:
+    """Say which narrow function tells who keeps notes of their own in a section."""
+    _holders.append((section, function))
 
 
 def offers_in(section: Section) -> list[Offer]:
-    """What may go into the part of a section."""
+    """What may go into the parts of a section, whoever prepares them."""
     return [one for one in _offers if one.section in (section, None)]
+
+
+def offers_for(section: Section, *, is_own: bool) -> list[Offer]:
+    """What may go into one part: somebody's own notes into theirs alone, all else into the other.
+
+    What was said in sessions has no other part.
+    """
+    if section == Section.SESSION:
+        return offers_in(section)
+    return [one for one in offers_in(section) if (one.only is not None) == is_own]
 
 
 def every_offer() -> list[Offer]:
@@ -148,8 +158,8 @@ def everything_left_out() -> list[LeftOut]:
     return list(_left_out)
 
 
-def holders_of_notes() -> list[str]:
-    """The functions to ask who keeps notes of their own."""
+def holders_of_notes() -> list[tuple[Section, str]]:
+    """The functions to ask who keeps notes of their own, and in which section."""
     return list(_holders)
 
 

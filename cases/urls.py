@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from cases import access_urls, closing_urls, document_urls, hand_over_urls, import_urls, rights_urls
+from cases import (
+    access_urls,
+    closing_urls,
+    document_urls,
+    hand_over_urls,
+    import_urls,
+    note_urls,
+    rights_urls,
+)
 from cases.sheets import SHEETS
 from cases.views.access import access_page
 from cases.views.acknowledge_changes import acknowledge_changes_page
@@ -63,6 +71,7 @@ urlpatterns: list[URLPattern] = [
     *rights_urls.OF_CASE,
     *document_urls.OF_CASE,
     *closing_urls.OF_CASE,
+    *note_urls.OF_CASE,
     path("<slug:reference>/", overview_page, name="overview"),
     path("<slug:reference>/edit/", edit_case_page, name="edit_case"),
     path("<slug:reference>/identity/", edit_identity_page, name="edit_identity"),

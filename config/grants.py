@@ -114,6 +114,8 @@ FUNCTIONS = {
     "cases_leave_names(uuid, uuid)": ("web",),
     "cases_leave_access(uuid, uuid)": ("web",),
     "cases_hand_over(uuid, uuid, uuid)": ("web",),
+    "cases_notes_of(uuid, uuid)": ("web",),
+    "cases_hand_over_notes(uuid, uuid, uuid)": ("web",),
     "assessments_being_written(uuid, uuid)": ("web",),
     "assessments_hand_over(uuid, uuid, uuid)": ("web",),
     "panels_open_actions(uuid, uuid)": ("web",),
@@ -145,6 +147,7 @@ FUNCTIONS = {
     "governs_case(uuid)": ("web",),
     "governed_case(text)": ("web",),
     "cases_who_mentored(uuid)": ("web",),
+    "cases_who_keeps_notes(uuid)": ("web",),
     "interventions_who_led(uuid)": ("web",),
     "ask_to_prepare(uuid, date)": ("web",),
     # What makes retention reviews due, and what alone erases a case (cases/disposing.py). Each asks who acts.

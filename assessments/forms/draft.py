@@ -1,65 +1,11 @@
-"""What every form of a draft shares: which version it was opened on, and from which open page it comes."""
+"""What every form of a draft assessment shares: the draft's own version and the page it is written in."""
 
-from __future__ import annotations
-
-from typing import Any, NamedTuple
-from uuid import UUID, uuid4
-
-from django import forms
-from django.core.exceptions import ValidationError
-
-from agencies.forms.govuk import GovUkForm
+from agencies.forms.drafts import DraftForm, DraftVersion, mark_of
 from assessments.models.draft import Written
 
-AGAIN = "Open this page again: it did not say which version you were looking at"
-
-
-class OpenedOn(NamedTuple):
-    """The version a page was opened on, and the page's own mark."""
-
-    version: int
-    written_in: UUID | None
-
-
-class DraftVersion(forms.CharField):
-    """``4.5f0c…``: version 4, and the open page it is written in, which never conflicts with itself."""
-
-    widget = forms.HiddenInput
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(max_length=60, error_messages={"required": AGAIN, "max_length": AGAIN}, **options)
-
-    def clean(self, value: Any) -> OpenedOn:
-        """The version and the page's mark (absent when both texts were compared first)."""
-        number, _, mark = super().clean(value).partition(".")
-        try:
-            if not (number.isascii() and number.isdigit() and len(number) < 10):
-                raise ValueError
-            return OpenedOn(int(number), UUID(mark) if mark else None)
-        except ValueError as bad:
-            raise ValidationError(AGAIN, code="invalid") from bad
+__all__ = ["DraftForm", "DraftVersion", "fresh_mark"]
 
 
 def fresh_mark(row: Written) -> str:
     """What a page that is opened now says of itself."""
-    return f"{row.version}.{uuid4()}"
-
-
-class DraftForm(GovUkForm):
-    """A form that may be saved half written."""
-
-    marks_optional = False
-    version = DraftVersion()
-
-    def opened_on(self) -> OpenedOn:
-        """The version and the page it was written in."""
-        opened: OpenedOn = self.cleaned_data["version"]
-        return opened
-
-    def answers(self) -> dict[str, Any]:
-        """What was typed, without what the form carries unseen."""
-        return {
-            name: value
-            for name, value in self.cleaned_data.items()
-            if name not in {"version", "idempotency_key"}
-        }
+    return mark_of(row.version)

@@ -63,6 +63,7 @@ from cases.models.standing import Consent, ConsentDecision, SafeguardingLead, Wh
 from cases.models.told_apart import ToldApart
 from cases.models.unusual_access import UnusualAccess, UnusualOutcome, WatchedUntil
 from cases.models.victims import Protection, VictimContact
+from cases.models.working_note import MovedTo, WorkingNote
 
 __all__ = [
     "NO_STRAND",
@@ -123,6 +124,7 @@ __all__ = [
     "MatchGround",
     "MatchedColumns",
     "MentorSession",
+    "MovedTo",
     "NamedOnCase",
     "NetworkContact",
     "NotificationRequirement",
@@ -171,4 +173,5 @@ __all__ = [
     "VictimContact",
     "WatchedUntil",
     "Whose",
+    "WorkingNote",
 ]

@@ -24,3 +24,8 @@ def cases_led_by(leaver: Leaver) -> int:
 def cases_resting_on(agreement_id: UUID) -> int:
     """How many cases an agency takes part in under this agreement; for administrators of either side."""
     return count_narrow("cases_resting_on", agreement_id)
+
+
+def notes_of(leaver: Leaver) -> int:
+    """How many working notes the leaver keeps for this agency."""
+    return count_narrow("cases_notes_of", leaver.user_id, leaver.agency_id)

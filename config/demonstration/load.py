@@ -21,6 +21,7 @@ from config.demonstration.ledger import write_ledger
 from config.demonstration.limits import Naming, limit_rows
 from config.demonstration.managing import condition_rows, management_rows
 from config.demonstration.meetings import meeting_rows
+from config.demonstration.notes import note_rows
 from config.demonstration.passing_on import passing_on_rows
 from config.demonstration.people import World, make_world
 from config.demonstration.plans import plan_rows
@@ -86,6 +87,7 @@ def _patch(patch: int, world: World, book: Book, seed: int, naming: Naming) -> N
         management_rows(story, book)
         condition_rows(story, book)
         communication_rows(story, book)
+        note_rows(story, book)
         if patch == 0:
             nights_on(story, book)
         information_rows(story, book)

@@ -16,7 +16,7 @@ from cases.models import NamedOnCase
 from cases.models.of_case import OfCase
 from cases.models.person import OfPerson
 from config.row_security import documents as filed
-from config.row_security import hand_overs, ledger, people, referrals
+from config.row_security import hand_overs, ledger, people, practice, referrals
 
 NEVER = "false"
 EVERY = "true"
@@ -190,6 +190,7 @@ NAMED = {
     "cases_matchedcolumns": policy(_BY_OPENERS),
     "cases_informationsource": policy(_ITS_INFORMATION_OWNERS),
     "cases_mentorsession": policy(_ITS_MENTOR),
+    "cases_workingnote": policy(practice.NOTE, adds=practice.NOTE_ADDED),
     "reminders_duedate": policy(_CASE_OR_NONE, worker=EVERY),
     "reminders_notice": policy(_CASE_OR_NONE, worker=EVERY),
     # A draft is read with its evidence only; a signed one with the summary.

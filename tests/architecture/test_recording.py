@@ -43,6 +43,7 @@ NAMED_BY = {
     "cases/services/leave_teams.py::hand_over_cases": "cases.lead_changed, one each",
     "cases/services/leave_teams.py::leave_names": "cases.name_left, one each",
     "cases/services/leave_teams.py::leave_teams": "cases.team_left, one each",
+    "cases/services/notes/leave_notes.py::hand_over_notes": "cases.working_note_handed_over, one each",
     "cases/standing_facts.py::age_group_in": "reads",
     "cases/standing_facts.py::time_runs_out_within": "reads",
     "panels/services/leave_actions.py::hand_over_actions": "panels.action_handed_over, one each",

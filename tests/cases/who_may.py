@@ -8,6 +8,7 @@ from tests.cases.documents import who_may as who_may_documents
 from tests.cases.ending import who_may as who_may_ending
 from tests.cases.handing_over import who_may as who_may_hand_over
 from tests.cases.imports import who_may as who_may_imports
+from tests.cases.practice import who_may as who_may_practice
 from tests.cases.referring import who_may as who_may_referring
 from tests.cases.rights import who_may as who_may_rights
 from tests.cases.sections import KINDS, make_entry
@@ -40,6 +41,7 @@ TABLE = [
     *who_may_hand_over.TABLE,
     *who_may_referring.TABLE,
     *who_may_rights.TABLE,
+    *who_may_practice.TABLE,
     *SECTIONS,
     *LEDGER,
     Row("cases:caseload"),

@@ -29,6 +29,7 @@ from tests.cases import who_may_access, who_may_ledger
 from tests.cases.documents import who_may as who_may_documents
 from tests.cases.handing_over import who_may as who_may_hand_over
 from tests.cases.handling import ITEM_CODES, everything_around_an_item
+from tests.cases.practice import who_may as who_may_practice
 from tests.cases.referring import who_may as who_may_referring
 from tests.cases.rights import who_may as who_may_rights
 from tests.cases.sections import KINDS, make_entry
@@ -97,6 +98,7 @@ def make_everything(cast: Cast) -> None:
     who_may_documents.everything_uploaded(cast)
     who_may_hand_over.offered(cast)
     who_may_referring.accepted(cast)
+    who_may_practice.everything(cast)
     _make_access(cast)
     _make_information(cast)
     _amend_the_session(cast)

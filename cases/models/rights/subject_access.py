@@ -174,9 +174,8 @@ class SubjectAccessPart(OfCase):
         rule = own_agencys_case(actor, action)
         if isinstance(actor, System) or action == Action.VIEW:
             return rule
-        return rule & (
-            Q(holder__isnull=True) if action != Action.PREPARE_OWN_NOTES else Q(holder_id=actor.user_id)
-        )
+        is_own = action in {Action.PREPARE_OWN_NOTES, Action.KEEP_NOTES}
+        return rule & (Q(holder_id=actor.user_id) if is_own else Q(holder__isnull=True))
 
 
 class Answer(models.TextChoices):

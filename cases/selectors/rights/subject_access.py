@@ -33,7 +33,9 @@ _COLOURS = {
 
 def preparing(part: SubjectAccessPart) -> Action:
     """Which act preparing the part is: somebody's own notes are theirs alone."""
-    return Action.PREPARE_OWN_NOTES if part.holder_id else Action.PREPARE_SUBJECT_ACCESS
+    if part.holder_id is None:
+        return Action.PREPARE_SUBJECT_ACCESS
+    return Action.PREPARE_OWN_NOTES if part.in_section == Section.SESSION else Action.KEEP_NOTES
 
 
 def requests_for(actor: ActingPerson) -> QuerySet[SubjectAccessRequest]:

@@ -122,10 +122,11 @@ def _parts(request: SubjectAccessRequest, case: GovernedCase) -> list[SubjectAcc
 
 def _own_notes(request: SubjectAccessRequest) -> list[SubjectAccessPart]:
     """A part for each who keeps notes of their own; one that says so for all who have left."""
-    keepers: dict[UUID, bool] = {}
-    for function in holders_of_notes():
-        keepers |= dict(keepers_of_notes(function, request.case_id))
-    parts = [_part(request, Section.SESSION, holder=one) for one, is_here in keepers.items() if is_here]
+    keepers: dict[tuple[Section, UUID], bool] = {}
+    for section, function in holders_of_notes():
+        found = keepers_of_notes(function, request.case_id)
+        keepers |= {(section, one): is_here for one, is_here in found}
+    parts = [_part(request, section, holder=one) for (section, one), is_here in keepers.items() if is_here]
     if not all(keepers.values()):
         parts.append(_part(request, Section.SESSION, rule="out_of_reach"))
     return parts

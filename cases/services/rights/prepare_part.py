@@ -17,7 +17,7 @@ from cases.rights_events import SubjectAccessEvent
 from cases.rights_rules import digest_of
 from cases.selectors.opened import granted_sections
 from cases.selectors.rights.subject_access import items_of, preparing, request_of
-from cases.subject_access import Held, Offer, offers_in
+from cases.subject_access import Held, Offer, offers_for
 from cases.withholding import withholding_in
 from reminders.services.due_dates import settle_due_date
 
@@ -34,7 +34,8 @@ def begin_part(part: SubjectAccessPart, *, actor: ActingPerson, version: int) ->
         raise ValidationError("This part was begun already")
     case = Case.objects.visible_to(actor).get(pk=part.case_id)
     section = Section(part.in_section)
-    held = [(one, each) for one in offers_in(section) for each in one.gather(case, section, actor=actor)]
+    offers = offers_for(section, is_own=part.holder_id is not None)
+    held = [(one, each) for one in offers for each in one.gather(case, section, actor=actor)]
     SubjectAccessItem.objects.bulk_create(
         [_item(part, place, one, each) for place, (one, each) in enumerate(held, start=1)]
     )

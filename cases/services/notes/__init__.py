@@ -1,0 +1,1 @@
+"""Working notes, act by act."""
