@@ -136,6 +136,7 @@ def _say_what_is_handed_over() -> None:
     from agencies.shell import add_place, holds_any
     from cases.closing import blocks_closing
     from cases.handing_over import Falls, duty_falls, lists_open
+    from cases.information_duty import PASSED_ON
     from cases.selectors.hand_overs import hand_overs_unanswered, needs_not_arranged
 
     duty_falls(Falls.TO_THE_LEAD, "review", told=True)
@@ -144,7 +145,7 @@ def _say_what_is_handed_over() -> None:
     duty_falls(Falls.TO_THE_LEAD, "access_request", "possible_match", told=False)
     entries = ("mappa_review", "placement_review", "notification", "re_release_review", "strand_review")
     duty_falls(Falls.TO_THE_LEAD, *entries, told=True)
-    duty_falls(Falls.LAPSES, "information_alert", told=False)
+    duty_falls(Falls.LAPSES, "information_alert", *PASSED_ON, told=False)
     duty_falls(Falls.LAPSES, "change_to_acknowledge", told=True)
     # Only the agency that handed information in grades, reviews and answers for it: it keeps a part.
     only_there = ("information_to_grade", "information_review", "information_citation", "safety_notice")

@@ -69,13 +69,6 @@ def say_what_is_held() -> None:
             suggests="third_party" if model in _ABOUT_OTHERS else "",
         )
     offer(
-        tables.MentorSession,
-        Section.SESSION,
-        "Mentoring session",
-        (*tables.MentorSession.asked, *_KEPT_WITH_EACH),
-        only=lambda actor: Q(recorded_by_id=actor.user_id),
-    )
-    offer(
         tables.InformationContext,
         Section.INFORMATION,
         "Context of information",
@@ -89,6 +82,19 @@ def say_what_is_held() -> None:
     offer(tables.SafetyNotice, Section.CORE, "Safety notice", notice, others=("call",))
     _what_agencies_wrote_to_each_other()
     offer(tables.InformationDecision, Section.INFORMATION, "Decision on information", ("kind", "reason"))
+    _notes_of_ones_own()
+    _what_is_left_out()
+
+
+def _notes_of_ones_own() -> None:
+    """What each prepares for themselves, because nobody else reads it."""
+    offer(
+        tables.MentorSession,
+        Section.SESSION,
+        "Mentoring session",
+        (*tables.MentorSession.asked, *_KEPT_WITH_EACH),
+        only=lambda actor: Q(recorded_by_id=actor.user_id),
+    )
     offer(
         tables.WorkingNote,
         Section.CORE,
@@ -98,7 +104,6 @@ def say_what_is_held() -> None:
     )
     notes_are_kept_by("cases_who_mentored")
     notes_are_kept_by("cases_who_keeps_notes", section=Section.CORE)
-    _what_is_left_out()
 
 
 def _its_end() -> None:

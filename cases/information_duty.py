@@ -16,6 +16,8 @@ REVIEW = "information_review"
 NOTICE = "safety_notice"
 ALERT = "information_alert"
 _GRADE_WITHIN = timedelta(days=7)
+# What the clock puts before managers when either waits past its day, each step once.
+PASSED_ON = tuple(f"{kind}_{step}" for kind in (ALERT, NOTICE) for step in ("late", "late_lead"))
 
 
 def ask_to_grade(item: InformationItem, case: Case, *, actor: ActingPerson) -> None:
@@ -74,12 +76,29 @@ def settle_information_review(item: InformationItem, *, actor: ActingPerson) -> 
     settle_due_date(actor=actor, kind=REVIEW, subject=item)
 
 
+def settle_alert(alert: InformationAlert, *, actor: ActingPerson) -> None:
+    """It is read, or is nobody's to read any more: whoever was to see to that need not."""
+    _settle_with_what_followed(ALERT, alert, actor=actor)
+
+
+def settle_safety_notice(item: InformationItem, *, actor: ActingPerson) -> None:
+    """It is decided whether everybody is warned."""
+    _settle_with_what_followed(NOTICE, item, actor=actor)
+
+
+def _settle_with_what_followed(
+    kind: str, subject: InformationAlert | InformationItem, *, actor: ActingPerson
+) -> None:
+    for one in (kind, f"{kind}_late", f"{kind}_late_lead"):
+        settle_due_date(actor=actor, kind=one, subject=subject)
+
+
 def settle_duties_of_kept(item: InformationItem, *, actor: ActingPerson) -> None:
     """Whoever may no longer read the item has nothing left to read or look at again: the page is gone."""
     alerts = InformationAlert.objects.visible_to(actor).filter(item_id=item.pk, acknowledged_at__isnull=True)
     for alert in alerts:
         if not is_read_by(item, alert.agency_id):
-            settle_due_date(actor=actor, kind=ALERT, subject=alert)
+            settle_alert(alert, actor=actor)
     for citation in InformationCitation.objects.visible_to(actor).filter(item_id=item.pk):
         if not is_read_by(item, citation.agency_id):
             settle_due_date(actor=actor, kind=LOOK_AGAIN, subject=citation)

@@ -27,6 +27,13 @@ class SafetyNoticeEvent:
 class InformationEvent:
     """What is decided about an item, and who reported it."""
 
+    PASSED_ON = declare(
+        "cases.waiting_information_passed_on",
+        Verb.ALTERATION,
+        "Passed on what waits too long about an item",
+        section=Section.INFORMATION,
+        erasure=Erasure.STAYS,
+    )
     SUBMITTED = declare(
         "cases.information_submitted",
         Verb.COLLECTION,

@@ -15,6 +15,7 @@ from cases.import_queue import ask_for_a_run
 from cases.import_runs import go_on_with_imports
 from cases.services.imports.discard_import import forget_imports
 from cases.services.note_unusual_access import escalate_unusual_access, note_unusual_access
+from cases.services.pass_on_waiting import pass_on_waiting
 from cases.services.rights.review_retention import make_retention_reviews_due
 from cases.services.watch_ledger import watch_ledger
 from cases.unusual import rules_in_use
@@ -62,3 +63,11 @@ def run_imports(actor: System) -> None:
 def forget_old_imports(actor: System) -> None:
     """Erase what is left of uploads kept long enough."""
     _log.info("imports: uploads erased %d", forget_imports(actor=actor))
+
+
+@shared_task(name="cases.pass_on_waiting", ignore_result=True)
+@job("information that waits too long")
+def pass_on_waiting_information(actor: System) -> None:
+    """Put alerts nobody read, and safety notices nobody decided on, before managers."""
+    passed_on = pass_on_waiting(actor=actor, today=timezone.localdate())
+    _log.info("information that waits: duties passed on %d", passed_on)

@@ -153,6 +153,8 @@ FUNCTIONS = {
     # What makes retention reviews due, and what alone erases a case (cases/disposing.py). Each asks who acts.
     "retention_reviews_due(jsonb, integer, date, date)": ("worker",),
     "disposal_obstacles(uuid)": ("web",),
+    # What the clock passes on of information that waits too long (cases/services/pass_on_waiting.py).
+    "pass_on_waiting(date, date, date)": ("worker",),
     "dispose_of_case(uuid, text, integer)": ("web",),
 }
 

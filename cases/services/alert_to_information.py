@@ -11,12 +11,12 @@ from agencies.access import claim, open_or_404
 from agencies.roles import Action
 from audit.actor import ActingPerson
 from audit.services import record
-from cases.information_duty import ALERT
+from cases.information_duty import ALERT, settle_alert
 from cases.information_events import InformationEvent
 from cases.models import Case, InformationAlert, InformationItem, InformationStatus
 from cases.selectors.opened import granted_sections
 from cases.selectors.stakeholders import stakeholders_of
-from reminders.services.due_dates import set_due_date, settle_due_date
+from reminders.services.due_dates import set_due_date
 
 READ_WITHIN = timedelta(days=2)
 
@@ -86,7 +86,7 @@ def acknowledge_alert(
     fresh.acknowledged_at, fresh.follows = timezone.now(), follows
     fresh.version += 1
     fresh.save(update_fields=["acknowledged_at", "follows", "version"])
-    settle_due_date(actor=actor, kind=ALERT, subject=fresh)
+    settle_alert(fresh, actor=actor)
     changed = {"acknowledged_at": (None, fresh.acknowledged_at)}
     record(
         InformationEvent.ALERT_ACKNOWLEDGED, actor=actor, target=fresh, case_id=fresh.case_id, changed=changed

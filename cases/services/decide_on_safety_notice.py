@@ -13,7 +13,7 @@ from agencies.sections import Section
 from agencies.validity import in_force
 from audit.actor import ActingPerson
 from audit.services import record
-from cases.information_duty import NOTICE
+from cases.information_duty import settle_safety_notice
 from cases.information_events import InformationEvent, SafetyNoticeEvent
 from cases.information_rules import grades_in_short, note_decision
 from cases.models import (
@@ -26,7 +26,6 @@ from cases.models import (
     TeamMember,
 )
 from cases.services.chronology import note_in_chronology
-from reminders.services.due_dates import settle_due_date
 from reminders.services.tell_people import tell_people
 
 _SAID = ("danger", "what_to_do", "call")
@@ -57,7 +56,7 @@ def decide_on_safety_notice(
     fresh.version += 1
     fresh.save(update_fields=["version"])
     note_decision(fresh, actor, kind, before=grades_in_short(fresh), reason=reason)
-    settle_due_date(actor=actor, kind=NOTICE, subject=fresh)
+    settle_safety_notice(fresh, actor=actor)
     changed = {"outcome": (None, kind)}
     record(InformationEvent.NOTICE_DECIDED, actor=actor, target=fresh, case_id=fresh.case_id, changed=changed)
     return _sent(fresh, actor, said, until) if sends and until else None

@@ -21,6 +21,7 @@ from cases.forms.information_told import (
 from cases.information_events import SafetyNoticeEvent
 from cases.models import Case, InformationAlert, InformationItem, SafetyNotice
 from cases.section_events import SECTION_EVENTS
+from cases.selectors.alerts import alerts_to
 from cases.selectors.banner import record_frame
 from cases.selectors.information import item_frame
 from cases.selectors.opened import opened_case
@@ -46,7 +47,8 @@ def alert_to_information_page(request: ActorRequest, reference: str, item_id: UU
     people = [
         f"{one.user}, {one.role_label} at {one.agency}" for one in stakeholders_of(item, actor=request.actor)
     ]
-    return _shown(request, "cases/alert_to_information.html", case, item, form, people=people)
+    alerts = alerts_to(item, actor=request.actor)
+    return _shown(request, "cases/alert_to_information.html", case, item, form, people=people, alerts=alerts)
 
 
 @page(methods=("GET", "POST"))

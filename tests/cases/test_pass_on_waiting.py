@@ -1,0 +1,110 @@
+"""What waits too long about an item is put before managers: of the agency, then of whoever leads the case."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from audit.actor import System
+from audit.models import LedgerEntry
+from cases.models import InformationAlert
+from cases.periodic import pass_on_waiting_information
+from cases.services.alert_to_information import alert_to_information
+from cases.services.dismiss_information import dismiss_information
+from cases.services.pass_on_waiting import pass_on_waiting
+from reminders.models import DueDate
+from tests.cases.sections import make_item
+from tests.cases.test_information import graded
+from tests.cast import Cast
+
+As = Callable[[str], Client]
+CLOCK = System("test")
+
+
+def late(days: int) -> date:
+    """So many days after the alerts were to be read."""
+    return timezone.localdate() + timedelta(days=2 + days)
+
+
+def passed_on(kind: str) -> list[str]:
+    """The agencies before whose managers it is."""
+    rows = DueDate.unguarded.filter(kind=kind, done_at__isnull=True)
+    return sorted(rows.values_list("agency__name", flat=True))
+
+
+def alerted(cast: Cast) -> InformationAlert:
+    """The psychologist, of all who are, has not read it yet."""
+    alert_to_information(make_item(cast), actor=cast.actor("officer"), why="x")
+    own = InformationAlert.unguarded.get(user=cast.user("psychologist"))
+    others = InformationAlert.unguarded.exclude(pk=own.pk).values("pk")
+    DueDate.unguarded.filter(subject_id__in=others).update(done_at=timezone.now())
+    return own
+
+
+def test_nothing_is_passed_on_before_its_day_is_over(cast: Cast) -> None:
+    alerted(cast)
+    assert pass_on_waiting(actor=CLOCK, today=late(0)) == 0
+
+
+def test_first_to_the_agencys_manager_then_to_the_leads_each_once(cast: Cast, as_: As) -> None:
+    own = alerted(cast)
+    assert pass_on_waiting(actor=CLOCK, today=late(1)) == 1
+    assert pass_on_waiting(actor=CLOCK, today=late(1)) == 0
+    assert passed_on("information_alert_late") == ["HMP Larkfield"]
+    due = DueDate.unguarded.get(kind="information_alert_late")
+    assert (due.responsible_role, due.case_id) == ("countersigning_manager", cast.case.pk)
+    assert "Lindqvist" not in due.what + due.reason + due.link
+    page = as_("prison_manager").get(due.link).content.decode()
+    assert "Priya Lindqvist, HMP Larkfield: to be read by" in page
+    assert due.link in as_("prison_manager").get(reverse("reminders:my_work")).content.decode()
+    assert pass_on_waiting(actor=CLOCK, today=late(3)) == 0
+    assert pass_on_waiting(actor=CLOCK, today=late(4)) == 1
+    assert passed_on("information_alert_late_lead") == ["Northmoor Probation"]
+    assert pass_on_waiting(actor=CLOCK, today=late(30)) == 0
+    events = LedgerEntry.objects.filter(event="cases.waiting_information_passed_on")
+    assert {one.case_id for one in events} == {cast.case.pk}
+    assert events.count() == 2
+    link = reverse("cases:acknowledge_alert", args=[cast.case.reference, own.pk])
+    assert as_("psychologist").post(link, {"version": "1", "follows": ""}).status_code == 302
+    assert passed_on("information_alert_late") == passed_on("information_alert_late_lead") == []
+    assert pass_on_waiting(actor=CLOCK, today=late(30)) == 0
+
+
+def test_after_days_without_the_clock_both_steps_are_taken_at_once(cast: Cast) -> None:
+    alerted(cast)
+    assert pass_on_waiting(actor=CLOCK, today=late(9)) == 2
+
+
+def test_a_safety_notice_nobody_decided_on_is_passed_on_too(cast: Cast) -> None:
+    graded(cast, make_item(cast))
+    assert pass_on_waiting(actor=CLOCK, today=late(9)) == 1
+    assert passed_on("safety_notice_late") == ["Northmoor Probation"]
+
+
+def test_nothing_of_a_dismissed_or_a_kept_item_is_passed_on(cast: Cast) -> None:
+    own = alerted(cast)
+    item = own.item
+    type(item).unguarded.filter(pk=item.pk).update(until_graded="own_agency")
+    assert pass_on_waiting(actor=CLOCK, today=late(1)) == 0
+    owner = cast.actor("information_owner")
+    dismiss_information(item, actor=owner, version=item.version, ground="dismissed_old", reason="x")
+    assert pass_on_waiting(actor=CLOCK, today=late(9)) == 0
+
+
+def test_cut_off_in_the_middle_nothing_is_done_and_the_next_run_does_it(cast: Cast) -> None:
+    alerted(cast)
+    with transaction.atomic():
+        assert pass_on_waiting(actor=CLOCK, today=late(1)) == 1
+        transaction.set_rollback(True)
+    assert passed_on("information_alert_late") == []
+    assert pass_on_waiting(actor=CLOCK, today=late(1)) == 1
+
+
+def test_the_job_runs(cast: Cast) -> None:
+    alerted(cast)
+    DueDate.unguarded.filter(kind="information_alert").update(due_on=timezone.localdate() - timedelta(days=1))
+    pass_on_waiting_information()
+    assert passed_on("information_alert_late") == ["HMP Larkfield"]
