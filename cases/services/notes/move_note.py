@@ -26,7 +26,9 @@ def move_note_to_chronology(
     """Make an entry of it for those who hold the entry's section. The note stays, marked moved."""
     note = claim(note, actor, Action.KEEP_NOTES, version=version)
     made = record_entry(_case_of(note, actor), actor=actor, **entry)
-    return _marked(note, MovedTo.CHRONOLOGY, made.pk, actor)
+    changed = _mark(note, MovedTo.CHRONOLOGY, made.pk)
+    record(NoteEvent.MOVED, actor=actor, target=note, case_id=note.case_id, changed=changed)
+    return note
 
 
 @transaction.atomic
@@ -36,7 +38,9 @@ def move_note_to_information(
     """Hand it in to be graded, as anything that was seen or heard. The note stays, marked moved."""
     note = claim(note, actor, Action.KEEP_NOTES, version=version)
     made = record_observation(_case_of(note, actor), actor=actor, **observed)
-    return _marked(note, MovedTo.INFORMATION, made.pk, actor)
+    changed = _mark(note, MovedTo.INFORMATION, made.pk)
+    record(NoteEvent.MOVED, actor=actor, target=note, case_id=note.case_id, changed=changed)
+    return note
 
 
 def _case_of(note: WorkingNote, actor: ActingPerson) -> Case:
@@ -45,10 +49,8 @@ def _case_of(note: WorkingNote, actor: ActingPerson) -> Case:
     return Case.objects.visible_to(actor).get(pk=note.case_id)
 
 
-def _marked(note: WorkingNote, where: MovedTo, made: UUID, actor: ActingPerson) -> WorkingNote:
+def _mark(note: WorkingNote, where: MovedTo, made: UUID) -> dict[str, tuple[None, str]]:
     note.mark_moved(where, made, timezone.now())
     note.version += 1
     note.save(update_fields=["moved", "version"])
-    changed = {"moved": (None, f"{where.value}:{made}")}
-    record(NoteEvent.MOVED, actor=actor, target=note, case_id=note.case_id, changed=changed)
-    return note
+    return {"moved": (None, f"{where.value}:{made}")}
