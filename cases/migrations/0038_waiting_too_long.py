@@ -55,6 +55,6 @@ REVOKE ALL ON FUNCTION pass_on_waiting(date, date, date) FROM PUBLIC;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0035_working_notes"), ("reminders", "0004_look_again_names")]
+    dependencies = [("cases", "0037_working_notes"), ("reminders", "0004_look_again_names")]
 
     operations = [migrations.RunSQL(FORWARD, "DROP FUNCTION pass_on_waiting(date, date, date)")]
