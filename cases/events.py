@@ -26,6 +26,7 @@ class CaseEvent:
         "identity_viewed", "Opened the identity details to change them", Section.IDENTITY
     )
     CHRONOLOGY_VIEWED = _looked("chronology_viewed", "Looked at the chronology")
+    CHRONOLOGY_PRINTED = _looked("chronology_printed", "Opened the chronology to print it")
     ACCESS_VIEWED = _looked("access_viewed", "Looked at who takes part")
     WHO_LOOKED_VIEWED = _looked("who_looked_viewed", "Looked at who looked")
     CASE_OPENED = declare(

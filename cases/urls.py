@@ -47,6 +47,7 @@ from cases.views.information_use import (
 )
 from cases.views.open_case import open_case_page
 from cases.views.overview import overview_page
+from cases.views.print_chronology import print_chronology_page
 from cases.views.record_entry import record_entry_page
 from cases.views.remove_team_member import remove_team_member_page
 from cases.views.search_cases import search_cases_page
@@ -76,6 +77,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:reference>/edit/", edit_case_page, name="edit_case"),
     path("<slug:reference>/identity/", edit_identity_page, name="edit_identity"),
     path("<slug:reference>/chronology/", chronology_page, name="chronology"),
+    path("<slug:reference>/chronology/print/", print_chronology_page, name="print_chronology"),
     path("<slug:reference>/chronology/record/", record_entry_page, name="record_entry"),
     path("<slug:reference>/access/", access_page, name="access"),
     path("<slug:reference>/access/add-agency/", add_agency_page, name="add_agency"),

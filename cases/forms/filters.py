@@ -1,8 +1,10 @@
 """The filters above lists, kept in the address by code."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+from agencies.forms.date_parts import in_full
 from agencies.forms.fields import Choice, DateParts
 from agencies.forms.govuk import GovUkForm
 from agencies.models import Agency
@@ -81,6 +83,15 @@ class ChronologyFilter(FilterForm):
             *ANY,
             *((str(agency.pk), agency.name) for agency in agencies),
         ]
+
+    def in_words(self) -> list[str]:
+        """The filters in use as they are read on paper: "Kind: Contact", "From: 1 October 2026"."""
+        said = []
+        for name, value in self.wanted().items():
+            labels = dict(getattr(self.fields[name], "choices", ()))
+            words = in_full(value) if isinstance(value, date) else labels.get(value, value)
+            said.append(f"{self.fields[name].label}: {words}")
+        return said
 
 
 class WhoLookedFilter(FilterForm):

@@ -36,6 +36,7 @@ def chronology_page(request: ActorRequest, reference: str) -> Page:
             "has_errors": bool(filters.errors),
             "is_filtered": bool(wanted),
             "clear_href": reverse("cases:chronology", args=[case.reference]),
+            "print_href": _to_print(request, case.reference),
             "may_add": may(request.actor.role, Action.RECORD_ENTRY),
             "add_href": reverse("cases:record_entry", args=[case.reference]),
         },
@@ -50,3 +51,11 @@ def chronology_page(request: ActorRequest, reference: str) -> Page:
             ),
         ),
     )
+
+
+def _to_print(request: ActorRequest, reference: str) -> str:
+    """All of the list as it is filtered, whatever page of it one is on."""
+    asked = request.GET.copy()
+    asked.pop("page", None)
+    href = reverse("cases:print_chronology", args=[reference])
+    return f"{href}?{asked.urlencode()}" if asked else href

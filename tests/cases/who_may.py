@@ -50,6 +50,7 @@ TABLE = [
     Row("cases:overview", kwargs=of_case),
     Row("cases:network", kwargs=of_case),
     Row("cases:chronology", kwargs=of_case),
+    Row("cases:print_chronology", kwargs=of_case),
     Row("cases:access", kwargs=of_case),
     *both("cases:edit_case", kwargs=of_case),
     *both("cases:acknowledge_changes", kwargs=of_case, prepare=condition_changed),
