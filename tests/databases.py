@@ -10,7 +10,7 @@ from django.db import connections
 
 from tests.servers import TEMPLATE, TESTERS_PASSWORD
 
-_TRIES = 40
+_TRIES = 240
 
 
 @contextmanager

@@ -51,5 +51,11 @@ TABLE = [
     *both("cases:propose_hand_over", kwargs=of_case),
     *both("cases:revise_hand_over", kwargs=on_case, prepare=returned),
     *both("cases:withdraw_hand_over", kwargs=on_case, prepare=offered),
-    Row("cases:note_hand_over_answer", "POST", kwargs=on_case, prepare=declined),
+    Row(
+        "cases:note_hand_over_answer",
+        "POST",
+        kwargs=on_case,
+        prepare=declined,
+        data=lambda cast: {"version": "1"},
+    ),
 ]
