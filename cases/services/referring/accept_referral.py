@@ -29,10 +29,7 @@ def accept_referral(
     whereabouts: str = "",
     somebody_else_because: str = "",
 ) -> Case:
-    """Open a case with what the referral gives. Whether somebody else knows the person is found in silence.
-
-    Where a case of somebody alike is open to whoever accepts, they say why another is opened.
-    """
+    """Open a case with what the referral gives, saying why if one of somebody alike is open to them."""
     one = claim(referral, actor, Action.ANSWER_REFERRAL, version=version)
     admit(actor, Action.OPEN_CASE, agency_id=one.to_agency_id)
     if one.state != ReferralState.SENT:
@@ -54,11 +51,15 @@ def accept_referral(
     add_step(one, "accepted", actor=actor)
     one.version += 1
     one.save(update_fields=["case", "state", "answered_by", "answered_at", "history", "version"])
-    title = f"Referral by {one.from_agency.name} accepted"
-    note_in_chronology(case, actor=actor, kind=EntryKind.CASE, title=title)
+    _note(one, case, actor)
     settle(one, TO_ANSWER, actor=actor)
     ask_for_feedback(one, actor=actor)
     tell_the_sender(one, "was accepted", actor=actor)
     changed = {"state": (ReferralState.SENT.value, one.state.value)}
     record(ReferralEvent.ACCEPTED, actor=actor, target=one, case_id=case.pk, changed=changed)
     return case
+
+
+def _note(one: Referral, case: Case, actor: ActingPerson) -> None:
+    title = f"Referral by {one.from_agency.name} accepted"
+    note_in_chronology(case, actor=actor, kind=EntryKind.CASE, title=title)
