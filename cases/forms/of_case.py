@@ -76,7 +76,9 @@ def why_another() -> LongText:
 
 def ask_why_another(form: ActForm, *, asks: bool) -> None:
     """Ask why another case is opened only where one of somebody alike is shown."""
-    if not asks:
+    if asks:
+        form.fields["somebody_else_because"].required = True
+    else:
         del form.fields["somebody_else_because"]
 
 

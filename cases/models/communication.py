@@ -75,7 +75,7 @@ class Language(SectionEntry):
     not_to_interpret = one_line(
         "Who must not interpret",
         at_most=300,
-        help_text="Names, or for example: nobody of the family. Why not belongs under Safety or Contacts.",
+        help_text="Names, or for example: anybody of the family. Why not belongs under Safety or Contacts.",
     )
     good_to_know = long_text(
         "What else to know when booking", help_text="For example: whom they trust already."

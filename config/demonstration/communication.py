@@ -22,7 +22,7 @@ def communication_rows(story: Story, book: Book) -> None:
             book, story, rng, tables.Language, ago=95,
             language="British Sign Language" if story.index % 4 else "Welsh", place="first", spoken="well",
             read="not_known", interpreter="always" if story.index % 4 else "some",
-            interpreter_gender="not_asked", not_to_interpret="Nobody of the family",
+            interpreter_gender="not_asked", not_to_interpret="Anybody of the family",
         )  # fmt: skip
     if story.index % 4 == 2:
         need, what_helps, said_by = _HELPS[story.index % len(_HELPS)]
