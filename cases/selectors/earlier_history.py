@@ -130,7 +130,8 @@ def _name(case: CaseRecord, actor: ActingPerson) -> QuerySet[PersonIdentity, Any
 
 
 def _referrals(case: CaseRecord, actor: ActingPerson) -> QuerySet[Referral, Any]:
-    of_the_person = Q(case__person_id=case.person_id)
+    open_here = CaseRecord.objects.visible_to(actor).filter(person_id=case.person_id)
+    of_the_person = Q(case_id__in=open_here.values("pk"))
     rows = Referral.objects.visible_to(actor).filter(of_the_person | _alike(case, actor))
     return (
         rows.exclude(state=ReferralState.WITHDRAWN)
