@@ -170,5 +170,5 @@ def _say_what_keeps_a_case_open() -> None:
     from cases.closing import keeps_case_open
 
     ungraded = ("information_to_grade", "information_citation", "information_relied_on")
-    unread = ("information_alert", "safety_notice")
-    keeps_case_open(Section.INFORMATION, *ungraded, *unread)
+    # Not an alert: nobody but the one alerted can say that they read it, and it goes on to their manager.
+    keeps_case_open(Section.INFORMATION, *ungraded, "safety_notice")

@@ -43,5 +43,6 @@ def tell_apart(case: Case, alike: Sequence[Case], *, actor: ActingPerson, reason
             said_by_id=actor.user_id,
             said_at=timezone.now(),
         )
+        # Of no case: whoever reads who looked at the one may be kept from the other.
         changed = {"other_case": (None, other.pk)}
-        record(MatchEvent.TOLD_APART, actor=actor, target=kept, case_id=case.pk, changed=changed)
+        record(MatchEvent.TOLD_APART, actor=actor, target=kept, changed=changed)

@@ -16,7 +16,7 @@ from audit.actor import ActingPerson
 from cases import hidden_cases
 from cases.closing import duties_that_keep_open, reasons_not_to_close
 from cases.handing_over import may_be_told
-from cases.models import Case, CaseClosing, CaseStatus, PostExitReview, ReviewState, TeamMember
+from cases.models import Case, CaseClosing, CaseStatus, Participation, PostExitReview, ReviewState, TeamMember
 from cases.post_exit import HELD_FROM, can_be_held
 from cases.selectors.hand_overs import open_duties
 from cases.selectors.opened import granted_sections
@@ -33,12 +33,19 @@ def why_not_closed(case: Case, *, actor: ActingPerson) -> list[str]:
     """Every reason not to close the case yet that the actor may know of; one sentence for all the others."""
     held = granted_sections(case, actor=actor)
     sections = duties_that_keep_open()
-    waiting = [due for due in open_duties(case.pk) if due.kind in sections]
+    # What an agency left undone whose part has ended can be done by nobody.
+    there = {case.lead_agency_id, *_taking_part(case, actor)}
+    waiting = [due for due in open_duties(case.pk) if due.kind in sections and due.agency_id in there]
     shown = [due for due in waiting if _is_shown(due, sections[due.kind], held, actor)]
     reasons = [*reasons_not_to_close(case.pk), *(_in_words(due) for due in shown)]
     if len(shown) < len(waiting) or hidden_cases.closing_waits_unseen(case.pk):
         reasons.append(ASK_THE_LEAD_AGENCY)
     return list(dict.fromkeys(reasons))
+
+
+def _taking_part(case: Case, actor: ActingPerson) -> set[UUID]:
+    parts = Participation.objects.visible_to(actor).filter(in_force(), case=case)
+    return set(parts.values_list("agency_id", flat=True))
 
 
 def _is_shown(due: DueDate, section: Section, held: frozenset[Section], actor: ActingPerson) -> bool:

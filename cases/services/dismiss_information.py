@@ -8,7 +8,7 @@ from agencies.roles import Action
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.citing import tell_who_relied
-from cases.information_duty import settle_information_review
+from cases.information_duty import settle_information_review, settle_safety_notice
 from cases.information_events import InformationEvent
 from cases.information_rules import DISMISSALS, grades_in_short, note_decision
 from cases.models import DecisionKind, InformationItem, InformationStatus
@@ -38,6 +38,7 @@ def dismiss_information(
     settle_due_date(actor=actor, kind="information_to_grade", subject=fresh)
     tell_who_relied(fresh, actor=actor, happened="dismissed")
     settle_information_review(fresh, actor=actor)
+    settle_safety_notice(fresh, actor=actor)
     changed = {"status": (before, fresh.status)}
     record(InformationEvent.DISMISSED, actor=actor, target=fresh, case_id=fresh.case_id, changed=changed)
     return fresh

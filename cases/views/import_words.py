@@ -45,8 +45,7 @@ def import_in_words(run: CaseloadImport, *, actor: ActingPerson) -> tuple[dict[s
     rows = rows_of_import(run, actor=actor) if run.started_at else []
     counted = progress_of(run, actor=actor) if run.started_at else {}
     shown = [row["case"].pk for row in rows if row["case"]]
-    alike = [] if run.started_at else found["alike"]
-    cases = cases_of_rows(alike, actor=actor) if alike else {}
+    alike, cases = still_open(found["alike"], actor=actor) if not run.started_at else ([], {})
     words = {
         "alike": _alike(alike, cases),
         "alike_rows": len(alike),
@@ -71,19 +70,27 @@ def import_in_words(run: CaseloadImport, *, actor: ActingPerson) -> tuple[dict[s
     return words, [*shown, *(case.pk for case in cases.values())]
 
 
+def still_open(
+    found: Sequence[Mapping[str, Any]], *, actor: ActingPerson
+) -> tuple[list[dict[str, Any]], Mapping[str, Case]]:
+    """Of the rows that resemble somebody, those with a case open to whoever asks now, and these cases.
+
+    What was hidden since the dry run is as though it had never been found.
+    """
+    cases = cases_of_rows(found, actor=actor) if found else {}
+    rows = [{**one, "cases": [key for key in one["cases"] if key in cases]} for one in found]
+    return [one for one in rows if one["cases"]], cases
+
+
 def _alike(found: Sequence[Mapping[str, Any]], cases: Mapping[str, Case]) -> dict[str, Any] | None:
     if not found:
         return None
     lines = []
     for one in found[:MOST_SHOWN]:
         for key in one["cases"]:
-            case = cases.get(key)
-            href = reverse("cases:overview", args=[case.reference]) if case else ""
-            reference = {
-                "text": case.reference if case else "Not shown to you",
-                "href": href,
-                "label": "Case",
-            }
+            case = cases[key]
+            href = reverse("cases:overview", args=[case.reference])
+            reference = {"text": case.reference, "href": href, "label": "Case"}
             lines.append({"cells": [{"text": str(one["row"]), "label": "Row"}, reference]})
     columns = [{"text": "Row"}, {"text": "The case that is there"}]
     return {"caption": "Perhaps in the record already", "columns": columns, "rows": lines}

@@ -20,7 +20,7 @@ from cases.services.imports.discard_import import discard_import
 from cases.services.imports.match_columns import BEFORE_THE_RUN, match_columns
 from cases.services.imports.start_import import start_import
 from cases.services.imports.upload_caseload import upload_caseload
-from cases.views.import_words import import_in_words, listed_import
+from cases.views.import_words import import_in_words, listed_import, still_open
 
 
 @page(methods=("GET", "POST"), step_up=True)
@@ -93,7 +93,9 @@ def start_import_page(request: ActorRequest, import_id: UUID) -> Page | Redirect
     """Begin: from here on cases are opened."""
     admit(request.actor, Action.OPEN_CASE)
     run = own_import(import_id, actor=request.actor)
-    form = StartImportForm(request.POST, asks_why=bool(findings_of(run)["alike"]))
+    form = StartImportForm(
+        request.POST, asks_why=bool(still_open(findings_of(run)["alike"], actor=request.actor)[0])
+    )
     if form.is_valid():
         try:
             start_import(run, actor=request.actor, **form.answers())

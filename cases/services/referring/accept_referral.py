@@ -1,6 +1,7 @@
 """Accepting a referral: a case is opened of what was given."""
 
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from agencies.access import admit, claim
 from agencies.roles import Action
+from agencies.sections import Section
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.models import Case, EntryKind, Referral, ReferralState
@@ -46,12 +48,7 @@ def accept_referral(
         whereabouts=whereabouts,
         somebody_else_because=somebody_else_because,
     )
-    one.case, one.state = case, ReferralState.ACCEPTED
-    one.answered_by_id, one.answered_at = actor.user_id, timezone.now()
-    add_step(one, "accepted", actor=actor)
-    one.version += 1
-    one.save(update_fields=["case", "state", "answered_by", "answered_at", "history", "version"])
-    _note(one, case, actor)
+    _become_of(one, case, actor)
     settle(one, TO_ANSWER, actor=actor)
     ask_for_feedback(one, actor=actor)
     tell_the_sender(one, "was accepted", actor=actor)
@@ -60,6 +57,12 @@ def accept_referral(
     return case
 
 
-def _note(one: Referral, case: Case, actor: ActingPerson) -> None:
-    title = f"Referral by {one.from_agency.name} accepted"
-    note_in_chronology(case, actor=actor, kind=EntryKind.CASE, title=title)
+def _become_of(one: Referral, case: Case, actor: ActingPerson) -> None:
+    one.case, one.state = case, ReferralState.ACCEPTED
+    one.answered_by_id, one.answered_at = actor.user_id, timezone.now()
+    add_step(one, "accepted", actor=actor)
+    one.version += 1
+    one.save(update_fields=["case", "state", "answered_by", "answered_at", "history", "version"])
+    # Not by whom: that is read with the referral, by those who hold what was reported.
+    told: dict[str, Any] = {"title": "A referral was accepted", "in_section": Section.INFORMATION}
+    note_in_chronology(case, actor=actor, kind=EntryKind.CASE, **told)

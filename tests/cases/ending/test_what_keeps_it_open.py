@@ -65,7 +65,7 @@ def test_the_same_without_its_section_is_only_to_ask_about(cast: Cast) -> None:
     assert reasons(cast) == [ASK_THE_LEAD_AGENCY]
 
 
-@pytest.mark.parametrize("kind", ["information_to_grade", "information_alert", "safety_notice"])
+@pytest.mark.parametrize("kind", ["information_to_grade", "information_citation", "safety_notice"])
 def test_what_another_agency_does_about_an_item_is_never_told(cast: Cast, kind: str) -> None:
     waits(cast, "police", kind)
     assert reasons(cast) == [ASK_THE_LEAD_AGENCY]
@@ -113,8 +113,14 @@ def test_what_is_done_keeps_nothing_open(cast: Cast) -> None:
     assert reasons(cast) == []
 
 
+def test_what_an_agency_left_behind_keeps_nothing_open(cast: Cast) -> None:
+    waits(cast, "police", "information_citation")
+    Participation.unguarded.filter(agency=cast.agency("westbridge_police")).update(valid_until=timezone.now())
+    assert reasons(cast) == []
+
+
 def test_rights_and_reviews_keep_no_case_open(cast: Cast) -> None:
-    for kind in ("subject_access", "retention_review", "unusual_access", "mappa_review", "review"):
+    for kind in ("subject_access", "unusual_access", "mappa_review", "review", "information_alert"):
         waits(cast, "officer", kind, subject_id=uuid4())
     assert reasons(cast) == []
 
@@ -128,11 +134,11 @@ def test_another_agency_learns_nothing_by_asking_the_function(cast: Cast) -> Non
 
 
 def test_the_page_says_whom_to_ask_and_nothing_of_what_it_is(cast: Cast, as_: As) -> None:
-    waits(cast, "police", "information_alert")
+    waits(cast, "police", "information_citation")
     body = as_("officer").get(reverse("cases:close_case", args=[cast.case.reference])).content.decode()
     assert body.count(ASK_THE_LEAD_AGENCY) == 1
     assert "Your agency leads. Ask your manager and information owner, and these agencies" in body
-    assert "information_alert" not in body
+    assert "information_citation" not in body
 
 
 def test_the_database_knows_the_same_states_as_the_questions(cast: Cast) -> None:

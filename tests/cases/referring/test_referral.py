@@ -111,7 +111,7 @@ def test_accepted_a_case_is_opened_of_what_was_given(cast: Cast) -> None:
     assert (str(named), named.date_of_birth) == ("Thaddeus Brackenbury", one.date_of_birth)
     assert IdentityNumber.unguarded.get(person_id=case.person_id).value == "A1234BC"
     titles = set(ChronologyEntry.unguarded.filter(case=case).values_list("title", flat=True))
-    assert titles == {"Case opened", "Referral by Westbridge Police accepted"}
+    assert titles == {"Case opened", "A referral was accepted"}
     assert duty(one, "referral").done_at is not None
     assert told(cast) == [f"Referral {one.reference} was accepted"]
     assert LedgerEntry.objects.get(event="cases.referral_accepted").case_id == case.pk
