@@ -27,5 +27,8 @@ SPECTACULAR_SETTINGS = {
         "rest_framework.authentication.SessionAuthentication",
     ],
     # Asked for under several names: of a case, in its filters, in a review.
-    "ENUM_NAME_OVERRIDES": {"StrandEnum": "cases.models.case.Strand"},
+    "ENUM_NAME_OVERRIDES": {
+        "StrandEnum": "cases.models.case.Strand",
+        "HowWellEnum": "cases.models.communication.HowWell",
+    },
 }

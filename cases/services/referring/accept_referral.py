@@ -52,7 +52,7 @@ def accept_referral(
     settle(one, TO_ANSWER, actor=actor)
     ask_for_feedback(one, actor=actor)
     tell_the_sender(one, "was accepted", actor=actor)
-    changed = {"state": (ReferralState.SENT.value, one.state.value)}
+    changed = {"state": (ReferralState.SENT.value, ReferralState.ACCEPTED.value)}
     record(ReferralEvent.ACCEPTED, actor=actor, target=one, case_id=case.pk, changed=changed)
     return case
 
