@@ -95,10 +95,16 @@ def _settle_with_what_followed(
 
 def settle_duties_of_kept(item: InformationItem, *, actor: ActingPerson) -> None:
     """Whoever may no longer read the item has nothing left to read or look at again: the page is gone."""
+    lead_agency = Case.objects.visible_to(actor).values_list("lead_agency_id", flat=True).get(pk=item.case_id)
+    is_read_by_lead = is_read_by(item, lead_agency)
     alerts = InformationAlert.objects.visible_to(actor).filter(item_id=item.pk, acknowledged_at__isnull=True)
     for alert in alerts:
         if not is_read_by(item, alert.agency_id):
             settle_alert(alert, actor=actor)
+        elif not is_read_by_lead:
+            settle_due_date(actor=actor, kind=f"{ALERT}_late_lead", subject=alert)
+    if not is_read_by_lead:
+        settle_due_date(actor=actor, kind=f"{NOTICE}_late_lead", subject=item)
     for citation in InformationCitation.objects.visible_to(actor).filter(item_id=item.pk):
         if not is_read_by(item, citation.agency_id):
             settle_due_date(actor=actor, kind=LOOK_AGAIN, subject=citation)

@@ -43,7 +43,7 @@ class ReferralEvent:
     HISTORY_VIEWED = declare(
         "cases.earlier_history_viewed",
         Verb.CONSULTATION,
-        "Was shown what is known from before",
+        "Was shown other cases and referrals",
         section=Section.CORE,
         erasure=Erasure.STAYS,
     )

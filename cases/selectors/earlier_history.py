@@ -78,14 +78,13 @@ def as_banner(lines: list[Line]) -> list[dict[str, Any]]:
     return [_case_line(one) if one.sort == "case" else _referral_line(one) for one in lines]
 
 
-def seen_of(case: CaseRecord, lines: list[Line]) -> tuple[Seen, ...]:
-    """What the ledger is told: which referrals were shown, and each other case by itself."""
-    referrals = [one.key for one in lines if one.sort == "referral"]
-    cases = [CaseRecord(pk=one.key) for one in lines if one.sort == "case"]
-    of_cases = tuple(Seen(ReferralEvent.HISTORY_VIEWED, target=one, case_id=one.pk) for one in cases)
-    if not referrals:
-        return of_cases
-    return (*of_cases, Seen(ReferralEvent.HISTORY_VIEWED, target=case, case_id=case.pk, shown=referrals))
+def seen_of(lines: list[Line]) -> tuple[Seen, ...]:
+    """What the ledger is told: which cases and referrals were shown, as in a list.
+
+    Of no case: whoever reads who looked at the one may be kept from the other.
+    """
+    shown = [one.key for one in lines]
+    return (Seen(ReferralEvent.HISTORY_VIEWED, shown=shown),) if shown else ()
 
 
 def _earlier_cases(case: CaseRecord, actor: ActingPerson) -> QuerySet[CaseRecord, Any]:

@@ -34,8 +34,9 @@ def hold_post_exit_review(
 
     If this case is to be re-opened, that stays on the clock until it is, or until the review is held again.
     """
+    # The case first, as re-opening does: of two at once one waits, and is told that it came too late.
+    case = claim(Case.objects.visible_to(actor).get(pk=review.case_id), actor, Action.CLOSE_CASE)
     review = claim(review, actor, Action.CLOSE_CASE, version=version)
-    case = Case.objects.visible_to(actor).get(pk=review.case_id)
     require_lead_agency(case, actor)
     _refuse_out_of_time(review, case)
     said = {

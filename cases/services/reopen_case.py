@@ -96,7 +96,8 @@ def _undo(case: Case, actor: ActingPerson, reason: str) -> CaseClosing:
 
 
 def _call_reviews_off(closing: CaseClosing, actor: ActingPerson) -> None:
-    for review in PostExitReview.objects.visible_to(actor).filter(closing=closing):
+    reviews = PostExitReview.objects.visible_to(actor, Action.CLOSE_CASE).filter(closing=closing)
+    for review in reviews.select_for_update(of=("self",)):
         settle_due_date(actor=actor, kind=DUTY, subject=review)
         if review.state == ReviewState.DUE:
             review.state = ReviewState.CALLED_OFF

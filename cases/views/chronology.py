@@ -42,7 +42,7 @@ def chronology_page(request: ActorRequest, reference: str) -> Page:
         },
         status=400 if filters.errors else 200,
         seen=(
-            *seen_of(case, before.lines),
+            *seen_of(before.lines),
             Seen(
                 CaseEvent.CHRONOLOGY_VIEWED,
                 target=case,

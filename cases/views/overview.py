@@ -34,7 +34,7 @@ def overview_page(request: ActorRequest, reference: str) -> Page:
         },
         seen=(
             *seen_on_overview(case, sections),
-            *seen_of(case, before.lines),
+            *seen_of(before.lines),
             # Last, so that "Who looked", newest first, begins a visit with what was opened.
             Seen(CaseEvent.CASE_VIEWED, target=case, case_id=case.pk),
         ),

@@ -58,6 +58,8 @@ def referral_page(request: ActorRequest, referral_id: UUID) -> Page:
     actor = request.actor
     one = one_referral(referral_id, actor=actor)
     ours = is_ours(one, actor=actor) and may(actor.role, Action.REFER_PERSON)
+    # Of its case only to whoever is shown the case: the agency that sent it knows of none.
+    shown = as_page(one, actor=request.actor)
     return Page(
         "cases/referring/referral.html",
         {
@@ -70,7 +72,7 @@ def referral_page(request: ActorRequest, referral_id: UUID) -> Page:
             "back_href": reverse("referrals:sent" if ours else "referrals:received"),
             "may_go_back": ours or may(actor.role, Action.ANSWER_REFERRAL),
         },
-        seen=(Seen(ReferralEvent.VIEWED, target=one, case_id=one.case_id),),
+        seen=(Seen(ReferralEvent.VIEWED, target=one, case_id=one.case_id if shown["case"] else None),),
     )
 
 

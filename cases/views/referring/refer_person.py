@@ -96,5 +96,5 @@ def _asked(one: Referral, form: ActForm, template: str, data: dict[str, Any]) ->
         f"cases/referring/{template}.html",
         {**data, "form": form, "cancel_href": reverse("referrals:referral", args=[one.pk])},
         status=400 if form.errors else 200,
-        seen=(Seen(ReferralEvent.VIEWED, target=one, case_id=one.case_id),),
+        seen=(Seen(ReferralEvent.VIEWED, target=one),),
     )

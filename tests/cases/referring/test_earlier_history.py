@@ -51,7 +51,7 @@ def test_an_earlier_case_with_its_closure_and_reason(cast: Cast, as_: As, tab: s
     for words in (earlier.reference, "closed 4 May 2026", "The person withdrew", "He stopped coming."):
         assert words in body
     told = LedgerEntry.objects.filter(event="cases.earlier_history_viewed")
-    assert [one.case_id for one in told] == [earlier.pk]
+    assert [(one.case_id, one.shown_ids) for one in told] == [(None, [earlier.pk])]
 
 
 def test_one_that_is_hidden_changes_not_a_byte_and_not_a_statement(cast: Cast, as_: As) -> None:
