@@ -19,6 +19,7 @@ from cases.models import (
     InformationItem,
     SubjectAccessItem,
     SubjectAccessPart,
+    TeamMember,
     WorkingNote,
 )
 from cases.services.notes.leave_notes import hand_over_notes
@@ -193,6 +194,17 @@ def test_notes_pass_with_a_place_on_the_team_where_there_is_none(cast: Cast) -> 
         assert hand_over_notes(leaver, cast.user("colleague").pk, actor=administrator) == 1
     with acting_for(cast.actor("colleague")):
         assert WorkingNote.objects.visible_to(cast.actor("colleague")).count() == 1
+
+
+def test_notes_of_somebody_who_was_taken_off_the_case_let_nobody_in(cast: Cast) -> None:
+    a_note(cast, "information_owner")
+    who = cast.user("information_owner")
+    TeamMember.unguarded.filter(user=who, case=cast.case).update(valid_until=timezone.now())
+    administrator = cast.actor("administrator")
+    with acting_for(administrator):
+        leaver = Leaver(who.pk, cast.agency("northmoor").pk)
+        assert hand_over_notes(leaver, cast.user("colleague").pk, actor=administrator) == 0
+    assert WorkingNote.unguarded.get().kept_by == who
 
 
 def test_whoever_keeps_notes_prepares_them_when_the_person_asks(cast: Cast, as_: As) -> None:
