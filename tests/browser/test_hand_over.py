@@ -122,7 +122,8 @@ def _decline(elsewhere: Walker) -> None:
     refused(elsewhere, "Decline the hand-over", "Enter why your agency does not take the lead")
     write(elsewhere.page, "Why does your agency not take the lead?", WHY_NOT)
     elsewhere.press("Decline the hand-over")
-    expect(elsewhere.main).to_contain_text("Nothing to answer")
+    expect(elsewhere.main.get_by_role("heading", name="Hand-overs")).to_be_visible()
+    expect(elsewhere.main.get_by_role("link", name=CASE)).to_have_count(0)
 
 
 def _is_told_and_proposes_again(prison: Walker, to: str) -> None:

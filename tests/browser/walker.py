@@ -100,6 +100,10 @@ class Walker:
         self.page.get_by_role("button", name=name, exact=True).first.click()
         self.look()
 
+    def set_off(self, name: str) -> None:
+        """Press a button whose script goes on by itself: the page it leads to is the one to look at."""
+        self.page.get_by_role("button", name=name, exact=True).first.click()
+
     @property
     def main(self) -> Locator:
         """The page's own part, without header and footer."""
