@@ -30,9 +30,9 @@ COLUMNS = (
     *("user_id", "membership_id", "agency_id", "request_id", "target_id", "case_id"),
     *(name for name in ENTRY if name not in {"shown_ids", "recipient_ids"}),
 )
-# The same columns and indexes as ours, but for what sealing needs: no exact bytes, no leaf, no transaction.
+# The same columns, constraints and indexes as ours, but for what sealing needs: no exact bytes, no leaf, no transaction.
 PLAIN = """
-CREATE TABLE plain_entry (LIKE audit_ledgerentry);
+CREATE TABLE plain_entry (LIKE audit_ledgerentry INCLUDING CONSTRAINTS);
 ALTER TABLE plain_entry DROP COLUMN canonical, DROP COLUMN leaf_hash, DROP COLUMN xid;
 ALTER TABLE plain_entry ALTER id SET DEFAULT nextval('plain_number'), ADD PRIMARY KEY (id),
   ALTER recorded_at SET DEFAULT clock_timestamp(), ALTER written_by SET DEFAULT session_user,

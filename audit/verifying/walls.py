@@ -15,7 +15,7 @@ TABLES = (
 )
 # SHA-256 over what PostgreSQL keeps of each function; a test compares them with what the migrations made.
 FUNCTIONS = {
-    "audit_append": "67b5c0c8317eea39b562f41683b203268c2d893f9b2c4c318af1f6bc856d0834",
+    "audit_append": "fba3b5b66e6ced534346c6ebb7bca8eb97b5d935e2e2c1fa41ef8e5e21244980",
     "audit_forget_purposes": "6bf9c5e5f6687625d5bfa4cd68b932af0cc41dda4388c35f92d9ef7cf51a46bc",
     "audit_refuse_change": "1ff057bf0e73583a8370444ce02d66fbd2fbc1985f1f53a3f594dc02ba5ed282",
 }
