@@ -30,7 +30,8 @@ COLUMNS = (
     *("user_id", "membership_id", "agency_id", "request_id", "target_id", "case_id"),
     *(name for name in ENTRY if name not in {"shown_ids", "recipient_ids"}),
 )
-# The same columns, constraints and indexes as ours, but for what sealing needs: no exact bytes, no leaf, no transaction.
+# The same columns, constraints and indexes as ours, but for what sealing needs: no exact bytes, no leaf, no
+# transaction.
 PLAIN = """
 CREATE TABLE plain_entry (LIKE audit_ledgerentry INCLUDING CONSTRAINTS);
 ALTER TABLE plain_entry DROP COLUMN canonical, DROP COLUMN leaf_hash, DROP COLUMN xid;

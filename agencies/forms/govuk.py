@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -93,6 +94,17 @@ class GovUkForm(forms.Form):
         if not self.is_bound or self.errors:
             return uuid.uuid4()
         return self["idempotency_key"].value() or uuid.uuid4()
+
+    def carries_out(self, act: Callable[[], object]) -> bool:
+        """Do what was asked: True once done. What is refused stands by its question."""
+        if not self.is_valid():
+            return False
+        try:
+            act()
+        except ValidationError as refusal:
+            self.add_service_errors(refusal)
+            return False
+        return True
 
     def add_service_errors(self, refusal: ValidationError) -> None:
         """Put a service's refusal beside the questions it names, and the rest at the top."""

@@ -164,12 +164,8 @@ def _act(
     **said: Any,
 ) -> Page | Redirect:
     back_href = reverse("agencies:agreement", args=[agreement.pk])
-    if request.method == "POST" and form.is_valid():
-        try:
-            carry_out()
-            return Redirect(back_href, done)
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: carry_out()):
+        return Redirect(back_href, done)
     return Page(
         "agencies/agreement_form.html",
         {"form": form, "caption": heading_of(agreement), "back_href": back_href, **said},

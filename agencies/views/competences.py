@@ -115,12 +115,8 @@ def _act(
     **said: Any,
 ) -> Page | Redirect:
     back_href = reverse("agencies:competences")
-    if request.method == "POST" and form.is_valid():
-        try:
-            carry_out()
-            return Redirect(back_href, done)
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: carry_out()):
+        return Redirect(back_href, done)
     until = _day(last_day(held.valid_until))
     lead = f"{words_for_kind(held.kind)}, last day {until}."
     return Page(

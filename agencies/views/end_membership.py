@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from agencies.access import admit, open_or_404
@@ -33,18 +32,16 @@ def end_membership_page(request: ActorRequest, membership_id: UUID) -> Page | Re
         agencies=[] if others else _other_agencies(membership.agency_id),
     )
     members_href = reverse("agencies:members")
-    if request.method == "POST" and form.is_valid():
-        try:
-            end_membership(
-                membership,
-                actor=request.actor,
-                version=form.cleaned_data["version"],
-                successor=form.successor_chosen(),
-                moving_to=form.agency_chosen(),
-            )
-            return Redirect(members_href, "The membership was ended.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(
+        lambda: end_membership(
+            membership,
+            actor=request.actor,
+            version=form.cleaned_data["version"],
+            successor=form.successor_chosen(),
+            moving_to=form.agency_chosen(),
+        )
+    ):
+        return Redirect(members_href, "The membership was ended.")
     return Page(
         "agencies/end_membership.html",
         {

@@ -167,12 +167,8 @@ def _act(
     request: ActorRequest, found: DueDiligence, form: GovUkForm, carry_out: Callable[[], object], **said: Any
 ) -> Page | Redirect:
     back_href = reverse("agencies:due_diligence", args=[found.pk])
-    if request.method == "POST" and form.is_valid():
-        try:
-            carry_out()
-            return Redirect(back_href, "Saved.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: carry_out()):
+        return Redirect(back_href, "Saved.")
     return Page(
         "agencies/agreement_form.html",
         {"form": form, "caption": _name(found), "back_href": back_href, **said},

@@ -73,12 +73,10 @@ def end_supervision_page(request: ActorRequest, supervision_id: UUID) -> Page | 
     if supervision is None:
         raise Http404
     form = EndSupervisionForm(request.POST or None, initial={"version": supervision.version})
-    if request.method == "POST" and form.is_valid():
-        try:
-            end_supervision(supervision, actor=request.actor, version=form.cleaned_data["version"])
-            return Redirect(reverse("agencies:supervision"), "The supervision was ended.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(
+        lambda: end_supervision(supervision, actor=request.actor, version=form.cleaned_data["version"])
+    ):
+        return Redirect(reverse("agencies:supervision"), "The supervision was ended.")
     data = {
         "supervisor": str(supervision.supervisor),
         "supervised": str(supervision.supervised),

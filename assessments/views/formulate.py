@@ -1,7 +1,5 @@
 """Writing the formulation."""
 
-from django.core.exceptions import ValidationError
-
 from agencies.answers import Data, Page, Redirect
 from agencies.page import ActorRequest, page
 from assessments.forms.formulate import FormulateForm
@@ -27,12 +25,8 @@ def formulate_page(request: ActorRequest, reference: str, assessment_reference: 
         return elsewhere
     formulation = draft_of(opened.assessment, opened.definition, actor=request.actor).formulation
     form = _form(request, opened, formulation)
-    if request.method == "POST" and form.is_valid():
-        try:
-            _save(request, opened, formulation, form)
-            return Redirect(here("task_list", opened), "The formulation was saved.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: _save(request, opened, formulation, form)):
+        return Redirect(here("task_list", opened), "The formulation was saved.")
     data = {
         **draft_frame(request, opened),
         "form": form,

@@ -1,6 +1,5 @@
 """Judging one domain as a whole, in words."""
 
-from django.core.exceptions import ValidationError
 from django.http import Http404
 
 from agencies.answers import Data, Page, Redirect
@@ -33,12 +32,8 @@ def judge_domain_page(
         raise Http404
     judgement = draft.judgements[domain]
     form = _form(request, opened, judgement)
-    if request.method == "POST" and form.is_valid():
-        try:
-            _save(request, opened, judgement, form)
-            return Redirect(here("task_list", opened), "The judgement was saved.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: _save(request, opened, judgement, form)):
+        return Redirect(here("task_list", opened), "The judgement was saved.")
     rated = [
         {"key": one.name, "value": opened.definition.level_words(draft.ratings[one.code].level)}
         for one in draft.factors_of(about)

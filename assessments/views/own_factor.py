@@ -46,14 +46,12 @@ def remove_own_factor_page(
         raise Http404
     posted = request.POST if request.method == "POST" else None
     form = RemoveOwnFactorForm(posted, initial={"version": rating.version})
-    if request.method == "POST" and form.is_valid():
-        try:
-            remove_own_factor(
-                opened.assessment, rating, actor=request.actor, version=form.cleaned_data["version"]
-            )
-            return Redirect(here("task_list", opened), "The factor was taken out.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(
+        lambda: remove_own_factor(
+            opened.assessment, rating, actor=request.actor, version=form.cleaned_data["version"]
+        )
+    ):
+        return Redirect(here("task_list", opened), "The factor was taken out.")
     data = {
         **draft_frame(request, opened),
         "form": form,

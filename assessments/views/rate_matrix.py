@@ -1,7 +1,5 @@
 """Rating all factors on one screen, for those who do this often."""
 
-from django.core.exceptions import ValidationError
-
 from agencies.answers import Page, Redirect
 from agencies.page import ActorRequest, page
 from assessments.forms.matrix import MatrixForm
@@ -23,12 +21,8 @@ def rate_matrix_page(request: ActorRequest, reference: str, assessment_reference
         factors=factors_with_own(opened.definition, ratings.values()),
         ratings=ratings,
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            save_matrix(opened.assessment, actor=request.actor, rows=form.typed_rows())
-            return Redirect(here("task_list", opened), "The ratings were saved.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: save_matrix(opened.assessment, actor=request.actor, rows=form.typed_rows())):
+        return Redirect(here("task_list", opened), "The ratings were saved.")
     data = {
         **draft_frame(request, opened),
         "form": form,

@@ -1,7 +1,5 @@
 """Checking and submitting."""
 
-from django.core.exceptions import ValidationError
-
 from agencies.answers import Page, Redirect
 from agencies.page import ActorRequest, page
 from assessments.forms.check import SubmitAssessmentForm
@@ -23,20 +21,18 @@ def submit_assessment_page(
     posted = request.POST if request.method == "POST" else None
     form = SubmitAssessmentForm(posted, initial={"version": opened.assessment.version})
     is_refused = request.method == "POST"
-    if request.method == "POST" and form.is_valid():
-        try:
-            submit_assessment(
-                opened.assessment,
-                actor=request.actor,
-                case=opened.case,
-                version=form.cleaned_data["version"],
-            )
-            return Redirect(
-                here("assessment", opened),
-                "The assessment was submitted. A countersigning manager has been asked to check it.",
-            )
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(
+        lambda: submit_assessment(
+            opened.assessment,
+            actor=request.actor,
+            case=opened.case,
+            version=form.cleaned_data["version"],
+        )
+    ):
+        return Redirect(
+            here("assessment", opened),
+            "The assessment was submitted. A countersigning manager has been asked to check it.",
+        )
     draft = draft_of(opened.assessment, opened.definition, actor=request.actor)
     args = (opened.case.reference, opened.assessment.reference)
     problems = [

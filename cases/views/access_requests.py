@@ -1,6 +1,5 @@
 """Asking for access to a case, and what became of one's requests."""
 
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from agencies.access import admit
@@ -22,12 +21,8 @@ def ask_for_access_page(request: ActorRequest) -> Page | Redirect:
     admit(request.actor, Action.ASK_FOR_ACCESS)
     form = AskForAccessForm(request.POST or None, role=request.actor.role)
     onward = reverse("cases:access_requests")
-    if request.method == "POST" and form.is_valid():
-        try:
-            ask_for_access(actor=request.actor, **form.answers())
-            return Redirect(onward, SENT)
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: ask_for_access(actor=request.actor, **form.answers())):
+        return Redirect(onward, SENT)
     return Page(
         "cases/ask_for_access.html",
         {"form": form, "cancel_href": reverse("cases:caseload"), "own_href": onward},

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
@@ -46,12 +45,8 @@ def review_break_glass_page(request: ActorRequest, review_id: UUID) -> Page | Re
     review = open_or_404(BreakGlassReview, request.actor, pk=review_id)
     mine = BreakGlassReview.objects.visible_to(request.actor, Action.REVIEW_BREAK_GLASS).filter(pk=review.pk)
     form = ReviewBreakGlassForm(request.POST or None, initial={"version": review.version})
-    if request.method == "POST" and form.is_valid():
-        try:
-            review_break_glass(review, actor=request.actor, **form.answers())
-            return Redirect(reverse("cases:break_glass_reviews"), "The review was recorded.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: review_break_glass(review, actor=request.actor, **form.answers())):
+        return Redirect(reverse("cases:break_glass_reviews"), "The review was recorded.")
     shown = review_in_full(review, actor=request.actor)
     return Page(
         "cases/review_break_glass.html",

@@ -1,6 +1,5 @@
 """Changing the lead practitioner."""
 
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from agencies.answers import Page, Redirect, Seen
@@ -22,12 +21,8 @@ def change_lead_page(request: ActorRequest, reference: str) -> Page | Redirect:
     people = by_person(people_who_may_lead(case, actor=request.actor))
     form = ChangeLeadForm(request.POST or None, people=people, initial={"version": case.version})
     onward = reverse("cases:access", args=[case.reference])
-    if request.method == "POST" and form.is_valid():
-        try:
-            change_lead(case, actor=request.actor, **form.answers())
-            return Redirect(onward, "The lead practitioner was changed.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: change_lead(case, actor=request.actor, **form.answers())):
+        return Redirect(onward, "The lead practitioner was changed.")
     return Page(
         "cases/change_lead.html",
         {

@@ -1,6 +1,5 @@
 """Closing a case."""
 
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
@@ -23,12 +22,8 @@ def close_case_page(request: ActorRequest, reference: str) -> Page | Redirect:
     case = led_case(reference, actor=request.actor, action=Action.CLOSE_CASE)
     form = CloseCaseForm(request.POST or None, initial={"version": case.version})
     onward = reverse("cases:overview", args=[case.reference])
-    if request.method == "POST" and form.is_valid():
-        try:
-            close_case(case, actor=request.actor, **form.answers())
-            return Redirect(onward, "The case was closed.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: close_case(case, actor=request.actor, **form.answers())):
+        return Redirect(onward, "The case was closed.")
     stands_in_the_way = why_not_closed(case, actor=request.actor)
     agencies = [part.agency.name for part in agencies_on(case, actor=request.actor)]
     others = [name for name in agencies if name != case.lead_agency.name]

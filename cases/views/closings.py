@@ -94,12 +94,8 @@ def reopen_case_page(request: ActorRequest, reference: str) -> Page | Redirect:
         people=people,
         initial={"version": case.version, "lead_practitioner": str(case.lead_practitioner_id)},
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            reopen_case(case, actor=actor, **form.answers())
-            return Redirect(_to("cases:overview", case), "The case was re-opened.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: reopen_case(case, actor=actor, **form.answers())):
+        return Redirect(_to("cases:overview", case), "The case was re-opened.")
     there = [part.agency.name for part in agencies_on(case, actor=actor)]
     before = [part.agency.name for part in agencies_before(case, actor=actor)]
     return Page(

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from agencies.access import open_or_404
@@ -29,12 +28,8 @@ def decide_match_page(request: ActorRequest, reference: str, match_id: UUID) -> 
     match = open_or_404(PossibleMatch, actor, pk=match_id, case_id=case.pk)
     form = DecideMatchForm(request.POST or None, initial={"version": match.version})
     onward = reverse("cases:overview", args=[case.reference])
-    if request.method == "POST" and form.is_valid():
-        try:
-            decide_match(match, case=case, actor=actor, **form.answers())
-            return Redirect(onward, "What you decided was recorded.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: decide_match(match, case=case, actor=actor, **form.answers())):
+        return Redirect(onward, "What you decided was recorded.")
     return Page(
         "cases/decide_match.html",
         {

@@ -66,12 +66,8 @@ def add_document_page(request: ActorRequest, reference: str) -> Page | Redirect:
         is_too_large=int(request.META.get("CONTENT_LENGTH") or 0) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE,
         initial={"in_section": Section.CORE},
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            add_document(case, actor=request.actor, **form.answers())
-            return Redirect(_to(_TAB, case), "The document was added.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: add_document(case, actor=request.actor, **form.answers())):
+        return Redirect(_to(_TAB, case), "The document was added.")
     frame = record_frame(case, actor=request.actor, current=_TAB)
     seen = Seen(CaseEvent.FORM_VIEWED, target=case, case_id=case.pk)
     data = {**frame, "form": form, "cancel_href": _to(_TAB, case)}
@@ -101,12 +97,8 @@ def withdraw_document_page(request: ActorRequest, reference: str, document_id: U
     """Why it should not stand."""
     case, document = _own(request, reference, document_id)
     form = WithdrawEntryForm(request.POST or None, initial={"version": document.version})
-    if request.method == "POST" and form.is_valid():
-        try:
-            withdraw_document(document, actor=request.actor, **form.answers())
-            return Redirect(_to(_TAB, case), "The document was withdrawn.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: withdraw_document(document, actor=request.actor, **form.answers())):
+        return Redirect(_to(_TAB, case), "The document was withdrawn.")
     frame = record_frame(case, actor=request.actor, current=_TAB)
     seen = Seen(CaseEvent.FORM_VIEWED, target=case, case_id=case.pk)
     data = {**frame, "form": form, "title": document.title, "cancel_href": _to(_TAB, case)}
@@ -118,12 +110,8 @@ def scan_document_page(request: ActorRequest, reference: str, document_id: UUID)
     """Ask the scanner again about what waits."""
     case, document = _own(request, reference, document_id)
     form = OnlyVersionForm(request.POST)
-    if form.is_valid():
-        try:
-            scan_document(document, actor=request.actor, **form.answers())
-            return Redirect(_to(_TAB, case), "The document was scanned.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: scan_document(document, actor=request.actor, **form.answers())):
+        return Redirect(_to(_TAB, case), "The document was scanned.")
     return _listed(request, case, form)
 
 

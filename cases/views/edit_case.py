@@ -1,6 +1,5 @@
 """Editing a case."""
 
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from agencies.answers import Page, Redirect, Seen
@@ -24,12 +23,8 @@ def edit_case_page(request: ActorRequest, reference: str) -> Page | Redirect:
     case = led_case(reference, actor=request.actor, action=Action.EDIT_CASE)
     form = EditCaseForm(request.POST or None, initial=_as_it_is(case))
     onward = reverse("cases:overview", args=[case.reference])
-    if request.method == "POST" and form.is_valid():
-        try:
-            edit_case(case, actor=request.actor, **form.answers())
-            return Redirect(onward, "The case was changed.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: edit_case(case, actor=request.actor, **form.answers())):
+        return Redirect(onward, "The case was changed.")
     frame = record_frame(case, actor=request.actor, current="cases:overview")
     return Page(
         "cases/edit_case.html",

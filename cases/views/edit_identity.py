@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from agencies.answers import Page, Redirect, Seen
@@ -32,12 +32,8 @@ def edit_identity_page(request: ActorRequest, reference: str) -> Page | Redirect
     as_it_is |= {"aliases": aliases_of(case, actor=actor), **numbers_of(case, actor=actor)}
     form = EditIdentityForm(request.POST or None, initial=as_it_is)
     onward = reverse("cases:overview", args=[case.reference])
-    if request.method == "POST" and form.is_valid():
-        try:
-            edit_identity(identity, case=case, actor=actor, **form.answers())
-            return Redirect(onward, "The identity details were changed.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: edit_identity(identity, case=case, actor=actor, **form.answers())):
+        return Redirect(onward, "The identity details were changed.")
     return Page(
         "cases/edit_identity.html",
         {

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from agencies.access import open_or_404
@@ -25,12 +24,8 @@ def end_participation_page(request: ActorRequest, reference: str, participation_
     part = open_or_404(Participation, request.actor, pk=participation_id, case=case)
     form = EndParticipationForm(request.POST or None, initial={"version": part.version})
     onward = reverse("cases:access", args=[case.reference])
-    if request.method == "POST" and form.is_valid():
-        try:
-            end_participation(part, actor=request.actor, **form.answers())
-            return Redirect(onward, "The agency no longer takes part in the case.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: end_participation(part, actor=request.actor, **form.answers())):
+        return Redirect(onward, "The agency no longer takes part in the case.")
     team = team_of(case, actor=request.actor).filter(agency_id=part.agency_id)
     return Page(
         "cases/end_participation.html",

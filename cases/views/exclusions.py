@@ -45,12 +45,8 @@ def exclude_person_page(request: ActorRequest, reference: str) -> Page | Redirec
     places = people_who_may_be_excluded(case, actor=request.actor)
     people = [(str(one.pk), f"{one.user.name} ({one.role_label}, {one.agency.name})") for one in places]
     form = ExcludePersonForm(request.POST or None, people=people)
-    if request.method == "POST" and form.is_valid():
-        try:
-            exclude_person(case, actor=request.actor, **form.answers())
-            return Redirect(_list(case), "The conflict of interest was recorded.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: exclude_person(case, actor=request.actor, **form.answers())):
+        return Redirect(_list(case), "The conflict of interest was recorded.")
     return Page(
         "cases/exclude_person.html",
         {

@@ -65,12 +65,8 @@ def match_columns_page(request: ActorRequest, import_id: UUID) -> Page | Redirec
         guessed=guessed,
         initial={"version": run.version, "gateway": run.gateway},
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            match_columns(run, actor=request.actor, **form.answers())
-            return Redirect(reverse("cases:caseload_import", args=[run.pk]))
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: match_columns(run, actor=request.actor, **form.answers())):
+        return Redirect(reverse("cases:caseload_import", args=[run.pk]))
     data = {
         "form": form,
         "row_count": run.row_count,
@@ -96,12 +92,8 @@ def start_import_page(request: ActorRequest, import_id: UUID) -> Page | Redirect
     form = StartImportForm(
         request.POST, asks_why=bool(still_open(findings_of(run)["alike"], actor=request.actor)[0])
     )
-    if form.is_valid():
-        try:
-            start_import(run, actor=request.actor, **form.answers())
-            return Redirect(reverse("cases:caseload_import", args=[run.pk]), "The import has begun.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: start_import(run, actor=request.actor, **form.answers())):
+        return Redirect(reverse("cases:caseload_import", args=[run.pk]), "The import has begun.")
     return _shown(request, run, form)
 
 
@@ -111,12 +103,8 @@ def discard_import_page(request: ActorRequest, import_id: UUID) -> Page | Redire
     admit(request.actor, Action.OPEN_CASE)
     run = own_import(import_id, actor=request.actor)
     form = OnlyVersionForm(request.POST)
-    if form.is_valid():
-        try:
-            discard_import(run, actor=request.actor, version=form.answers()["version"])
-            return Redirect(reverse("cases:import_caseload"), "The upload was erased.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: discard_import(run, actor=request.actor, version=form.answers()["version"])):
+        return Redirect(reverse("cases:import_caseload"), "The upload was erased.")
     return _shown(request, run, form)
 
 

@@ -109,12 +109,10 @@ def information_source_page(request: ActorRequest, reference: str, item_id: UUID
     source = source_of(item, actor=request.actor)
     kept = {**source.answers(), "version": source.version} if source else {"version": 0}
     form = form_for(InformationSource, versioned=True)(request.POST or None, initial=kept)
-    if request.method == "POST" and form.is_valid():
-        try:
-            record_source(item, actor=request.actor, by=str(request.user), **form.answers())
-            return Redirect(reverse(_TAB, args=[reference]), "Who reported it was recorded.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(
+        lambda: record_source(item, actor=request.actor, by=str(request.user), **form.answers())
+    ):
+        return Redirect(reverse(_TAB, args=[reference]), "Who reported it was recorded.")
     seen = Seen(InformationEvent.SOURCE_VIEWED, target=item, case_id=case.pk)
     return _shown(request, "cases/information_source.html", case, item, form, seen)
 

@@ -38,12 +38,8 @@ def alert_to_information_page(request: ActorRequest, reference: str, item_id: UU
     """Alert those who may read the item; who they are stands above before it is sent."""
     case, item = _item(request, reference, item_id, Action.SUBMIT_INFORMATION)
     form = AlertToInformationForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            alert_to_information(item, actor=request.actor, **form.answers())
-            return Redirect(reverse(_TAB, args=[reference]), "They were alerted.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: alert_to_information(item, actor=request.actor, **form.answers())):
+        return Redirect(reverse(_TAB, args=[reference]), "They were alerted.")
     people = [
         f"{one.user}, {one.role_label} at {one.agency}" for one in stakeholders_of(item, actor=request.actor)
     ]
@@ -61,12 +57,8 @@ def acknowledge_alert_page(request: ActorRequest, reference: str, alert_id: UUID
         raise PermissionDenied
     item = entry_of(case, InformationItem, alert.item_id, actor=actor)
     form = AcknowledgeAlertForm(request.POST or None, initial={"version": alert.version})
-    if request.method == "POST" and form.is_valid():
-        try:
-            acknowledge_alert(alert, actor=actor, **form.answers())
-            return Redirect(reverse(_TAB, args=[reference]), "You acknowledged the alert.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: acknowledge_alert(alert, actor=actor, **form.answers())):
+        return Redirect(reverse(_TAB, args=[reference]), "You acknowledged the alert.")
     return _shown(request, "cases/acknowledge_alert.html", case, item, form, why=alert.why)
 
 

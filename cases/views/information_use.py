@@ -42,12 +42,8 @@ def add_context_page(request: ActorRequest, reference: str, item_id: UUID) -> Pa
     case = _opened(request, reference, Action.SUBMIT_INFORMATION)
     item = entry_of(case, InformationItem, item_id, actor=request.actor)
     form = form_for(InformationContext)(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            add_context(item, actor=request.actor, **form.answers())
-            return Redirect(reverse(_TAB, args=[reference]), "The context was added.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: add_context(item, actor=request.actor, **form.answers())):
+        return Redirect(reverse(_TAB, args=[reference]), "The context was added.")
     return _shown(request, "cases/add_context.html", case, item, form)
 
 

@@ -59,12 +59,8 @@ def write_note_page(request: ActorRequest, reference: str, note_id: UUID) -> Pag
     """One note to write in; read only once it was moved."""
     case, note = _own(request, reference, note_id)
     form = _writing(request, note)
-    if request.method == "POST" and form.is_valid():
-        try:
-            _write(request, note, form)
-            return Redirect(reverse(_TAB, args=[reference]), "The note was saved.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: _write(request, note, form)):
+        return Redirect(reverse(_TAB, args=[reference]), "The note was saved.")
     data = {
         "form": form,
         "note": note_shown(note, case, actor=request.actor),
@@ -98,12 +94,8 @@ def move_note_to_chronology_page(request: ActorRequest, reference: str, note_id:
     first = {"in_section": Section.CORE, "details": note.words, "version": note.version}
     held = granted_sections(case, actor=request.actor)
     form = MoveNoteToChronologyForm(request.POST or None, held=held, initial=first)
-    if request.method == "POST" and form.is_valid():
-        try:
-            move_note_to_chronology(note, actor=request.actor, **form.answers())
-            return Redirect(reverse(_TAB, args=[reference]), "The note was moved to the chronology.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: move_note_to_chronology(note, actor=request.actor, **form.answers())):
+        return Redirect(reverse(_TAB, args=[reference]), "The note was moved to the chronology.")
     return _moving(request, case, note, form, "Move the note to the chronology", "Add to the chronology")
 
 

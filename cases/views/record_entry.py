@@ -1,6 +1,5 @@
 """Recording a contact or an event."""
 
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from agencies.answers import Page, Redirect, Seen
@@ -21,12 +20,8 @@ def record_entry_page(request: ActorRequest, reference: str) -> Page | Redirect:
     held = granted_sections(case, actor=request.actor)
     form = RecordEntryForm(request.POST or None, held=held, initial={"in_section": Section.CORE})
     onward = reverse("cases:chronology", args=[case.reference])
-    if request.method == "POST" and form.is_valid():
-        try:
-            record_entry(case, actor=request.actor, **form.answers())
-            return Redirect(onward, "The entry was added to the chronology.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: record_entry(case, actor=request.actor, **form.answers())):
+        return Redirect(onward, "The entry was added to the chronology.")
     frame = record_frame(case, actor=request.actor, current="cases:chronology")
     return Page(
         "cases/record_entry.html",

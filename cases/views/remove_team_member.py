@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from agencies.answers import Page, Redirect, Seen
@@ -23,12 +22,8 @@ def remove_team_member_page(request: ActorRequest, reference: str, member_id: UU
     member = own_team_member(case, member_id, actor=request.actor)
     form = RemoveTeamMemberForm(request.POST or None, initial={"version": member.version})
     onward = reverse("cases:access", args=[case.reference])
-    if request.method == "POST" and form.is_valid():
-        try:
-            remove_team_member(member, actor=request.actor, **form.answers())
-            return Redirect(onward, "The colleague is no longer on the team.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: remove_team_member(member, actor=request.actor, **form.answers())):
+        return Redirect(onward, "The colleague is no longer on the team.")
     return Page(
         "cases/remove_team_member.html",
         {

@@ -56,12 +56,8 @@ def named_people_page(request: ActorRequest, reference: str) -> Page | Redirect:
     places = people_who_may_be_named(case, actor=request.actor)
     people = by_person(one for one in places if one.user_id not in named)
     form = NamePersonForm(request.POST or None, people=people)
-    if request.method == "POST" and form.is_valid():
-        try:
-            name_person(case, actor=request.actor, **form.answers())
-            return Redirect(_named(case), "The person is now named on the case.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: name_person(case, actor=request.actor, **form.answers())):
+        return Redirect(_named(case), "The person is now named on the case.")
     restriction = restriction_of(case, actor=request.actor)
     shown = {
         "reason": restriction.reason if restriction else "",
@@ -81,12 +77,8 @@ def unname_person_page(request: ActorRequest, reference: str, user_id: UUID) -> 
     if user_id not in named:
         raise Http404
     form = UnnamePersonForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            unname_person(case, actor=request.actor, user=user_id)
-            return Redirect(_named(case), "The person is no longer named on the case.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: unname_person(case, actor=request.actor, user=user_id)):
+        return Redirect(_named(case), "The person is no longer named on the case.")
     shown = {"name": str(named[user_id]), "cancel_href": _named(case)}
     return _page(request, case, "unname_person.html", form, shown)
 
@@ -99,12 +91,8 @@ def lift_restriction_page(request: ActorRequest, reference: str) -> Page | Redir
     if restriction is None:
         return Redirect(_access(case), "The case is not restricted.")
     form = LiftRestrictionForm(request.POST or None, initial={"version": restriction.version})
-    if request.method == "POST" and form.is_valid():
-        try:
-            lift_restriction(restriction, actor=request.actor, **form.answers())
-            return Redirect(_access(case), "The restriction was lifted.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: lift_restriction(restriction, actor=request.actor, **form.answers())):
+        return Redirect(_access(case), "The restriction was lifted.")
     shown = {"reason": restriction.reason, "cancel_href": _named(case)}
     return _page(request, case, "lift_restriction.html", form, shown)
 

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
@@ -44,12 +43,8 @@ def review_unusual_access_page(request: ActorRequest, unusual_id: UUID) -> Page 
     admit(request.actor, Action.REVIEW_UNUSUAL_ACCESS)
     row = open_or_404(UnusualAccess, request.actor, pk=unusual_id)
     form = ReviewUnusualAccessForm(request.POST or None, initial={"version": row.version})
-    if request.method == "POST" and form.is_valid():
-        try:
-            review_unusual_access(row, actor=request.actor, **form.answers())
-            return Redirect(reverse("ledger:unusual_access"), "The review was recorded.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: review_unusual_access(row, actor=request.actor, **form.answers())):
+        return Redirect(reverse("ledger:unusual_access"), "The review was recorded.")
     shown = unusual_in_full(row, actor=request.actor)
     return Page(
         "ledger/review_unusual_access.html",

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from agencies.answers import Page, Redirect, Seen
@@ -39,19 +39,17 @@ def amend_session_page(request: ActorRequest, reference: str, session: UUID) -> 
         with_note=Section.SESSION in granted_sections(case, actor=request.actor),
     )
     to = reverse("interventions:session", args=[case.reference, row.pk])
-    if request.method == "POST" and form.is_valid():
-        try:
-            amend_session(
-                row,
-                actor=request.actor,
-                version=form.cleaned_data["version"],
-                account=form.account(),
-                reason=form.cleaned_data["reason"],
-                note=form.note(),
-            )
-            return Redirect(to, "The session was corrected. The old text is kept with it.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(
+        lambda: amend_session(
+            row,
+            actor=request.actor,
+            version=form.cleaned_data["version"],
+            account=form.account(),
+            reason=form.cleaned_data["reason"],
+            note=form.note(),
+        )
+    ):
+        return Redirect(to, "The session was corrected. The old text is kept with it.")
     data = {"with_note": form.with_note, "session_href": to}
     return framed(
         request, case, "amend_session.html", data, form=form, seen=_seen(row, note), current=SESSIONS

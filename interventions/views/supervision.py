@@ -110,12 +110,10 @@ def share_supervision_note_page(request: ActorRequest, note_id: UUID) -> Page | 
     note = open_or_404(SupervisionNote, request.actor, pk=note_id, supervisor_id=request.actor.user_id)
     form = ShareSupervisionNoteForm(request.POST or None, initial={"version": note.version})
     back = reverse("interventions:supervised_person", args=[note.supervised_id])
-    if request.method == "POST" and form.is_valid():
-        try:
-            share_supervision_note(note, actor=request.actor, version=form.cleaned_data["version"])
-            return Redirect(back, "The note was shared.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(
+        lambda: share_supervision_note(note, actor=request.actor, version=form.cleaned_data["version"])
+    ):
+        return Redirect(back, "The note was shared.")
     data = {"form": form, "name": str(note.supervised), "note": note_shown(note), "cancel_href": back}
     return _form(data, "interventions/share_supervision_note.html", note)
 

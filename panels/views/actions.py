@@ -29,12 +29,10 @@ def record_action_page(request: ActorRequest, reference: str, item_id: UUID) -> 
     meeting = meeting_of(item.pk, actor=actor, action=Action.RUN_MEETING)
     form = ActionForm(request.POST or None, owners=_owners(case))
     back = reverse("panels:run_meeting", args=[meeting.pk])
-    if request.method == "POST" and form.is_valid():
-        try:
-            record_action(item, actor=actor, case=case, meeting=meeting, **form.answers())
-            return Redirect(back, "The action was recorded.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(
+        lambda: record_action(item, actor=actor, case=case, meeting=meeting, **form.answers())
+    ):
+        return Redirect(back, "The action was recorded.")
     return asked_in_case(
         form,
         case,
@@ -81,12 +79,10 @@ def reassign_action_page(request: ActorRequest, reference: str, action_id: UUID)
     initial = {"what": action.what, "expected_effect": action.expected_effect}
     form = ActionForm(request.POST or None, owners=_owners(case), settled=True, initial=initial)
     back = reverse("panels:action", args=[reference, action.pk])
-    if request.method == "POST" and form.is_valid():
-        try:
-            reassign_action(action, actor=actor, case=case, meeting=meeting, **form.answers())
-            return Redirect(back, "The action was given to somebody else.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(
+        lambda: reassign_action(action, actor=actor, case=case, meeting=meeting, **form.answers())
+    ):
+        return Redirect(back, "The action was given to somebody else.")
     return asked_in_case(
         form,
         case,

@@ -31,12 +31,8 @@ def set_up_panel_page(request: ActorRequest) -> Page | Redirect:
     """A panel that my agency convenes."""
     _require_arranging(request.actor)
     form = SetUpPanelForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            set_up_panel(actor=request.actor, **form.answers())
-            return Redirect(reverse("panels:arrange_meeting"), "The panel was set up. Now arrange a meeting.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: set_up_panel(actor=request.actor, **form.answers())):
+        return Redirect(reverse("panels:arrange_meeting"), "The panel was set up. Now arrange a meeting.")
     return asked_page(
         form,
         heading="Set up a panel",
@@ -91,12 +87,8 @@ def change_meeting_page(request: ActorRequest, meeting_id: UUID) -> Page | Redir
         },
     )
     back = reverse("panels:meeting", args=[meeting.pk])
-    if request.method == "POST" and form.is_valid():
-        try:
-            change_meeting(meeting, actor=request.actor, **form.answers())
-            return Redirect(back, "The meeting was moved, and what is due before it with it.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: change_meeting(meeting, actor=request.actor, **form.answers())):
+        return Redirect(back, "The meeting was moved, and what is due before it with it.")
     return asked_page(
         form,
         heading="Change when or where the panel meets",

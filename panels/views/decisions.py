@@ -27,12 +27,10 @@ def record_decision_page(request: ActorRequest, reference: str, item_id: UUID) -
     meeting = meeting_of(item.pk, actor=actor, action=Action.RUN_MEETING)
     form = DecisionForm(request.POST or None)
     back = reverse("panels:run_meeting", args=[meeting.pk])
-    if request.method == "POST" and form.is_valid():
-        try:
-            record_decision(item, actor=actor, case=case, meeting=meeting, **form.answers())
-            return Redirect(back, "The decision was recorded.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(
+        lambda: record_decision(item, actor=actor, case=case, meeting=meeting, **form.answers())
+    ):
+        return Redirect(back, "The decision was recorded.")
     return asked_in_case(
         form,
         case,

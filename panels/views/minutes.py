@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from agencies.answers import Page, Redirect
@@ -47,12 +46,8 @@ def agree_minutes_page(request: ActorRequest, meeting_id: UUID) -> Page | Redire
     meeting = opened_meeting(meeting_id, actor=actor, action=Action.RUN_MEETING)
     form = VersionForm(request.POST or None, initial={"version": meeting.version})
     minutes = reverse("panels:minutes", args=[meeting.pk])
-    if request.method == "POST" and form.is_valid():
-        try:
-            agree_minutes(meeting, actor=actor, version=form.cleaned_data["version"])
-            return Redirect(minutes, "The minutes are agreed and can no longer be changed.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: agree_minutes(meeting, actor=actor, version=form.cleaned_data["version"])):
+        return Redirect(minutes, "The minutes are agreed and can no longer be changed.")
     agenda = agenda_of(meeting, actor=actor)
     return asked_page(
         form,

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from agencies.answers import Page, Redirect, Seen
@@ -45,12 +44,8 @@ def withdraw_hand_over_page(request: ActorRequest, reference: str, hand_over_id:
     one = hand_over_on(case, hand_over_id, actor=actor)
     form = OfVersionForm(request.POST or None, initial={"version": one.version})
     onward = reverse("cases:hand_overs", args=[case.reference])
-    if request.method == "POST" and form.is_valid():
-        try:
-            withdraw_hand_over(one, actor=actor, **form.answers())
-            return Redirect(onward, "The proposed hand-over was withdrawn.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: withdraw_hand_over(one, actor=actor, **form.answers())):
+        return Redirect(onward, "The proposed hand-over was withdrawn.")
     frame = record_frame(case, actor=actor, current="cases:access")
     return Page(
         "cases/handing_over/withdraw_hand_over.html",
@@ -68,12 +63,8 @@ def note_hand_over_answer_page(request: ActorRequest, reference: str, hand_over_
     one = hand_over_on(case, hand_over_id, actor=actor)
     form = OfVersionForm(request.POST)
     onward = reverse("cases:hand_overs", args=[case.reference])
-    if form.is_valid():
-        try:
-            note_hand_over_answer(one, actor=actor, **form.answers())
-            return Redirect(onward, "It was noted that your agency goes on leading the case.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: note_hand_over_answer(one, actor=actor, **form.answers())):
+        return Redirect(onward, "It was noted that your agency goes on leading the case.")
     frame = record_frame(case, actor=actor, current="cases:access")
     return Page(
         "cases/handing_over/withdraw_hand_over.html",

@@ -77,12 +77,8 @@ def decline_hand_over_page(request: ActorRequest, hand_over_id: UUID) -> Page | 
     """Why not."""
     one = offered_hand_over(hand_over_id, actor=request.actor)
     form = DeclineHandOverForm(request.POST or None, initial={"version": one.version})
-    if request.method == "POST" and form.is_valid():
-        try:
-            decline_hand_over(one, actor=request.actor, **form.answers())
-            return Redirect(reverse("cases:offered_hand_overs"), "The hand-over was declined.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: decline_hand_over(one, actor=request.actor, **form.answers())):
+        return Redirect(reverse("cases:offered_hand_overs"), "The hand-over was declined.")
     return _answering(one, form, "decline_hand_over")
 
 
@@ -91,12 +87,8 @@ def return_hand_over_page(request: ActorRequest, hand_over_id: UUID) -> Page | R
     """What is missing."""
     one = offered_hand_over(hand_over_id, actor=request.actor)
     form = ReturnHandOverForm(request.POST or None, initial={"version": one.version})
-    if request.method == "POST" and form.is_valid():
-        try:
-            return_hand_over(one, actor=request.actor, **form.answers())
-            return Redirect(reverse("cases:offered_hand_overs"), "The hand-over was returned for more.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: return_hand_over(one, actor=request.actor, **form.answers())):
+        return Redirect(reverse("cases:offered_hand_overs"), "The hand-over was returned for more.")
     return _answering(one, form, "return_hand_over")
 
 

@@ -59,11 +59,11 @@ def referral_page(request: ActorRequest, referral_id: UUID) -> Page:
     one = one_referral(referral_id, actor=actor)
     ours = is_ours(one, actor=actor) and may(actor.role, Action.REFER_PERSON)
     # Of its case only to whoever is shown the case: the agency that sent it knows of none.
-    shown = as_page(one, actor=request.actor)
+    shown = as_page(one, actor=actor)
     return Page(
         "cases/referring/referral.html",
         {
-            "referral": as_page(one, actor=actor),
+            "referral": shown,
             "history": history_of(one),
             "is_ours": ours,
             "may_answer": may_answer(one, actor=actor),
@@ -118,12 +118,8 @@ def decline_referral_page(request: ActorRequest, referral_id: UUID) -> Page | Re
     admit(request.actor, Action.ANSWER_REFERRAL)
     one = one_referral(referral_id, actor=request.actor, action=Action.ANSWER_REFERRAL)
     form = DeclineReferralForm(request.POST or None, initial={"version": one.version})
-    if request.method == "POST" and form.is_valid():
-        try:
-            decline_referral(one, actor=request.actor, **form.answers())
-            return Redirect(reverse("referrals:received"), "The referral was declined.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: decline_referral(one, actor=request.actor, **form.answers())):
+        return Redirect(reverse("referrals:received"), "The referral was declined.")
     data = {
         "heading": "Decline the referral",
         "says": "The referrer is told at once. An unfounded referral is labelled so and lapses after a year.",
@@ -138,12 +134,8 @@ def return_referral_page(request: ActorRequest, referral_id: UUID) -> Page | Red
     admit(request.actor, Action.ANSWER_REFERRAL)
     one = one_referral(referral_id, actor=request.actor, action=Action.ANSWER_REFERRAL)
     form = ReturnReferralForm(request.POST or None, initial={"version": one.version})
-    if request.method == "POST" and form.is_valid():
-        try:
-            return_referral(one, actor=request.actor, **form.answers())
-            return Redirect(reverse("referrals:received"), "The referral was returned for more.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: return_referral(one, actor=request.actor, **form.answers())):
+        return Redirect(reverse("referrals:received"), "The referral was returned for more.")
     data = {
         "heading": "Return the referral for more",
         "says": "The referrer is told what you ask, and may send the referral again.",
@@ -159,12 +151,8 @@ def give_feedback_page(request: ActorRequest, referral_id: UUID) -> Page | Redir
     one = one_referral(referral_id, actor=request.actor, action=Action.ANSWER_REFERRAL)
     said = {"version": one.version, "feedback": one.feedback, "words": one.feedback_words}
     form = GiveFeedbackForm(request.POST or None, initial=said)
-    if request.method == "POST" and form.is_valid():
-        try:
-            give_feedback(one, actor=request.actor, **form.answers())
-            return Redirect(reverse("referrals:referral", args=[one.pk]), "The referrer was told.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: give_feedback(one, actor=request.actor, **form.answers())):
+        return Redirect(reverse("referrals:referral", args=[one.pk]), "The referrer was told.")
     data = {
         "heading": "Tell the referrer what became of it",
         "says": "They read this and nothing else of the case.",

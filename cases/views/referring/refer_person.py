@@ -60,12 +60,8 @@ def complete_referral_page(request: ActorRequest, referral_id: UUID) -> Page | R
     said = {name: getattr(one, name) for name in ASKED}
     form = CompleteReferralForm(request.POST or None, initial={**said, "version": one.version})
     onward = reverse("referrals:referral", args=[one.pk])
-    if request.method == "POST" and form.is_valid():
-        try:
-            complete_referral(one, actor=request.actor, **form.answers())
-            return Redirect(onward, "The referral was sent again.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: complete_referral(one, actor=request.actor, **form.answers())):
+        return Redirect(onward, "The referral was sent again.")
     data = {"heading": "Add to the referral and send it again", "returned": as_page(one, actor=request.actor)}
     return _asked(one, form, "refer_person", data)
 
@@ -76,12 +72,8 @@ def withdraw_referral_page(request: ActorRequest, referral_id: UUID) -> Page | R
     admit(request.actor, Action.REFER_PERSON)
     one = one_referral(referral_id, actor=request.actor, action=Action.REFER_PERSON)
     form = WithdrawReferralForm(request.POST or None, initial={"version": one.version})
-    if request.method == "POST" and form.is_valid():
-        try:
-            withdraw_referral(one, actor=request.actor, **form.answers())
-            return Redirect(reverse("referrals:sent"), "The referral was withdrawn.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: withdraw_referral(one, actor=request.actor, **form.answers())):
+        return Redirect(reverse("referrals:sent"), "The referral was withdrawn.")
     data = {
         "heading": "Withdraw the referral",
         "says": "The other agency no longer sees it. You can refer the person again at any time.",

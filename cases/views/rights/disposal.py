@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from agencies.access import admit, open_or_404
@@ -23,12 +22,8 @@ def decide_on_disposal_page(request: ActorRequest, disposal_id: UUID) -> Page | 
     disposal = _disposal(request, disposal_id)
     carried = {"version": disposal.version, "content_hash": disposal.content_hash}
     form = DecideOnDisposalForm(request.POST or None, initial=carried)
-    if request.method == "POST" and form.is_valid():
-        try:
-            approve_disposal(disposal, actor=request.actor, **form.answers())
-            return Redirect(reverse("cases:rights"), "The case was disposed of.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: approve_disposal(disposal, actor=request.actor, **form.answers())):
+        return Redirect(reverse("cases:rights"), "The case was disposed of.")
     row = disposal_row(disposal)
     return Page(
         "cases/rights/decide_on_disposal.html",
@@ -49,12 +44,8 @@ def decline_disposal_page(request: ActorRequest, disposal_id: UUID) -> Page | Re
     """Why it is not approved."""
     disposal = _disposal(request, disposal_id)
     form = DeclineDisposalForm(request.POST or None, initial={"version": disposal.version})
-    if request.method == "POST" and form.is_valid():
-        try:
-            decline_disposal(disposal, actor=request.actor, **form.answers())
-            return Redirect(reverse("cases:rights"), "The disposal was not approved.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: decline_disposal(disposal, actor=request.actor, **form.answers())):
+        return Redirect(reverse("cases:rights"), "The disposal was not approved.")
     return Page(
         "cases/rights/form.html",
         {

@@ -25,12 +25,8 @@ def place_hold_page(request: ActorRequest) -> Page | Redirect:
     """Hold a case by its reference."""
     admit(request.actor, Action.MANAGE_RIGHTS)
     form = PlaceHoldForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            place_hold(actor=request.actor, **form.answers())
-            return Redirect(reverse("cases:rights"), "The hold is in place.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: place_hold(actor=request.actor, **form.answers())):
+        return Redirect(reverse("cases:rights"), "The hold is in place.")
     return Page(
         "cases/rights/form.html",
         {
@@ -51,12 +47,8 @@ def place_hold_on_case_page(request: ActorRequest, reference: str) -> Page | Red
     case = opened_case(reference, actor=request.actor, action=Action.PLACE_HOLD)
     form = PlaceHoldOnCaseForm(request.POST or None)
     back = reverse("cases:case_rights", args=[reference])
-    if request.method == "POST" and form.is_valid():
-        try:
-            place_hold_on_case(case, actor=request.actor, **form.answers())
-            return Redirect(back, "The hold is in place.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: place_hold_on_case(case, actor=request.actor, **form.answers())):
+        return Redirect(back, "The hold is in place.")
     return Page(
         "cases/rights/form_of_case.html",
         {

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -58,12 +58,8 @@ def hand_over_pack_page(request: ActorRequest, reference: str, request_id: UUID)
     asked = _released(request, case, request_id)
     form = HandOverPackForm(request.POST or None, initial={"version": asked.version})
     back = reverse("cases:case_rights", args=[reference])
-    if request.method == "POST" and form.is_valid():
-        try:
-            hand_over_pack(asked, actor=request.actor, **form.answers())
-            return Redirect(back, "The clock has stopped.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: hand_over_pack(asked, actor=request.actor, **form.answers())):
+        return Redirect(back, "The clock has stopped.")
     return Page(
         "cases/rights/form_of_case.html",
         {

@@ -72,12 +72,8 @@ def decide_on_the_rest_page(request: ActorRequest, reference: str, part_id: UUID
     _, part, frame = _opened(request, reference, part_id)
     form = PartForm(request.POST or None, initial={"version": part.version})
     back = reverse("cases:prepare_part", args=[reference, part.pk])
-    if request.method == "POST" and form.is_valid():
-        try:
-            decide_on_the_rest(part, actor=request.actor, **form.answers())
-            return Redirect(back, "The rest was decided as the rules suggest.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: decide_on_the_rest(part, actor=request.actor, **form.answers())):
+        return Redirect(back, "The rest was decided as the rules suggest.")
     rest = [one for one in items_of(part, actor=request.actor) if one.answer == Answer.UNDECIDED]
     reasons = withholding_in(request_of(part, actor=request.actor).reasons_version).reasons
     return Page(
@@ -112,12 +108,8 @@ def decide_on_item_page(
     item = open_or_404(SubjectAccessItem, request.actor, pk=item_id, part_id=part.pk)
     rules = withholding_in(request_of(part, actor=request.actor).reasons_version)
     form = DecideOnItemForm(request.POST or None, initial=_first_answers(item), reasons=rules.choices())
-    if request.method == "POST" and form.is_valid():
-        try:
-            decide_on_item(item, actor=request.actor, **form.answers())
-            return Redirect(_next_item(request, reference, part))
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: decide_on_item(item, actor=request.actor, **form.answers())):
+        return Redirect(_next_item(request, reference, part))
     suggested = rules.reasons.get(item.suggested_reason)
     return Page(
         "cases/rights/decide_on_item.html",

@@ -25,12 +25,8 @@ def record_rectification_page(request: ActorRequest, reference: str) -> Page | R
     frame = record_frame(case, actor=request.actor, current="cases:case_rights")
     form = RecordRectificationForm(request.POST or None, sections=sections_to_choose(frame["held"]))
     back = reverse("cases:case_rights", args=[reference])
-    if request.method == "POST" and form.is_valid():
-        try:
-            record_rectification(case, actor=request.actor, **form.answers())
-            return Redirect(back, "It was recorded.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: record_rectification(case, actor=request.actor, **form.answers())):
+        return Redirect(back, "It was recorded.")
     return Page(
         "cases/rights/form_of_case.html",
         {

@@ -80,12 +80,8 @@ def extend_subject_access_page(request: ActorRequest, request_id: UUID) -> Page 
     """Take the further time the law allows, once."""
     asked = _asked(request, request_id)
     form = ExtendSubjectAccessForm(request.POST or None, initial={"version": asked.version})
-    if request.method == "POST" and form.is_valid():
-        try:
-            extend_subject_access(asked, actor=request.actor, **form.answers())
-            return Redirect(reverse("cases:subject_access", args=[asked.pk]), "The time was extended.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: extend_subject_access(asked, actor=request.actor, **form.answers())):
+        return Redirect(reverse("cases:subject_access", args=[asked.pk]), "The time was extended.")
     return Page(
         "cases/rights/form.html",
         {
@@ -109,12 +105,8 @@ def release_subject_access_page(request: ActorRequest, request_id: UUID) -> Page
     parts = parts_of(asked, actor=request.actor)
     carried = {"version": asked.version, "content_hash": content_hash_of(parts)}
     form = ReleaseSubjectAccessForm(request.POST or None, initial=carried)
-    if request.method == "POST" and form.is_valid():
-        try:
-            release_subject_access(asked, actor=request.actor, **form.answers())
-            return Redirect(reverse("cases:subject_access", args=[asked.pk]), "The pack was released.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: release_subject_access(asked, actor=request.actor, **form.answers())):
+        return Redirect(reverse("cases:subject_access", args=[asked.pk]), "The pack was released.")
     return Page(
         "cases/rights/release_subject_access.html",
         {
