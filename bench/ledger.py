@@ -8,7 +8,6 @@ bench/results/ledger.md.
 """
 
 import json
-import os
 import statistics
 import subprocess
 import sys
@@ -17,11 +16,9 @@ from collections.abc import Mapping
 from operator import truediv
 from pathlib import Path
 
-import psycopg2
-
 from audit.keys import PUBLIC
-from bench.ledger_sealed import in_turn, pairs_table
-from bench.ledger_sealing import keys_made, note_when_sealed, sealing
+from bench.ledger_cluster import execute, make, manage, told
+from bench.ledger_sealing import keys_made, sealing
 from bench.ledger_writers import CHAIN, PLAIN, WAYS, appended, filled_up
 from script.launcher.postgres import Cluster
 
@@ -37,11 +34,11 @@ def main() -> None:
     """Measure, print, write."""
     cluster = Cluster.throwaway().start()
     try:
-        _make(cluster, "bench")
+        make(cluster, "bench")
         keys = keys_made()
         lines = [
             HEAD,
-            *_appends(cluster, keys),
+            *_appends(cluster),
             *_verification(cluster, keys),
             *_saves(cluster),
             *_page(cluster),
@@ -60,76 +57,22 @@ database does not wait for the disk, so that what is computed shows; every entry
 """
 
 
-def _told(cluster: Cluster, database: str, role: str) -> dict[str, str]:
-    names = {"owner": "DATABASE_OWNER_URL", "web": "DATABASE_URL", "sealer": "DATABASE_SEALER_URL"}
-    plain = {
-        "REDIS_URL": "redis://127.0.0.1:1/0",
-        "ALLOWED_HOSTS": "testserver",
-        "PUBLIC_URL": "http://testserver",
-    }
-    keys = dict.fromkeys(("SECRET_KEY", "STASH_KEY", "LEDGER_DIGEST_KEY"), "b" * 60)
-    return {
-        **os.environ,
-        **plain,
-        **keys,
-        **{name: cluster.url(each, database) for each, name in names.items()},  # type: ignore[arg-type]
-        "DATABASE_ROLE": role,
-        "SECURE_COOKIES": "false",
-        "STATIC_HASHED": "false",
-        "DEMONSTRATION": "true",
-        "LOG_FORMAT": "console",
-        "DJANGO_SETTINGS_MODULE": "config.settings",
-    }
-
-
-def _manage(cluster: Cluster, database: str, *command: str, role: str = "owner") -> str:
-    done = subprocess.run(
-        [sys.executable, "manage.py", *command],
-        cwd=ROOT,
-        env=_told(cluster, database, role),
-        check=True,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    return done.stdout
-
-
-def _execute(cluster: Cluster, database: str, *statements: str) -> list[tuple[object, ...]]:
-    connection = psycopg2.connect(cluster.url("owner", database))
-    connection.autocommit = True
-    with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
-        rows = cursor.fetchall() if cursor.description else []
-    connection.close()
-    return rows
-
-
-def _make(cluster: Cluster, database: str) -> None:
-    _execute(cluster, "postgres", f"CREATE DATABASE {database}")
-    _manage(cluster, database, "migrate", "--verbosity=0")
-    _manage(cluster, database, "grant_roles")
-
-
-def _appends(cluster: Cluster, keys: Path) -> list[str]:
-    """By writers: each way alone; then ours with the sealer at work and stopped, in turn."""
-    _execute(cluster, "bench", "CREATE SEQUENCE plain_number", PLAIN, *_plain_indexes(cluster), CHAIN)
-    _execute(cluster, "bench", "GRANT INSERT ON plain_entry TO web", "GRANT USAGE ON plain_number TO web")
-    owner, web = cluster.url("owner", "bench"), cluster.url("web", "bench")
+def _appends(cluster: Cluster) -> list[str]:
+    """By writers: each way alone, nothing sealed meanwhile."""
+    execute(cluster, "bench", "CREATE SEQUENCE plain_number", PLAIN, *_plain_indexes(cluster), CHAIN)
+    execute(cluster, "bench", "GRANT INSERT ON plain_entry TO web", "GRANT USAGE ON plain_number TO web")
+    web = cluster.url("web", "bench")
     taken: dict[tuple[str, int], list[float]] = {}
-    note_when_sealed(owner)
     for number in range(ROUNDS):
         for writers in WRITERS:
             for way in WAYS[:: -1 if number % 2 else 1]:
                 taken.setdefault((way.name, writers), []).append(appended(web, way, writers))
-    told = _told(cluster, "bench", "sealer")
-    sealed = {writers: in_turn(owner, web, keys, told, writers) for writers in WRITERS}
-    return [*_appends_table(taken), *pairs_table(sealed)]
+    return _appends_table(taken)
 
 
 def _plain_indexes(cluster: Cluster) -> list[str]:
     """The ledger's own, on the plain table; not the one by transaction, which sealing alone needs."""
-    rows = _execute(
+    rows = execute(
         cluster,
         "bench",
         "SELECT indexdef FROM pg_indexes WHERE tablename = 'audit_ledgerentry' AND indexname !~ 'pkey$'",
@@ -162,19 +105,17 @@ def _appends_table(taken: Mapping[tuple[str, int], list[float]]) -> list[str]:
 
 def _verification(cluster: Cluster, keys: Path) -> list[str]:
     """How many entries a second the whole verification reads, hashes and compares."""
-    [(count,)] = _execute(cluster, "bench", "SELECT count(*) FROM audit_ledgerentry")
-    with sealing(keys, cluster.url("owner", "bench"), _told(cluster, "bench", "sealer")):
+    [(count,)] = execute(cluster, "bench", "SELECT count(*) FROM audit_ledgerentry")
+    with sealing(keys, cluster.url("owner", "bench"), told(cluster, "bench", "sealer")):
         filled_up(cluster.url("web", "bench"), VERIFIED - int(str(count)))
         time.sleep(3)  # until the last of them is sealed
-    # What noted the moment of each seal would itself be found: a trigger that is none of the ledger's.
-    _execute(cluster, "bench", "DROP TRIGGER bench ON audit_checkpoint")
-    _execute(cluster, "bench", "VACUUM ANALYZE")  # as a database is that has been in use for a while
-    [(count,)] = _execute(cluster, "bench", "SELECT count(*) FROM audit_ledgerentry")
+        execute(cluster, "bench", "VACUUM ANALYZE")  # as a database is that has been in use for a while
+    [(count,)] = execute(cluster, "bench", "SELECT count(*) FROM audit_ledgerentry")
     lines = ["## Verification", ""]
     for what, how in (("the bytes and the tree alone", ["--only-bytes"]), ("and every column", [])):
         began = time.monotonic()
         command = ["verify_audit", f"--log-key={keys / 'log' / PUBLIC}", *how]
-        said = _manage(cluster, "bench", *command, role="sealer")
+        said = manage(cluster, "bench", *command, role="sealer")
         taken = time.monotonic() - began
         lines += [f"{count:,} entries, {what}: {taken:.1f} s, start of the program included:", ""]
         lines += [*(f"    {line}" for line in said.strip().splitlines()), ""]
@@ -182,9 +123,9 @@ def _verification(cluster: Cluster, keys: Path) -> list[str]:
 
 
 def _saves(cluster: Cluster) -> list[str]:
-    _execute(cluster, "postgres", "CREATE DATABASE histories")
-    told = {**_told(cluster, "histories", "owner"), "DJANGO_SETTINGS_MODULE": "bench.histories.settings"}
-    found = _measured("bench.ledger_saves", told)
+    execute(cluster, "postgres", "CREATE DATABASE histories")
+    ours = told(cluster, "histories", "owner")
+    found = _measured("bench.ledger_saves", {**ours, "DJANGO_SETTINGS_MODULE": "bench.histories.settings"})
     saves, bulk = found["saves"], found["bulk"]
     lines = [
         "## Recording a change",
@@ -200,11 +141,11 @@ def _saves(cluster: Cluster) -> list[str]:
 
 
 def _page(cluster: Cluster) -> list[str]:
-    _make(cluster, "pages")
+    make(cluster, "pages")
     for command in ("load_instruments", "load_programmes"):
-        _manage(cluster, "pages", command)
-    _manage(cluster, "pages", "load_demo", "--scale", "small")
-    found = _measured("bench.ledger_page", _told(cluster, "pages", "web"))
+        manage(cluster, "pages", command)
+    manage(cluster, "pages", "load_demo", "--scale", "small")
+    found = _measured("bench.ledger_page", told(cluster, "pages", "web"))
     ratio = found["without"] / found["with"]
     return [
         "## Recording a look",

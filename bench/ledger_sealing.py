@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg2
@@ -32,8 +33,26 @@ def keys_made() -> Path:
     return folder
 
 
+@dataclass(frozen=True)
+class AtWork:
+    """A sealer and its witness that run."""
+
+    sealer: "subprocess.Popen[bytes]"
+    witness: "subprocess.Popen[bytes]"
+
+    def processor_seconds(self, owner: str) -> float:
+        """What the two and the sealer's connections have used of the processors so far."""
+        connection = psycopg2.connect(owner)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pid FROM pg_stat_activity WHERE usename = 'sealer'")
+            ids = [self.sealer.pid, self.witness.pid, *(row[0] for row in cursor.fetchall())]
+        connection.close()
+        threads = [one for each in ids for one in Path(f"/proc/{each}/task").glob("*/schedstat")]
+        return sum(int(one.read_text().split()[0]) for one in threads) / 1e9
+
+
 @contextmanager
-def sealing(folder: Path, owner: str, surroundings: dict[str, str]) -> "Iterator[subprocess.Popen[bytes]]":
+def sealing(folder: Path, owner: str, surroundings: dict[str, str]) -> Iterator[AtWork]:
     """The sealer and its witness, with the keys in this folder, for as long as the block lasts."""
     address = f"{ports.LOOPBACK}:{ports.free_port_from(8500)}"
     told = {
@@ -57,7 +76,7 @@ def sealing(folder: Path, owner: str, surroundings: dict[str, str]) -> "Iterator
     sealer = _started(["manage.py", "seal_ledger"], told)
     try:
         until_sealed(owner)
-        yield sealer
+        yield AtWork(sealer, witness)
     finally:
         sealer.terminate()
         sealer.wait()
