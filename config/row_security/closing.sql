@@ -1,11 +1,11 @@
 -- Whether something of a section that whoever acts is not shown stands in the way of closing a case. Asked by the agency
 -- that leads it, and answered yes or no: not what it is, nor whose, nor how much. What is shown is told by the questions
--- of cases/closing.py, each of which has a line here.
+-- of cases/closing.py, each of which has a line here. Which roles close cases is filled in from agencies/roles.py.
 CREATE OR REPLACE FUNCTION closing_waits_unseen(asked uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE me acting_person := acting();
 BEGIN
-  IF NOT case_open(asked, '', me) OR me.role NOT IN ('lead_practitioner', 'countersigning_manager')
+  IF NOT case_open(asked, '', me) OR me.role NOT IN (WHO_CLOSES)
      OR NOT EXISTS (SELECT FROM cases_case c WHERE c.id = asked AND c.lead_agency_id = me.agency_id)
   THEN RETURN false; END IF;
   RETURN

@@ -3,9 +3,12 @@
 Answered by the functions of cases/hidden_cases.py alone.
 """
 
+from agencies.roles import Action
+from config.row_security.acting_in import acting_in
+
 _OWN_FROM = "from_agency_id = (SELECT acting_agency())"
 # Those who hand a case over, for the agency that did or leads it now; and, while they are asked, who answers.
-_HANDS_OVER = "(SELECT acting_role()) IN ('lead_practitioner', 'countersigning_manager')"
+_HANDS_OVER = acting_in(Action.HAND_OVER_CASE)
 LED_BY_US = (
     "EXISTS (SELECT FROM cases_case c WHERE c.id = case_id AND c.lead_agency_id = (SELECT acting_agency()))"
 )
@@ -14,7 +17,7 @@ SEES = (
     f"OR (proposed_by_id = (SELECT acting_user()) AND {_OWN_FROM} AND {_HANDS_OVER} "
     "AND NOT acting_is_excluded(case_id)) "
     "OR (to_agency_id = (SELECT acting_agency()) AND state = 'proposed' "
-    "AND (SELECT acting_role()) = 'countersigning_manager' AND NOT acting_is_excluded(case_id))"
+    f"AND {acting_in(Action.ANSWER_HAND_OVER)} AND NOT acting_is_excluded(case_id))"
 )
 _THEIRS = f"{_OWN_FROM} AND {_HANDS_OVER} AND case_open(case_id, 'core')"
 ADDS = f"{_THEIRS} AND {LED_BY_US} AND state = 'proposed'"

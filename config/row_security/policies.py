@@ -124,14 +124,9 @@ NAMED = {
         changes=EVERY,
         worker=EVERY,
     ),
-    "cases_accessrow": policy("principal = ANY ((SELECT acting_principals())::uuid[])"),
+    "cases_accessrow": policy(people.LISTED),
     # As the access list; it holds only cases granted with the name, and is for roles that may be shown it.
-    "cases_findablename": policy(
-        "principal = ANY ((SELECT acting_principals())::uuid[]) AND "
-        "(SELECT 'identity' = ANY (r.sections) FROM role_facts() r WHERE r.role = (SELECT acting_role()))"
-        " AND valid_from <= statement_timestamp()"
-        " AND (valid_until IS NULL OR valid_until > statement_timestamp())"
-    ),
+    "cases_findablename": policy(people.NAMED_IN_LIST),
     "cases_restriction": policy(_CASE, worker=EVERY),
     # The excluded never learn of theirs, though the rule inside PostgreSQL knows it.
     "cases_exclusion": policy(f"{_CASE} AND user_id <> (SELECT acting_user())", worker=EVERY),

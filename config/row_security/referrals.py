@@ -3,24 +3,19 @@
 From the day it lapses nobody does. Said again here, apart from the first wall (`cases/models/referral.py`).
 """
 
-from agencies.roles import ROLES, Action
+from agencies.roles import Action
+from config.row_security.acting_in import acting_in
 from config.row_security.hand_overs import LED_BY_US
-
-
-def _roles_that(action: Action) -> str:
-    codes = sorted(role.code for role in ROLES.values() if action in role.actions)
-    return "(SELECT acting_role()) IN (" + ", ".join(f"'{code}'" for code in codes) + ")"
-
 
 _FROM_US = "from_agency_id = (SELECT acting_agency())"
 _TO_US = "to_agency_id = (SELECT acting_agency())"
 _KEPT = "(lapses_on IS NULL OR lapses_on > (statement_timestamp() AT TIME ZONE 'Europe/London')::date)"
 _AGENCY_WIDE = "(SELECT r.agency_wide FROM role_facts() r WHERE r.role = (SELECT acting_role()))"
 _SENT = (
-    f"{_FROM_US} AND {_roles_that(Action.REFER_PERSON)} AND NOT acting_is_excluded(case_id) "
+    f"{_FROM_US} AND {acting_in(Action.REFER_PERSON)} AND NOT acting_is_excluded(case_id) "
     f"AND (sent_by_id = (SELECT acting_user()) OR {_AGENCY_WIDE})"
 )
-_RECEIVED = f"{_TO_US} AND {_roles_that(Action.ANSWER_REFERRAL)} AND case_id IS NULL AND state <> 'withdrawn'"
+_RECEIVED = f"{_TO_US} AND {acting_in(Action.ANSWER_REFERRAL)} AND case_id IS NULL AND state <> 'withdrawn'"
 _ON_ITS_CASE = (
     "case_id IS NOT NULL AND case_open(case_id, 'information') AND case_open(case_id, 'identity') "
     f"AND ({_TO_US} OR {LED_BY_US})"
@@ -30,5 +25,5 @@ ADDS = f"{_SENT} AND sent_by_id = (SELECT acting_user()) AND state = 'sent' AND 
 CHANGES = (
     f"(({_SENT}) AND state IN ('sent', 'withdrawn')) "
     f"OR (({_RECEIVED}) AND state IN ('returned', 'declined')) "
-    f"OR (({_ON_ITS_CASE}) AND {_roles_that(Action.ANSWER_REFERRAL)} AND state = 'accepted')"
+    f"OR (({_ON_ITS_CASE}) AND {acting_in(Action.ANSWER_REFERRAL)} AND state = 'accepted')"
 )

@@ -7,6 +7,7 @@ from pathlib import Path
 from agencies.roles import ROLES, Action, Role
 from config.erasure.statements import erasure_functions
 from config.grants import grant_for
+from config.row_security.acting_in import roles_that
 from config.row_security.policies import EVERY, NEVER, Policy
 
 RULE = Path(__file__).with_name("rule.sql")
@@ -86,7 +87,8 @@ def _facts_of(role: Role) -> str:
 
 def functions() -> list[str]:
     """The rule and who may ask it."""
-    made = [role_facts(), ledger_roles(), RULE.read_text("utf-8"), CLOSING.read_text("utf-8")]
+    closing = CLOSING.read_text("utf-8").replace("WHO_CLOSES", roles_that(Action.CLOSE_CASE))
+    made = [role_facts(), ledger_roles(), RULE.read_text("utf-8"), closing]
     made += erasure_functions()
     for name in FUNCTIONS:
         made += [f"REVOKE ALL ON FUNCTION {name} FROM PUBLIC", f"GRANT EXECUTE ON FUNCTION {name} TO web"]

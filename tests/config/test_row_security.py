@@ -1,14 +1,17 @@
 """The second wall: it says what the first says, stands on every sensitive table, and lets nobody round it."""
 
+import re
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from agencies.acting import as_actor
 from agencies.models import Membership
-from agencies.roles import Action
+from agencies.roles import ROLES, Action
 from agencies.sections import Section
 from agencies.validity import in_force
 from audit.actor import ActingPerson, System
@@ -74,6 +77,34 @@ def test_both_walls_and_the_access_list_say_the_same_of_every_case_and_section(s
         compared += len(world.cases) * (len(Section) + 1)
     print(f"seed {seed}: {compared} questions, the same answer from both walls")
     assert compared > 1000
+
+
+@pytest.mark.parametrize("span", [{"valid_until": -1}, {"valid_from": 60}])
+def test_the_list_shows_no_row_that_has_ended_or_not_begun(cast: Cast, span: dict[str, int]) -> None:
+    actor, asked = cast.actor("psychologist"), "SELECT case_id FROM cases_accessrow"
+    with acting_for(actor):
+        assert keys(asked) == {cast.case.pk}
+    moments = {name: timezone.now() + timedelta(seconds=seconds) for name, seconds in span.items()}
+    AccessRow.unguarded.filter(principal=actor.membership_id).update(**moments)
+    with acting_for(actor):
+        assert keys(asked) == set()
+
+
+@pytest.mark.parametrize(
+    ("function", "action"),
+    [
+        ("closing_waits_unseen", Action.CLOSE_CASE),
+        ("hand_over_to_answer", Action.ANSWER_HAND_OVER),
+        ("take_the_lead", Action.EDIT_CASE),
+    ],
+)
+def test_the_roles_inside_a_function_are_those_of_the_catalogue(function: str, action: Action) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT prosrc FROM pg_proc WHERE proname = %s", [function])
+        [(source,)] = cursor.fetchall()
+    named = re.findall(r"\.role (?:NOT )?(?:IN|=) (\(.*?\)|'\w+')", source, re.S)
+    inside = {code for each in named for code in re.findall(r"'(\w+)'", each)}
+    assert inside == {code for code, role in ROLES.items() if action in role.actions}
 
 
 def test_somebody_whose_membership_ended_gets_no_row() -> None:
