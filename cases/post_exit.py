@@ -9,6 +9,7 @@ from audit.actor import ActingPerson
 from cases.models import Case, CaseClosing, PostExitReview, ReReferral, ReviewState
 from cases.models.case import ClosingOutcome
 from cases.rights_rules import months_after
+from cases.selectors.team import lead_in_force
 from reminders.services.due_dates import set_due_date
 from reminders.working_days import working_days_after
 
@@ -19,8 +20,8 @@ NO_REVIEW_AFTER = frozenset({ClosingOutcome.DIED, ClosingOutcome.OPENED_IN_ERROR
 # A review held long before its day would not be one.
 HELD_FROM = timedelta(days=28)
 REOPEN_WITHIN = 5
-# Of the agency, not of a person: whoever closed the case may have left by then.
-_HELD_BY = "countersigning_manager"
+# Whoever leads the case holds it. Months lie between: if they lead no longer, or have left, the managers do.
+_ELSE_HELD_BY = "countersigning_manager"
 
 
 def review_days(closed_on: date) -> list[tuple[int, date]]:
@@ -29,7 +30,7 @@ def review_days(closed_on: date) -> list[tuple[int, date]]:
 
 
 def schedule_reviews(closing: CaseClosing, case: Case, *, actor: ActingPerson) -> list[PostExitReview]:
-    """Put the reviews after a closing on the clock of the agency that led the case."""
+    """Put the reviews after a closing on the clock of whoever leads the case, or else of their managers."""
     if closing.outcome in NO_REVIEW_AFTER:
         return []
     made = []
@@ -77,5 +78,6 @@ def _set_duty(
         reason=reasons[leads_to],
         link=links[leads_to],
         case_id=case.pk,
-        responsible_role=_HELD_BY,
+        responsible_id=lead_in_force(case),
+        responsible_role=_ELSE_HELD_BY,
     )

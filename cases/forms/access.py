@@ -100,7 +100,12 @@ class ChangeLeadForm(ActForm):
     """Who leads from now on, and why."""
 
     version = Version()
-    lead_practitioner = Choice(label="Who leads the case from now on?", called="the new lead", choices=[])
+    lead_practitioner = Choice(
+        label="Who leads the case from now on?",
+        called="the new lead",
+        help_text="Colleagues on the team who can lead. On a restricted case, only those named on it.",
+        choices=[],
+    )
     reason = LongText(
         label="Why does the lead change?", called="why the lead changes", max_length=2000, rows=3
     )

@@ -55,7 +55,8 @@ class ReopenCaseForm(ActForm):
     lead_practitioner = Choice(
         label="Who leads it from now on?",
         called="who leads it from now on",
-        help_text="Somebody on the team. Add a colleague to the team first if the right one is not here.",
+        help_text="Somebody on the team. If the right colleague is not here, add them to the team first. "
+        "On a restricted case, name them too.",
         as_select=True,
         choices=[],
     )

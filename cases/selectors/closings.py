@@ -20,7 +20,7 @@ from cases.models import Case, CaseClosing, CaseStatus, Participation, PostExitR
 from cases.post_exit import HELD_FROM, can_be_held
 from cases.selectors.hand_overs import open_duties
 from cases.selectors.opened import granted_sections
-from cases.selectors.team import colleagues_who_may_lead
+from cases.selectors.team import colleagues_who_may_lead, to_whom_it_is_open
 from reminders.models import DueDate
 
 # The same words whatever it is and however much, so that they tell nothing but that there is something.
@@ -57,10 +57,13 @@ def _in_words(due: DueDate) -> str:
 
 
 def people_who_may_lead_again(case: Case, *, actor: ActingPerson) -> list[Membership]:
-    """People on the team for the lead agency in a role that can lead, whoever led last included."""
+    """People on the team for the lead agency in a role that can lead, whoever led last included.
+
+    On a restricted case only those who are named on it.
+    """
     there = TeamMember.objects.visible_to(actor).filter(in_force(), case=case, agency_id=case.lead_agency_id)
     places = set(there.values_list("user_id", flat=True))
-    return [one for one in colleagues_who_may_lead(actor) if one.user_id in places]
+    return to_whom_it_is_open(case, [one for one in colleagues_who_may_lead(actor) if one.user_id in places])
 
 
 def review_on(case: Case, key: UUID, *, actor: ActingPerson) -> PostExitReview:
@@ -76,11 +79,12 @@ def closings_of(case: Case, *, actor: ActingPerson) -> list[dict[str, Any]]:
     found = PostExitReview.objects.visible_to(actor).filter(case=case).order_by("due_on")
     for one in found.select_related("agency", "held_by"):
         reviews.setdefault(one.closing_id, []).append(one)
-    acts = _acts_on(case, actor)
+    acts = may_act_on_closing(case, actor=actor)
     return [_closing(one, case, reviews.get(one.pk, []), acts=acts) for one in closings]
 
 
-def _acts_on(case: Case, actor: ActingPerson) -> bool:
+def may_act_on_closing(case: Case, *, actor: ActingPerson) -> bool:
+    """Whether the reader may hold the reviews of this closed case, and open it again."""
     leads = case.lead_agency_id == actor.agency_id and may(actor.role, Action.CLOSE_CASE)
     return leads and case.status == CaseStatus.CLOSED
 

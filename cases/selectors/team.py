@@ -1,11 +1,13 @@
 """Who is on the case team, who may join it, who may lead."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 
 from agencies.access import open_or_404
+from agencies.acting import as_actor
 from agencies.models import Membership
 from agencies.roles import ROLES, Action
 from agencies.sections import Section
@@ -48,12 +50,30 @@ def people_who_may_lead(case: Case, *, actor: ActingPerson) -> list[Membership]:
     """People on the team for the lead agency, in a role that can lead, other than who leads now."""
     there = TeamMember.objects.visible_to(actor).filter(in_force(), case=case, agency_id=case.lead_agency_id)
     people = _colleagues(case.lead_agency_id, _CAN_LEAD).filter(user_id__in=there.values("user_id"))
-    return list(people.exclude(user_id=case.lead_practitioner_id))
+    return to_whom_it_is_open(case, people.exclude(user_id=case.lead_practitioner_id))
 
 
 def colleagues_who_may_lead(actor: ActingPerson) -> list[Membership]:
     """Everybody at the agency acted for in a role that can lead."""
     return list(_colleagues(actor.agency_id, _CAN_LEAD))
+
+
+def lead_in_force(case: Case) -> UUID | None:
+    """Who leads the case, if they still could: at the lead agency, in a role that leads, and let in."""
+    there = _colleagues(case.lead_agency_id, _CAN_LEAD).filter(user_id=case.lead_practitioner_id)
+    return case.lead_practitioner_id if to_whom_it_is_open(case, there) else None
+
+
+def to_whom_it_is_open(case: Case, people: Iterable[Membership]) -> list[Membership]:
+    """Those of them who could work on the case: on a restricted one nobody leads who is not named on it.
+
+    Asked of the rule itself, as each of them.
+    """
+    return [
+        one
+        for one in people
+        if Case.objects.visible_to(as_actor(one), Action.EDIT_CASE).filter(pk=case.pk).exists()
+    ]
 
 
 def sections_for(case: Case, *, actor: ActingPerson, agency_id: UUID, role: str) -> list[str]:
@@ -67,4 +87,4 @@ def sections_for(case: Case, *, actor: ActingPerson, agency_id: UUID, role: str)
 def _colleagues(agency_id: UUID, roles: list[str]) -> QuerySet[Membership]:
     # Not case content: who works where is known to colleagues, but the memberships are not theirs to list.
     rows = Membership.objects.visible_to(_CHOOSING).filter(in_force(), agency_id=agency_id, role__in=roles)
-    return rows.filter(user__is_active=True).select_related("user").order_by("user__name", "role")
+    return rows.filter(user__is_active=True).select_related("user", "agency").order_by("user__name", "role")

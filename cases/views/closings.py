@@ -12,9 +12,9 @@ from agencies.sections import Section
 from cases.closing_events import ClosingEvent
 from cases.events import CaseEvent
 from cases.forms.closing import HoldPostExitReviewForm, ReopenCaseForm
-from cases.models import Case, CaseStatus, ReReferral
+from cases.models import Case, ReReferral
 from cases.selectors.banner import record_frame
-from cases.selectors.closings import closings_of, people_who_may_lead_again, review_on
+from cases.selectors.closings import closings_of, may_act_on_closing, people_who_may_lead_again, review_on
 from cases.selectors.opened import led_case, opened_case
 from cases.selectors.participation import agencies_before, agencies_on
 from cases.services.hold_post_exit_review import hold_post_exit_review
@@ -28,15 +28,13 @@ def closings_page(request: ActorRequest, reference: str) -> Page:
     """Every closing of the case and what became of the reviews after it."""
     case = opened_case(reference, actor=request.actor, section=Section.CORE)
     closings = closings_of(case, actor=request.actor)
-    leads = case.lead_agency_id == request.actor.agency_id
+    acts = may_act_on_closing(case, actor=request.actor)
     return Page(
         "cases/closings.html",
         {
             **record_frame(case, actor=request.actor, current=_TAB),
             "closings": closings,
-            "reopen_href": _to("cases:reopen_case", case)
-            if leads and case.status == CaseStatus.CLOSED
-            else "",
+            "reopen_href": _to("cases:reopen_case", case) if acts else "",
         },
         seen=(
             Seen(ClosingEvent.LISTED, target=case, case_id=case.pk, shown=[one["id"] for one in closings]),

@@ -1,6 +1,7 @@
 """Restricting a case to named people, and keeping it from somebody with a conflict of interest."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -11,6 +12,8 @@ from django.urls import reverse
 from audit.models import LedgerEntry
 from cases.models import Case, Exclusion, NamedOnCase, Restriction, TeamMember
 from cases.naming import people_named_on
+from cases.services.add_team_member import add_team_member
+from cases.services.change_lead import change_lead
 from cases.services.end_exclusion import ask_to_end_exclusion, end_exclusion, keep_exclusion
 from cases.services.exclude_person import exclude_person
 from cases.services.name_person import name_person, unname_person
@@ -43,6 +46,20 @@ def test_only_those_named_see_a_restricted_case_and_whoever_leads_or_restricts_a
     restricted(cast, "psychologist")
     assert {who for who in cast.everyone() if sees(cast, who)} == {"officer", "manager", "psychologist"}
     assert LedgerEntry.objects.filter(event="cases.case_restricted", case_id=cast.case.pk).exists()
+
+
+def test_nobody_leads_a_restricted_case_who_is_not_named_on_it(cast: Cast) -> None:
+    colleague, manager = cast.user("colleague").pk, cast.actor("manager")
+    add_team_member(cast.case, actor=cast.actor("officer"), user=colleague)
+    restricted(cast)
+    changed: dict[str, Any] = {"version": Case.unguarded.get().version, "lead_practitioner": colleague}
+    with acting_for(manager), pytest.raises(ValidationError) as refusal:
+        change_lead(cast.case, actor=manager, reason="Leave", **changed)
+    assert set(refusal.value.message_dict) == {"lead_practitioner"}
+    with acting_for(manager):
+        name_person(cast.case, actor=manager, user=colleague)
+        led = change_lead(cast.case, actor=manager, reason="Leave", **changed)
+    assert led.lead_practitioner_id == colleague
 
 
 def test_names_come_and_go_while_it_lasts(cast: Cast) -> None:

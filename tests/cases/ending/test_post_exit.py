@@ -8,10 +8,11 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from agencies.access import StaleVersion
 from audit.models import LedgerEntry
-from cases.models import CaseClosing, ChronologyEntry, PostExitReview
+from cases.models import CaseClosing, ChronologyEntry, PostExitReview, TeamMember
 from reminders.models import DueDate
 from tests.cases.ending.closed import REVIEW, a_closed_case, close, close_on, held, hold, reopen
 from tests.cast import Cast
@@ -44,12 +45,20 @@ def test_closing_puts_both_days_on_the_clock(cast: Cast, closed_on: date, days: 
     assert [one.due_on for one in waiting()] == days
 
 
-def test_they_fall_to_a_role_at_the_lead_agency_not_to_a_person(cast: Cast) -> None:
+def test_they_fall_to_whoever_leads_with_the_managers_there_behind_them(cast: Cast) -> None:
     close(cast)
     for due in waiting():
-        assert (due.agency_id, due.responsible_id) == (cast.agency("northmoor").pk, None)
+        assert (due.agency, due.responsible) == (cast.agency("northmoor"), cast.user("officer"))
         assert due.responsible_role == "countersigning_manager"
         assert due.what.endswith(f"review of {cast.case.reference}")
+
+
+def test_they_fall_to_the_managers_alone_where_whoever_led_does_no_longer(cast: Cast) -> None:
+    TeamMember.unguarded.filter(user=cast.user("officer")).update(valid_until=timezone.now())
+    close(cast, "manager")
+    assert {(due.responsible_id, due.responsible_role) for due in waiting()} == {
+        (None, "countersigning_manager")
+    }
 
 
 @pytest.mark.parametrize("outcome", ["died", "opened_in_error"])

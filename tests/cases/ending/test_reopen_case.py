@@ -13,9 +13,12 @@ from django.utils import timezone
 from agencies.access import StaleVersion
 from audit.models import LedgerEntry
 from cases.models import Case, CaseClosing, ChronologyEntry, Participation, PostExitReview, TeamMember
+from cases.services.name_person import name_person
+from cases.services.restrict_case import restrict_case
 from reminders.models import DueDate, Notice
 from tests.cases.ending.closed import a_closed_case, close, close_on, in_days, reopen, reopening
 from tests.cast import Cast
+from tests.database_roles import acting_for
 
 As = Callable[[str], Client]
 
@@ -94,6 +97,38 @@ def test_another_lead_can_be_named_from_the_team_alone(cast: Cast) -> None:
         case=cast.case, user=colleague, agency=cast.agency("northmoor"), valid_from=timezone.now()
     )
     assert reopen(cast, lead_practitioner=colleague.pk).lead_practitioner_id == colleague.pk
+
+
+def test_on_a_restricted_case_only_somebody_named_on_it_leads_again(cast: Cast, as_: As) -> None:
+    a_closed_case(cast)
+    colleague, manager = cast.user("colleague"), cast.actor("manager")
+    TeamMember.objects.create(
+        case=cast.case, user=colleague, agency=cast.agency("northmoor"), valid_from=timezone.now()
+    )
+    with acting_for(manager):
+        restrict_case(cast.case, actor=manager, reason="Press interest", people=[])
+    path = reverse("cases:reopen_case", args=[cast.case.reference])
+    assert str(colleague.pk) not in as_("officer").get(path).content.decode()
+    chosen = {**reopening(cast), "version": str(Case.unguarded.get().version)}
+    answer = as_("officer").post(path, {**chosen, "lead_practitioner": str(colleague.pk)})
+    assert (answer.status_code, "from the answers shown" in answer.content.decode()) == (400, True)
+    with pytest.raises(ValidationError) as refusal:
+        reopen(cast, lead_practitioner=colleague.pk)
+    assert set(refusal.value.message_dict) == {"lead_practitioner"}
+    with acting_for(manager):
+        name_person(cast.case, actor=manager, user=colleague.pk)
+    assert reopen(cast, lead_practitioner=colleague.pk).lead_practitioner_id == colleague.pk
+
+
+def test_it_is_offered_to_those_alone_who_may_re_open_it(cast: Cast, as_: As) -> None:
+    a_closed_case(cast)
+    path, link = (
+        reverse(name, args=[cast.case.reference]) for name in ("cases:closings", "cases:reopen_case")
+    )
+    assert link in as_("officer").get(path).content.decode()
+    for who in ("information_owner", "police"):
+        assert link not in as_(who).get(path).content.decode()
+        assert as_(who).get(link).status_code == 403
 
 
 def test_where_nobody_on_the_team_may_lead_the_page_says_what_to_do(cast: Cast, as_: As) -> None:
