@@ -10,14 +10,17 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, Value
+from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Replace, Trim
 from django.urls import reverse
 
 from agencies.forms.date_parts import in_full
+from agencies.roles import Action
+from agencies.sections import Section
 from audit.actor import ActingPerson
 from cases.models import Alias, Case, IdentityNumber, NumberScheme, PersonIdentity, ToldApart
 from cases.models.findable_name import sounds_or_looks_like
+from cases.models.openness import open_case_rule
 from cases.name_rules import folded, sort_name_of, sort_name_of_alias
 
 MOST = 10
@@ -40,10 +43,19 @@ class Described:
 
 
 def cases_alike(actor: ActingPerson, described: Described) -> list[Case]:
-    """The cases of people who have one of these numbers, or were born that day and are called nearly so."""
+    """The cases of people who have one of these numbers, or were born that day and are called nearly so.
+
+    Only those open with the identity section: one case of a person does not tell whose another is.
+    """
     people = {*_by_number(actor, described.numbers), *_by_name(actor, described)}
-    rows = Case.objects.visible_to(actor).filter(person_id__in=people).select_related("lead_agency")
+    rows = known_cases(actor).filter(person_id__in=people).select_related("lead_agency")
     return list(rows.order_by("status", "reference")[:MOST])
+
+
+def known_cases(actor: ActingPerson) -> QuerySet[Case]:
+    """The cases of which the actor may know whose they are: open to them with the identity section."""
+    identity = open_case_rule(actor, Action.VIEW, case="pk", section=Section.IDENTITY)
+    return Case.objects.visible_to(actor).filter(identity)
 
 
 def _by_number(actor: ActingPerson, numbers: Mapping[str, str]) -> Iterable[UUID]:

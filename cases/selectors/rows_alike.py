@@ -7,7 +7,7 @@ from typing import Any
 from audit.actor import ActingPerson
 from cases.importing.checking import Coming
 from cases.models import Case, CaseloadImport, IdentityNumber, ImportedRow, PersonIdentity
-from cases.selectors.alike import Described, cases_alike
+from cases.selectors.alike import Described, cases_alike, known_cases
 
 _NUMBERS = ("crn", "prison_number", "pnc", "home_office", "nhs")
 
@@ -28,7 +28,7 @@ def rows_alike(coming: Sequence[Coming], *, actor: ActingPerson) -> list[dict[st
 def cases_of_rows(found: Sequence[Mapping[str, Any]], *, actor: ActingPerson) -> dict[str, Case]:
     """The cases named there, by key, as far as they are open to whoever asks by now."""
     keys = {key for one in found for key in one["cases"]}
-    return {str(case.pk): case for case in Case.objects.visible_to(actor).filter(pk__in=keys)}
+    return {str(case.pk): case for case in known_cases(actor).filter(pk__in=keys)}
 
 
 def described_in(answers: Mapping[str, Any]) -> Described:

@@ -11,15 +11,17 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from agencies.sections import USUAL, Section
 from audit.models import LedgerEntry
 from cases.gateways import GATEWAYS
 from cases.models import Case, CaseloadImport, IdentityNumber, ImportedRow, PossibleMatch, ToldApart
+from cases.selectors.alike import Described, cases_alike
 from cases.services.open_case import open_case
 from cases.telling_apart import ASKED
 from tests.cases.forms import in_a_year, in_boxes, opening
 from tests.cases.imports.spreadsheets import a_row, checked
 from tests.cases.referring.referred import referred
-from tests.cast import Cast
+from tests.cast import Cast, add_participation, add_to_team, make_case
 from tests.database_roles import acting_for
 
 As = Callable[[str], Client]
@@ -114,6 +116,21 @@ def test_what_is_hidden_stays_hidden_with_the_same_bytes_and_statements(cast: Ca
     assert answers[0] == answers[1] == (302, b"")
     assert statements[0] == statements[1]
     assert not LedgerEntry.objects.filter(event="cases.alike_shown").exists()
+
+
+def test_a_case_open_without_the_identity_section_tells_nobody_whose_it_is(cast: Cast) -> None:
+    eastvale, stranger = cast.agency("eastvale"), cast.actor("stranger")
+    own, _ = make_case(cast, reference="TC-ELSE-WHERE", lead="stranger")
+    Case.unguarded.filter(pk=own.pk).update(person_id=cast.case.person_id)
+    for case, sections in ((own, USUAL), (cast.case, USUAL - {Section.IDENTITY})):
+        add_participation(case, eastvale, sections)
+        add_to_team(case, stranger.user_id, eastvale)
+    described = Described("Zephyrine", "Quillfeather", date(1991, 4, 17))
+    with acting_for(stranger):
+        assert Case.objects.visible_to(stranger).count() == 2
+        assert [one.pk for one in cases_alike(stranger, described)] == [own.pk]
+    opened(cast, "stranger", somebody_else_because="Another person of that name")
+    assert ToldApart.unguarded.get().other_case_id == own.pk
 
 
 def test_a_case_kept_from_somebody_of_the_same_agency_is_not_told(cast: Cast, as_: As) -> None:
