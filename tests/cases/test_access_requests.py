@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
+import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -127,6 +129,22 @@ def test_a_request_reaches_the_lead_practitioners_work(cast: Cast, as_: As) -> N
     assert PURPOSE in page.content.decode()
     entry = LedgerEntry.objects.get(event="cases.access_asked")
     assert entry.case_id is None
+
+
+@pytest.mark.parametrize(("said", "within"), [(-400, 0), (4000, 14)])
+def test_whoever_calls_with_whatever_day_it_is_answered_within_a_fortnight(
+    cast: Cast, said: int, within: int
+) -> None:
+    today = timezone.localdate()
+    with acting_for(cast.actor("stranger")), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT ask_for_access(%s, %s, %s::text[], %s, %s, %s)",
+            [uuid4(), cast.case.reference, ["core"], PURPOSE, today, today + timedelta(days=said)],
+        )
+    day = today + timedelta(days=within)
+    assert AccessRequest.unguarded.get().answer_by == day
+    assert AccessAsked.unguarded.get().answer_by == day
+    assert DueDate.unguarded.get(kind="access_request").due_on == day
 
 
 def test_who_may_ask_is_the_same_in_the_function_and_in_the_catalogue(cast: Cast) -> None:

@@ -1,7 +1,7 @@
 """That a record elsewhere may be of the same person: found in silence, decided by the lead agency."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from audit.models import LedgerEntry
 from cases.models import Case, IdentityNumber, PossibleMatch
@@ -89,6 +90,23 @@ def test_it_is_asked_once_and_not_the_other_way_round(cast: Cast) -> None:
             "SELECT put_possible_matches(%s, %s, %s)", [cast.case.person_id, cast.case.pk, date(2027, 1, 1)]
         )
     assert PossibleMatch.unguarded.filter(other_person_id=cast.case.person_id).count() == 0
+
+
+@pytest.mark.parametrize(("said", "within"), [(-400, 0), (4000, 14)])
+def test_whoever_calls_with_whatever_day_it_is_answered_within_a_fortnight(
+    cast: Cast, said: int, within: int
+) -> None:
+    case, today = opened_elsewhere(cast), timezone.localdate()
+    DueDate.unguarded.filter(kind="possible_match").delete()
+    PossibleMatch.unguarded.all().delete()
+    with acting_for(cast.actor("stranger")), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT put_possible_matches(%s, %s, %s)",
+            [case.person_id, case.pk, today + timedelta(days=said)],
+        )
+    day = today + timedelta(days=within)
+    assert PossibleMatch.unguarded.get().answer_by == day
+    assert DueDate.unguarded.get(kind="possible_match").due_on == day
 
 
 def test_nobody_looks_through_a_case_that_is_not_theirs(cast: Cast) -> None:
