@@ -135,9 +135,10 @@ def _say_what_is_handed_over() -> None:
     from agencies.roles import Action
     from agencies.shell import add_place, holds_any
     from cases.closing import blocks_closing
-    from cases.handing_over import Falls, duty_falls, lists_open
+    from cases.handing_over import Falls, duty_falls, lists_open, passes_on
     from cases.information_duty import PASSED_ON
     from cases.selectors.hand_overs import hand_overs_unanswered, needs_not_arranged
+    from cases.services.handing_over.pass_requirements_on import pass_requirements_on
 
     duty_falls(Falls.TO_THE_LEAD, "review", told=True)
     # No closed case is handed over, so that no proposal tells of these.
@@ -159,6 +160,7 @@ def _say_what_is_handed_over() -> None:
     duty_falls(Falls.TO_THE_LEAD, "referral_feedback", told=False)
     duty_falls(Falls.STAYS, "referral", "referral_returned", told=False)
     lists_open(needs_not_arranged)
+    passes_on(pass_requirements_on)
     blocks_closing(hand_overs_unanswered)
     _say_what_keeps_a_case_open()
     add_place("Hand-overs", "cases:offered_hand_overs", order=25, shown_to=holds_any(Action.ANSWER_HAND_OVER))

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 
+from agencies.models import Agency
 from agencies.sections import Section
 from cases.models.section_entry import EntryDuty, SectionEntry, chosen, day, long_text, one_line
 
@@ -44,6 +45,7 @@ class NotificationRequirement(SectionEntry):
         "next_on",
         "proportionality",
     )
+    names = ("agency", "recorded_by", "from_agency")
     headline = "under"
     told = "Notification requirement recorded"
     duty = EntryDuty(
@@ -63,10 +65,15 @@ class NotificationRequirement(SectionEntry):
     ends_on = day("Last day")
     next_on = day("Next one due")
     proportionality = long_text("Why it is not more than is needed")
+    from_agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", null=True, blank=True)
 
     class Meta(SectionEntry.Meta):
         abstract = False
         verbose_name = "notification requirement"
+
+    def recorded_for(self) -> Agency:
+        """The agency that led when it was recorded, if it passed to another with the lead."""
+        return self.from_agency or self.agency
 
 
 class Breach(SectionEntry):

@@ -14,6 +14,7 @@ EXCUSED = {
         "cases/services/leave_teams.py::hand_over_cases": "part of leaving; the function asks who acts",
         "cases/services/notes/leave_notes.py::hand_over_notes": "part of leaving; the function asks who acts",
         "panels/services/pass_actions_on.py::pass_actions_on": "part of a hand-over being accepted",
+        "cases/services/handing_over/pass_requirements_on.py::pass_requirements_on": "part of accepting one",
         "reminders/services/hand_over_duty.py::hand_over_duty": "part of a hand-over being accepted",
         "panels/services/leave_actions.py::hand_over_actions": "part of somebody's leaving",
         "reminders/services/look_again.py::hand_over_duties": "part of somebody's leaving",

@@ -18,10 +18,14 @@ from cases.models import (
     Exclusion,
     HandOver,
     HandOverState,
+    NotificationRequirement,
     Participation,
 )
 from cases.review_duty import keep_review_duty
 from cases.selectors.hand_overs import proposed_hand_over
+from cases.services.add_section_entry import add_section_entry
+from cases.services.change_section_entry import change_section_entry
+from cases.services.withdraw_section_entry import withdraw_section_entry
 from reminders.models import DueDate
 from tests.cases.handing_over.proposing import (
     accepted,
@@ -30,6 +34,7 @@ from tests.cases.handing_over.proposing import (
     in_days,
     proposed,
 )
+from tests.cases.sections import answered
 from tests.cast import Cast
 from tests.database_roles import acting_for
 from tests.reminders.duties import a_duty
@@ -192,3 +197,33 @@ def test_nobody_proposes_a_case_that_another_agency_leads(cast: Cast) -> None:
     one.from_agency, one.to_agency = cast.agency("larkfield"), cast.agency("eastvale")
     with acting_for(cast.actor("prison_manager")), pytest.raises(DatabaseError, match="row-level security"):
         one.save(force_insert=True)
+
+
+def test_what_has_to_be_notified_is_the_new_leads_to_correct_and_to_end(cast: Cast) -> None:
+    said = answered(NotificationRequirement, next_on=in_days(20))
+    entry = add_section_entry(cast.case, NotificationRequirement, actor=cast.actor("officer"), **said)
+    manager, one = eastvale_manager(cast), proposed(cast)
+    accepted(one, manager, cast.user("stranger").pk)
+    duty = DueDate.unguarded.get(kind="notification", done_at__isnull=True)
+    assert (duty.agency, duty.responsible) == (cast.agency("eastvale"), cast.user("stranger"))
+    passed = NotificationRequirement.unguarded.get(pk=entry.pk)
+    assert (passed.agency, passed.recorded_for()) == (cast.agency("eastvale"), cast.agency("northmoor"))
+    moved = answered(NotificationRequirement, next_on=in_days(50))
+    stranger = cast.actor("stranger")
+    with acting_for(stranger):
+        passed = change_section_entry(passed, actor=stranger, by="S", version=passed.version, **moved)
+    duty.refresh_from_db()
+    assert (duty.due_on, duty.agency, duty.done_at) == (in_days(50), cast.agency("eastvale"), None)
+    with acting_for(stranger):
+        withdraw_section_entry(passed, actor=stranger, version=passed.version, reason="It has ended")
+    duty.refresh_from_db()
+    assert duty.done_at is not None
+
+
+def test_what_another_agency_recorded_of_notification_stays_with_it(cast: Cast) -> None:
+    said = answered(NotificationRequirement, next_on=in_days(20))
+    add_section_entry(cast.case, NotificationRequirement, actor=cast.actor("psychologist"), **said)
+    manager, one = eastvale_manager(cast), proposed(cast)
+    accepted(one, manager, cast.user("stranger").pk)
+    assert NotificationRequirement.unguarded.get().agency == cast.agency("larkfield")
+    assert DueDate.unguarded.get(kind="notification").responsible == cast.user("psychologist")
