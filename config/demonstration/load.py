@@ -25,6 +25,7 @@ from config.demonstration.notes import note_rows
 from config.demonstration.passing_on import passing_on_rows
 from config.demonstration.people import World, make_world
 from config.demonstration.plans import plan_rows
+from config.demonstration.referring import referral_rows
 from config.demonstration.rights import rights_rows
 from config.demonstration.scale import CASES_IN_A_PATCH, Scale, team_of
 from config.demonstration.sections import section_rows
@@ -97,4 +98,5 @@ def _patch(patch: int, world: World, book: Book, seed: int, naming: Naming) -> N
             session_rows(story, plan, book)
         rights_rows(story, book)
         passing_on_rows(story, world, book)
+        referral_rows(story, world, book)
     meeting_rows(stories, patch, team, book)

@@ -40,7 +40,6 @@ NOT_LOADED = {
     "cases_matchedcolumns",
     "cases_possiblematch",  # nobody seems to be recorded twice
     "cases_toldapart",  # so that nobody had to be told apart
-    "cases_referral",  # nor was anybody referred by one agency to another
     "cases_subjectaccessitem",  # the pack that was asked for is not begun
     "interventions_earliernote",
     "reminders_digest",
