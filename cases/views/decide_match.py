@@ -15,6 +15,7 @@ from cases.forms.decide_match import DecideMatchForm
 from cases.models import MatchGround, PossibleMatch
 from cases.selectors.alike import told_apart_from
 from cases.selectors.banner import record_frame
+from cases.selectors.matches import is_theirs_to_decide
 from cases.selectors.opened import led_case
 from cases.selectors.people import agency_named
 from cases.services.decide_match import decide_match
@@ -27,6 +28,7 @@ def decide_match_page(request: ActorRequest, reference: str, match_id: UUID) -> 
     case = led_case(reference, actor=actor, section=Section.IDENTITY, action=Action.EDIT_CASE)
     match = open_or_404(PossibleMatch, actor, pk=match_id, case_id=case.pk)
     form = DecideMatchForm(request.POST or None, initial={"version": match.version})
+    is_theirs = is_theirs_to_decide(match, actor=actor)
     onward = reverse("cases:overview", args=[case.reference])
     if form.carries_out(lambda: decide_match(match, case=case, actor=actor, **form.answers())):
         return Redirect(onward, "What you decided was recorded.")
@@ -37,7 +39,8 @@ def decide_match_page(request: ActorRequest, reference: str, match_id: UUID) -> 
             "match": _shown(match),
             "apart": told_apart_from(case, actor=actor),
             "form": form,
-            "asks": bool(form.errors) or not match.decision,
+            "asks": bool(form.errors) or (not match.decision and is_theirs),
+            "is_with_others": not match.decision and not is_theirs,
             "cancel_href": onward,
         },
         status=400 if form.errors else 200,

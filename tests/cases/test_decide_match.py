@@ -13,10 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import LedgerEntry
-from cases.models import Case, IdentityNumber, PossibleMatch
+from cases.models import Case, IdentityNumber, PossibleMatch, PostExitReview
 from cases.services.decide_match import decide_match
 from cases.services.open_case import open_case
 from reminders.models import DueDate
+from tests.cases.ending.closed import close
 from tests.cases.forms import opening
 from tests.cast import Cast
 from tests.database_roles import acting_for
@@ -180,6 +181,43 @@ def test_bad_input_is_told_and_changes_nothing(cast: Cast, as_: As, wrong: dict[
     assert answer.status_code == 400
     assert said in answer.content.decode()
     assert PossibleMatch.unguarded.get().version == 1
+
+
+@pytest.mark.parametrize("decision", ["same", "not_same", "cannot_say"])
+def test_whoever_opened_the_other_record_does_not_settle_the_duty_of_those_who_decide(
+    cast: Cast, as_: As, decision: str
+) -> None:
+    opened_elsewhere(cast, "officer", somebody_else_because="Another person of that name")
+    match = PossibleMatch.unguarded.get(case=cast.case)
+    due = DueDate.unguarded.get(kind="possible_match", subject_id=match.pk)
+    assert (due.responsible_id, due.responsible_role) == (None, "countersigning_manager")
+    path = reverse("cases:decide_match", args=[cast.case.reference, match.pk])
+    assert "Somebody else at your agency decides this" in as_("officer").get(path).content.decode()
+    typed = {"version": "1", "decision": decision, "reason": "I know them both."}
+    assert as_("officer").post(path, typed).status_code == 400
+    due.refresh_from_db()
+    assert due.done_at is None
+    assert as_("manager").post(path, typed).status_code == 302
+    due.refresh_from_db()
+    assert due.done_at is not None
+
+
+def test_what_one_match_decides_settles_nothing_else_on_the_case(cast: Cast) -> None:
+    opened_elsewhere(cast)
+    opened_elsewhere(cast, somebody_else_because="Another person of that name")
+    close(cast)
+    first, second = PossibleMatch.unguarded.filter(case=cast.case).order_by("pk")
+    decide_match(
+        first,
+        case=cast.case,
+        actor=cast.actor("officer"),
+        version=1,
+        decision="not_same",
+        reason="Photographs.",
+    )
+    left = set(DueDate.unguarded.filter(done_at__isnull=True).values_list("subject_id", flat=True))
+    assert second.pk in left
+    assert set(PostExitReview.unguarded.values_list("pk", flat=True)) <= left
 
 
 def test_what_was_decided_stays_decided(cast: Cast) -> None:
