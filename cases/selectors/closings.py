@@ -71,15 +71,17 @@ def review_on(case: Case, key: UUID, *, actor: ActingPerson) -> PostExitReview:
     return open_or_404(PostExitReview, actor, pk=key, case=case)
 
 
-def closings_of(case: Case, *, actor: ActingPerson) -> list[dict[str, Any]]:
-    """Every closing of the case, the latest first, each with the reviews after it."""
+def closings_of(case: Case, *, actor: ActingPerson, acts: bool) -> list[dict[str, Any]]:
+    """Every closing of the case, the latest first, each with the reviews after it.
+
+    ``acts``: whether the reader may hold them.
+    """
     rows = CaseClosing.objects.visible_to(actor).filter(case=case).order_by("-closed_on", "-pk")
     closings = list(rows.select_related("agency", "closed_by", "reopened_by"))
     reviews: dict[UUID, list[PostExitReview]] = {}
     found = PostExitReview.objects.visible_to(actor).filter(case=case).order_by("due_on")
     for one in found.select_related("agency", "held_by"):
         reviews.setdefault(one.closing_id, []).append(one)
-    acts = may_act_on_closing(case, actor=actor)
     return [_closing(one, case, reviews.get(one.pk, []), acts=acts) for one in closings]
 
 

@@ -26,17 +26,21 @@ def access_page(request: ActorRequest, reference: str) -> Page:
     actor = request.actor
     case = opened_case(reference, actor=actor)
     frame = record_frame(case, actor=actor, current="cases:access")
+    # Somebody who broke the glass reads, and is offered nothing to do.
+    acts = not frame["banner"]["glass"]
     return Page(
         "cases/access.html",
         {
             **frame,
-            "parts": [_part(case, as_plain(one), actor) for one in agencies_on(case, actor=actor)],
-            "to_come": [_part(case, as_plain(one), actor) for one in agencies_to_come(case, actor=actor)],
+            "parts": [_part(case, as_plain(one), actor, acts=acts) for one in agencies_on(case, actor=actor)],
+            "to_come": [
+                _part(case, as_plain(one), actor, acts=acts) for one in agencies_to_come(case, actor=actor)
+            ],
             "before": [as_plain(one) for one in agencies_before(case, actor=actor)],
-            "team": [_member(case, one, actor) for one in team_of(case, actor=actor)],
+            "team": [_member(case, one, actor, acts=acts) for one in team_of(case, actor=actor)],
             "glass": _glass(case, actor),
-            "requests": requests_on(case, actor=actor),
-            "actions": offered_on_access(case, actor=actor, held=frame["held"]),
+            "requests": requests_on(case, actor=actor) if acts else [],
+            "actions": offered_on_access(case, actor=actor, held=frame["held"]) if acts else [],
         },
         seen=(Seen(CaseEvent.ACCESS_VIEWED, target=case, case_id=case.pk),),
     )
@@ -48,16 +52,16 @@ def _glass(case: Case, actor: ActingPerson) -> list[dict[str, Any]]:
     return glass_broken_on(case, actor=actor)
 
 
-def _part(case: Case, part: dict[str, Any], actor: ActingPerson) -> dict[str, Any]:
+def _part(case: Case, part: dict[str, Any], actor: ActingPerson, *, acts: bool) -> dict[str, Any]:
     leads = part["agency_id"] == case.lead_agency_id
-    may_end = may(actor.role, Action.MANAGE_PARTICIPATION) and case.lead_agency_id == actor.agency_id
+    may_end = acts and may(actor.role, Action.MANAGE_PARTICIPATION) and case.lead_agency_id == actor.agency_id
     address = _address("cases:end_participation", case, part["id"]) if may_end and not leads else ""
     return {**part, "leads": leads, "end_href": address}
 
 
-def _member(case: Case, member: TeamMember, actor: ActingPerson) -> dict[str, Any]:
+def _member(case: Case, member: TeamMember, actor: ActingPerson, *, acts: bool) -> dict[str, Any]:
     leads = (member.user_id, member.agency_id) == (case.lead_practitioner_id, case.lead_agency_id)
-    own = may(actor.role, Action.MANAGE_TEAM) and member.agency_id == actor.agency_id
+    own = acts and may(actor.role, Action.MANAGE_TEAM) and member.agency_id == actor.agency_id
     return {
         "name": member.user.listed_name,
         "agency": member.agency.name,

@@ -27,12 +27,14 @@ _TAB = "cases:overview"
 def closings_page(request: ActorRequest, reference: str) -> Page:
     """Every closing of the case and what became of the reviews after it."""
     case = opened_case(reference, actor=request.actor, section=Section.CORE)
-    closings = closings_of(case, actor=request.actor)
-    acts = may_act_on_closing(case, actor=request.actor)
+    frame = record_frame(case, actor=request.actor, current=_TAB)
+    # Somebody who broke the glass reads, and is offered nothing to do.
+    acts = not frame["banner"]["glass"] and may_act_on_closing(case, actor=request.actor)
+    closings = closings_of(case, actor=request.actor, acts=acts)
     return Page(
         "cases/closings.html",
         {
-            **record_frame(case, actor=request.actor, current=_TAB),
+            **frame,
             "closings": closings,
             "reopen_href": _to("cases:reopen_case", case) if acts else "",
         },

@@ -52,13 +52,17 @@ def _sheet_page(sheet: Sheet) -> Answered:
         case, _ = opened_sheet(sheet, reference, actor=request.actor)
         found = {kind.slug: entries_of(case, kind.model, actor=request.actor) for kind in sheet.kinds}
         shown = [entry.pk for entries in found.values() for entry in entries]
+        frame = record_frame(case, actor=request.actor, current=sheet.tab)
+        # Somebody who broke the glass reads, and is offered nothing to do.
+        acts = not frame["banner"]["glass"]
         return Page(
             "cases/sheet.html",
             {
-                **record_frame(case, actor=request.actor, current=sheet.tab),
+                **frame,
                 "sheet": sheet,
                 "groups": [
-                    _group(sheet, kind, found[kind.slug], case, request.actor) for kind in sheet.kinds
+                    _group(sheet, kind, found[kind.slug], case, request.actor, acts=acts)
+                    for kind in sheet.kinds
                 ],
                 "back_href": reverse("cases:full_record", args=[reference]),
                 "onward_href": reverse(sheet.onward[1], args=[reference]) if sheet.onward[1] else "",
@@ -85,18 +89,20 @@ def _supervisors(sheet: Sheet, actor: ActingPerson) -> list[str]:
     return supervisors_of(actor.user_id, actor.agency_id)
 
 
-def _group(sheet: Sheet, kind: Kind, entries: list[Any], case: Case, actor: ActingPerson) -> dict[str, Any]:
+def _group(
+    sheet: Sheet, kind: Kind, entries: list[Any], case: Case, actor: ActingPerson, *, acts: bool
+) -> dict[str, Any]:
     beside = about_items(entries, case, actor=actor) if kind.model is InformationItem else {}
     cards = [
         {
             **entry_shown(one, actor=actor),
-            **_acts(sheet, kind, one, case, actor),
+            **(_acts(sheet, kind, one, case, actor) if acts else {}),
             "beside": beside.get(one.pk),
         }
         for one in entries
     ]
     add_href = ""
-    if may(actor.role, kind.model.writing):
+    if acts and may(actor.role, kind.model.writing):
         add_href = reverse(f"cases:add_to_{sheet.slug}", args=[case.reference, kind.slug])
     return {
         "kind": kind,

@@ -18,6 +18,7 @@ from cases.models import BreakGlass, BreakGlassReview, Exclusion, NamedOnCase, R
 from cases.services.break_glass import NOT_OPENED
 from reminders.models import DueDate, Notice
 from reminders.working_days import working_days_after
+from tests.cases.ending.closed import a_closed_case
 from tests.cast import Cast, add_membership
 
 As = Callable[[str], Client]
@@ -57,6 +58,18 @@ def test_reading_is_all_they_do(cast: Cast, as_: As) -> None:
         assert client.get(path).status_code == 403, act
         assert client.post(path, {}).status_code in {403, 405}, act
     assert "Edit case" not in client.get(overview(cast)).content.decode()
+
+
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_no_page_offers_them_what_they_may_not_do(cast: Cast, as_: As, is_closed: bool) -> None:
+    client = broken(cast, as_, "colleague")
+    if is_closed:
+        a_closed_case(cast)
+    for name in ("overview", "access", "closings", "offence"):
+        body = client.get(reverse(f"cases:{name}", args=[cast.case.reference])).content.decode()
+        main = body[body.index("<main") :]
+        offered = set(re.findall(rf'href="(/cases/{cast.case.reference}/[^"#?]*)', main))
+        assert {path for path in offered if client.get(path).status_code == 403} == set(), name
 
 
 def test_a_restricted_case_opens_too(cast: Cast, as_: As) -> None:
