@@ -23,6 +23,7 @@ class Action(StrEnum):
     ANSWER_HAND_OVER = "answer_hand_over"
     REFER_PERSON = "refer_person"
     ANSWER_REFERRAL = "answer_referral"
+    DECONFLICT = "deconflict"
     RECORD_ENTRY = "record_entry"
     ASSESS = "assess"
     COUNTERSIGN = "countersign"
@@ -120,6 +121,7 @@ _CATALOGUE = (
             _A.ANSWER_HAND_OVER,
             _A.REFER_PERSON,
             _A.ANSWER_REFERRAL,
+            _A.DECONFLICT,
             _A.RESTRICT_CASE,
             _A.EXCLUDE_FROM_CASE,
             _A.PLACE_HOLD,
@@ -194,19 +196,13 @@ _CATALOGUE = (
         frozenset({Section.CORE, Section.INFORMATION, Section.SOURCE}),
         _EVERYDAY | {_A.SUBMIT_INFORMATION, _A.GRADE_INFORMATION},
     ),
+    Role("deconfliction_officer", "Deconfliction officer", frozenset(), frozenset({_A.DECONFLICT})),
     Role(
         "agency_administrator",
         "Agency administrator",
         frozenset(),
-        frozenset(
-            {
-                _A.MANAGE_MEMBERS,
-                _A.MANAGE_COMPETENCES,
-                _A.MANAGE_AGREEMENTS,
-                _A.REVIEW_ACCESS,
-                _A.SEE_LEDGER_HEALTH,
-            }
-        ),
+        frozenset({_A.MANAGE_MEMBERS, _A.MANAGE_COMPETENCES, _A.MANAGE_AGREEMENTS})
+        | {_A.REVIEW_ACCESS, _A.SEE_LEDGER_HEALTH},
     ),
     Role(
         "information_governance",

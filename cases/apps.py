@@ -55,6 +55,7 @@ def _say_where_referrals_are() -> None:
 
     answers, refers = holds_any(Action.ANSWER_REFERRAL), holds_any(Action.REFER_PERSON)
     add_place("Referrals", "referrals:received", order=24, shown_to=answers)
+    add_place("From before", "referrals:deconflictions", order=26, shown_to=holds_any(Action.DECONFLICT))
     add_place("Referrals", "referrals:sent", order=24, shown_to=lambda one: refers(one) and not answers(one))
 
 
@@ -153,6 +154,8 @@ def _say_what_is_handed_over() -> None:
     duty_falls(Falls.TO_BE_FINISHED, *only_there, told=False)
     # Only the agency that was asked, or that relies on it, may answer, and only on a case open to it.
     duty_falls(Falls.TO_BE_FINISHED, "rectification", "information_relied_on", "exclusion_end", told=False)
+    # What that agency holds from before is its to disclose, on the case its managers decide it on.
+    duty_falls(Falls.TO_BE_FINISHED, "deconfliction", told=False)
     rights = ("subject_access", "subject_access_part", "retention_review", "legal_hold", "disposal")
     duty_falls(Falls.STAYS, *rights, told=False)
     watched = ("break_glass_review", "break_glass_overdue", "unusual_access", "unusual_access_overdue")

@@ -128,6 +128,7 @@ def _what_agencies_wrote_to_each_other() -> None:
         "feedback_words",
         "history",
     )
+    offer(tables.Deconfliction, Section.INFORMATION, "Told by another agency from before", ("note",))
     offer(tables.Referral, Section.INFORMATION, "Referral", referred, others=("how_known", "history"))
 
 

@@ -17,7 +17,7 @@ class Made(NamedTuple):
 
     kind: str
     key: UUID
-    case_id: UUID
+    case_id: UUID | None
     whose: UUID
 
 
@@ -60,6 +60,16 @@ def ask_for_access(
 def put_possible_matches(person_id: UUID, *, case_id: UUID, answer_by: date) -> None:
     """Put what looks like another record of this person to whoever leads that; takes as long if none does."""
     _call("SELECT put_possible_matches(%s, %s, %s)", [person_id, case_id, answer_by])
+
+
+def put_to_deconfliction(case_id: UUID, *, answer_by: date) -> None:
+    """Put what other agencies hold from before to whoever decides there; takes as long if nobody does."""
+    _call("SELECT put_to_deconfliction(%s, %s)", [case_id, answer_by])
+
+
+def follow_deconfliction(key: UUID) -> list[Made]:
+    """Settle the duty of a decision just taken, and tell who leads the new case now; who reads the note."""
+    return _rows("SELECT * FROM follow_deconfliction(%s)", [key])
 
 
 def refuse_hand_over(key: UUID, *, version: int, answer: str, reason: str, due_on: date) -> list[Made]:

@@ -8,6 +8,7 @@ from reminders.working_days import working_days_after
 
 DUTY = "possible_match"
 ANSWERED_WITHIN = 5
+DISCLOSED_WITHIN = 2
 
 
 def look_for_matches(case: Case) -> None:
@@ -16,4 +17,14 @@ def look_for_matches(case: Case) -> None:
         case.person_id,
         case_id=case.pk,
         answer_by=working_days_after(timezone.localdate(), ANSWERED_WITHIN),
+    )
+
+
+def look_for_history(case: Case) -> None:
+    """What other agencies hold of them from before is put to an officer there. Nothing of it comes back.
+
+    Asked after `look_for_matches`, whose finds among cases it goes on from.
+    """
+    hidden_cases.put_to_deconfliction(
+        case.pk, answer_by=working_days_after(timezone.localdate(), DISCLOSED_WITHIN)
     )

@@ -6,6 +6,7 @@ from audit.verbs import Erasure, Verb
 
 _SECTION = Section.INFORMATION
 WHY_REFERRED = "So that the agency can decide whether it works with the person"
+WHY_DISCLOSED = "So that whoever took the person on knows what there was before"
 WHY_FEEDBACK = "So that whoever referred knows what became of it"
 
 
@@ -48,3 +49,7 @@ class ReferralEvent:
         erasure=Erasure.STAYS,
     )
     FEEDBACK_GIVEN = _told("referral_feedback_given", "Told a referrer what became of it")
+    TO_DISCLOSE_LISTED = _looked("deconflictions_viewed", "Looked at what may be disclosed from before")
+    TO_DISCLOSE_VIEWED = _looked("deconfliction_viewed", "Looked at something that may be disclosed")
+    DISCLOSED = _told("history_disclosed", "Disclosed what was known from before")
+    WITHHELD = _changed("history_withheld", "Kept why nothing from before was disclosed")

@@ -10,6 +10,7 @@ from cases.views.referring.answer_referral import (
     referral_page,
     return_referral_page,
 )
+from cases.views.referring.decide_on_disclosure import decide_on_disclosure_page, deconflictions_page
 from cases.views.referring.refer_person import (
     complete_referral_page,
     refer_person_page,
@@ -25,6 +26,8 @@ urlpatterns: list[URLPattern] = [
     path("", received_referrals_page, name="received"),
     path("sent/", sent_referrals_page, name="sent"),
     path("refer/", refer_person_page, name="refer_person"),
+    path("deconfliction/", deconflictions_page, name="deconflictions"),
+    path("deconfliction/<uuid:history_id>/", decide_on_disclosure_page, name="decide_on_disclosure"),
     path(_ONE, referral_page, name="referral"),
     path(f"{_ONE}complete/", complete_referral_page, name="complete_referral"),
     path(f"{_ONE}withdraw/", withdraw_referral_page, name="withdraw_referral"),

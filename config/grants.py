@@ -71,6 +71,7 @@ EXCEPTIONS = {
     "cases_accessrequest": Grant(web="SELECT, UPDATE", worker=NONE),
     "cases_possiblematch": Grant(web="SELECT, UPDATE", worker=NONE),
     "cases_toldapart": Grant(web=ADD, worker=NONE),  # said once, when the case was opened
+    "cases_deconfliction": Grant(web="SELECT, UPDATE", worker=NONE),
     "reminders_notice": Grant(web=WRITE, worker=WRITE),
     "reminders_duedate": Grant(web=WRITE, worker=WRITE),
     "reminders_digest": Grant(web=NONE, worker=WRITE),
@@ -136,6 +137,8 @@ FUNCTIONS = {
     "ledger_references(uuid[])": ("web",),
     "ledger_shown(uuid, uuid[], timestamptz, timestamptz)": ("web",),
     "put_possible_matches(uuid, uuid, date)": ("web",),
+    "put_to_deconfliction(uuid, date)": ("web",),
+    "follow_deconfliction(uuid)": ("web",),
     "ask_for_access(uuid, text, text[], text, date, date)": ("web",),
     # What binds everybody on a case, whatever sections they hold (cases/standing_facts.py). Each asks first.
     "case_age_group(uuid)": ("web",),

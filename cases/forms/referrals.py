@@ -8,7 +8,7 @@ from agencies.models import Agency
 from cases import gateways
 from cases.forms.answers import ActForm
 from cases.forms.of_case import why_another
-from cases.models import DeclineGround, Feedback, NumberScheme, Pathway, PersonKnows
+from cases.models import DeclineGround, Disclosure, Feedback, NumberScheme, Pathway, PersonKnows
 
 _LONG = 20_000
 
@@ -192,6 +192,27 @@ class GiveFeedbackForm(ActForm):
         label="In your own words",
         help_text="Say no more of the person than the referrer needs.",
         max_length=1000,
+        required=False,
+        rows=4,
+    )
+
+
+class DecideOnDisclosureForm(ActForm):
+    """A note to whoever took the person on, or why there is none."""
+
+    version = Version()
+    decision = Choice(label="What do you do?", called="what you do", choices=Disclosure.choices)
+    note = LongText(
+        label="Note to the agency that took the person on",
+        help_text="Only if you disclose. What they need to keep people safe: no source, no other name.",
+        max_length=4000,
+        required=False,
+        rows=6,
+    )
+    reason = LongText(
+        label="Why nothing is disclosed",
+        help_text="Only if you disclose nothing. Kept at your agency, told to nobody.",
+        max_length=4000,
         required=False,
         rows=4,
     )

@@ -11,6 +11,7 @@ from cases.models.chronology import ChronologyEntry, EntryKind
 from cases.models.closing import CaseClosing, PostExitReview, ReReferral, ReviewState
 from cases.models.communication import CommunicationNeed, Language
 from cases.models.contacts import NetworkContact
+from cases.models.deconfliction import Deconfliction, Disclosure, HeldKind
 from cases.models.document import Document, ScanState
 from cases.models.equality import ProtectedCharacteristic
 from cases.models.findable_name import FindableName
@@ -93,6 +94,8 @@ __all__ = [
     "CourtOrder",
     "DecisionKind",
     "DeclineGround",
+    "Deconfliction",
+    "Disclosure",
     "Disposal",
     "Document",
     "EntryDuty",
@@ -104,6 +107,7 @@ __all__ = [
     "HandOverState",
     "HealthEntry",
     "HeldElsewhere",
+    "HeldKind",
     "IdentityNumber",
     "ImportState",
     "ImportedRow",

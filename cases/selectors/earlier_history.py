@@ -21,6 +21,8 @@ from cases.models import Case as CaseRecord
 from cases.models import (
     CaseStatus,
     DeclineGround,
+    Deconfliction,
+    Disclosure,
     IdentityNumber,
     MatchDecision,
     PersonIdentity,
@@ -63,7 +65,9 @@ class FromBefore(NamedTuple):
 
 def earlier_history(case: CaseRecord, *, actor: ActingPerson) -> FromBefore:
     """Everything from before that the reader may know about."""
-    rows = _earlier_cases(case, actor).union(_referrals(case, actor), _name(case, actor), all=True)
+    rows = _earlier_cases(case, actor).union(
+        _referrals(case, actor), _notes(case, actor), _name(case, actor), all=True
+    )
     found = [Line(*row) for row in rows]
     named = next((one for one in found if one.sort == "name"), None)
     identity = named and PersonIdentity(
@@ -75,7 +79,8 @@ def earlier_history(case: CaseRecord, *, actor: ActingPerson) -> FromBefore:
 
 def as_banner(lines: list[Line]) -> list[dict[str, Any]]:
     """The same, ready to be shown."""
-    return [_case_line(one) if one.sort == "case" else _referral_line(one) for one in lines]
+    drawn = {"case": _case_line, "referral": _referral_line, "note": _note_line}
+    return [drawn[one.sort](one) for one in lines]
 
 
 def seen_of(lines: list[Line]) -> tuple[Seen, ...]:
@@ -107,6 +112,23 @@ def _earlier_cases(case: CaseRecord, actor: ActingPerson) -> QuerySet[CaseRecord
         line_how=F("closing_outcome"),
         line_words=F("closing_reason"),
         line_ended=F("closed_on"),
+        line_linked=Value(True, BooleanField()),
+    ).values_list(*_COLUMNS)
+
+
+def _notes(case: CaseRecord, actor: ActingPerson) -> QuerySet[Deconfliction, Any]:
+    rows = Deconfliction.objects.visible_to(actor).filter(case=case, decision=Disclosure.DISCLOSED)
+    return rows.annotate(
+        line_sort=_said("note"),
+        line_key=F("pk"),
+        line_day=TruncDate("decided_at"),
+        line_number=_said(""),
+        line_by=F("agency__name"),
+        line_to=_said(""),
+        line_state=_said(""),
+        line_how=_said(""),
+        line_words=F("note"),
+        line_ended=Value(None, DateField()),
         line_linked=Value(True, BooleanField()),
     ).values_list(*_COLUMNS)
 
@@ -191,4 +213,16 @@ def _referral_line(one: Line) -> dict[str, Any]:
         "words": one.words,
         "tag": "Unfounded" if one.how == DeclineGround.UNFOUNDED else "",
         "note": "" if one.linked else _ALIKE,
+    }
+
+
+def _note_line(one: Line) -> dict[str, Any]:
+    return {
+        "title": f"{one.by} tells of something from before",
+        "href": "",
+        "when": in_full(one.day),
+        "outcome": "",
+        "words": one.words,
+        "tag": "",
+        "note": "",
     }

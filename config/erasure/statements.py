@@ -9,11 +9,16 @@ from config.erasure import TablePolicy, erasure_policy
 _OF = {
     "case": "t.case_id = asked",
     "either_case": "t.case_id = asked OR t.other_case_id = asked",
+    "case_or_held": "t.case_id = asked OR t.held_id = asked",
     "case_itself": "t.id = asked",
     "named": "t.content_object_id = asked",
     "reference": "t.reference = c.reference",
     "path": "position('/' || c.reference || '/' in t.path) > 0",
-    "link": "t.case_id = asked OR position(c.reference in t.link || t.what) > 0",
+    "link": (
+        "t.case_id = asked OR position(c.reference in t.link || t.what) > 0 OR t.link IN ("
+        "SELECT '/referrals/deconfliction/' || d.id || '/' FROM cases_deconfliction d "
+        "WHERE d.case_id = asked OR d.held_id = asked)"
+    ),
     # Names go with the last case of the person that is disposed of.
     "person": "t.person_id = c.person_id AND {alone}",
     "person_itself": "false",

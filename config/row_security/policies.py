@@ -151,7 +151,7 @@ NAMED = {
     "cases_possiblematch": policy(f"case_open(case_id, 'identity') AND {_LED_HERE}", adds=NEVER),
     "cases_toldapart": Policy(people.BOTH, adds=people.TOLD_APART_BY_US, changes=NEVER),
     "cases_handover": policy(hand_overs.SEES, adds=hand_overs.ADDS, changes=hand_overs.CHANGES),
-    "cases_referral": policy(referrals.SEES, adds=referrals.ADDS, changes=referrals.CHANGES),
+    **{table: Policy(*said) for table, said in referrals.STATED.items()},
     **dict.fromkeys(_PREPARED, policy(_GOVERNED, adds=_GOVERNING)),
     "cases_legalhold": policy(
         f"case_open(case_id, 'core') OR ({_GOVERNED})",

@@ -27,3 +27,20 @@ CHANGES = (
     f"OR (({_RECEIVED}) AND state IN ('returned', 'declined')) "
     f"OR (({_ON_ITS_CASE}) AND {acting_in(Action.ANSWER_REFERRAL)} AND state = 'accepted')"
 )
+
+# What is held from before: who decides where it is held, and the note for whoever leads the new case.
+_DECIDES = (
+    f"agency_id = (SELECT acting_agency()) AND {_roles_that(Action.DECONFLICT)} "
+    "AND NOT acting_is_excluded(held_id) AND NOT acting_is_excluded(case_id) "
+    f"AND (NOT {_AGENCY_WIDE} OR held_kind = 'referral' OR case_open(held_id, ''))"
+)
+DECONFLICTION_SEES = (
+    f"({_DECIDES}) OR (decision = 'disclosed' AND case_open(case_id, 'information') AND {LED_BY_US})"
+)
+DECONFLICTION_CHANGES = f"{_DECIDES} AND decision <> ''"
+
+# What is seen, added and changed. Made by a function alone, nothing from before is added by hand.
+STATED = {
+    "cases_referral": (SEES, ADDS, CHANGES),
+    "cases_deconfliction": (DECONFLICTION_SEES, "false", DECONFLICTION_CHANGES),
+}

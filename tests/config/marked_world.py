@@ -97,7 +97,7 @@ def make_everything(cast: Cast) -> None:
     who_may_rights.everything(cast)
     who_may_documents.everything_uploaded(cast)
     who_may_hand_over.offered(cast)
-    who_may_referring.accepted(cast)
+    who_may_referring.everything(cast)
     who_may_practice.everything(cast)
     _make_access(cast)
     _make_information(cast)

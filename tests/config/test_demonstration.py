@@ -40,6 +40,7 @@ NOT_LOADED = {
     "cases_matchedcolumns",
     "cases_possiblematch",  # nobody seems to be recorded twice
     "cases_toldapart",  # so that nobody had to be told apart
+    "cases_deconfliction",  # so nothing from before came up either
     "cases_subjectaccessitem",  # the pack that was asked for is not begun
     "interventions_earliernote",
     "reminders_digest",

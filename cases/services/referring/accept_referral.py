@@ -12,6 +12,7 @@ from agencies.roles import Action
 from agencies.sections import Section
 from audit.actor import ActingPerson
 from audit.services import record
+from cases.matching import look_for_history
 from cases.models import Case, EntryKind, Referral, ReferralState
 from cases.referral_events import ReferralEvent
 from cases.referring import MEANWHILE, TO_ANSWER, add_step, ask_for_feedback, settle, tell_the_sender
@@ -49,9 +50,8 @@ def accept_referral(
         somebody_else_because=somebody_else_because,
     )
     _become_of(one, case, actor)
-    settle(one, TO_ANSWER, actor=actor)
-    ask_for_feedback(one, actor=actor)
-    tell_the_sender(one, "was accepted", actor=actor)
+    look_for_history(case)
+    _let_know(one, actor)
     changed = {"state": (ReferralState.SENT.value, ReferralState.ACCEPTED.value)}
     record(ReferralEvent.ACCEPTED, actor=actor, target=one, case_id=case.pk, changed=changed)
     return case
@@ -66,3 +66,9 @@ def _become_of(one: Referral, case: Case, actor: ActingPerson) -> None:
     # Not by whom: that is read with the referral, by those who hold what was reported.
     told: dict[str, Any] = {"title": "A referral was accepted", "in_section": Section.INFORMATION}
     note_in_chronology(case, actor=actor, kind=EntryKind.CASE, **told)
+
+
+def _let_know(one: Referral, actor: ActingPerson) -> None:
+    settle(one, TO_ANSWER, actor=actor)
+    ask_for_feedback(one, actor=actor)
+    tell_the_sender(one, "was accepted", actor=actor)

@@ -2,12 +2,12 @@
 
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.utils import timezone
 
 from cases.gateways import GATEWAYS
-from cases.models import Case, Referral
+from cases.models import Case, Deconfliction, Referral
 from cases.services.referring.accept_referral import accept_referral
 from cases.services.referring.decline_referral import decline_referral
 from cases.services.referring.refer_person import refer_person
@@ -18,6 +18,7 @@ from tests.cast import Cast
 from tests.database_roles import acting_for
 
 REFERRAL = UUID("7b3f2a0c-0000-4000-8000-0000000000e1")
+HISTORY = UUID("7b3f2a0c-0000-4000-8000-0000000000e2")
 FACTS = "Shared a recording on 3 March and asked two others to meet."
 WHY_NOT = "The recording is a song from a film. There is nothing else."
 BORN = date(1988, 2, 9)
@@ -120,4 +121,28 @@ def a_referral(cast: Cast, state: str = "sent", *, by: str = "police", **more: A
         state=state,
         history=[{"step": "sent", "at": timezone.now().isoformat(), "by": str(cast.user(by).pk)}],
         **{**said(), "answer_reason": "" if state == "sent" else "Where was it shared?", **more},
+    )
+
+
+def from_before(cast: Cast, case: Case, holder: str, **more: Any) -> Deconfliction:
+    """A row as it stands: something held at an agency about the person of a new case."""
+    facts: dict[str, Any] = {
+        "held_kind": "case",
+        "held_id": uuid4(),
+        "held_reference": "RF-TEST-0002",
+        "held_from": date(2025, 3, 1),
+        "held_state": "open",
+        **more,
+    }
+    return Deconfliction.objects.create(
+        id=HISTORY,
+        case=case,
+        reference=case.reference,
+        by_agency=case.lead_agency,
+        owner=case.lead_practitioner,
+        agency=cast.agency(holder),
+        grounds=["name"],
+        found_at=timezone.now(),
+        answer_by=in_days(2),
+        **facts,
     )

@@ -2,12 +2,15 @@
 
 from typing import Any
 
-from tests.cases.referring.referred import REFERRAL, a_referral
-from tests.cast import Cast
+from tests.cases.referring.referred import HISTORY, REFERRAL, a_referral, from_before
+from tests.cast import Cast, make_case
 from tests.who_may import Row, both
 
 # Words of ours, and the name as it is looked for.
-CODES = {"cases_referral": {"reference", "gateway", "sort_name"}}
+CODES = {
+    "cases_referral": {"reference", "gateway", "sort_name"},
+    "cases_deconfliction": {"reference", "held_reference", "held_state", "held_outcome", "grounds"},
+}
 
 
 def of_referral(cast: Cast) -> dict[str, Any]:
@@ -30,6 +33,19 @@ def accepted(cast: Cast) -> None:
     a_referral(cast, "accepted", by="stranger", case=cast.case, **more)
 
 
+def everything(cast: Cast) -> None:
+    """A referral that led to *the case*, and a note of another agency on it."""
+    accepted(cast)
+    told = {"decision": "disclosed", "note": "Known for a year.", "reason": "Needed."}
+    from_before(cast, cast.case, "larkfield", held_kind="referral", held_state="declined", **told)
+
+
+def held_here(cast: Cast) -> None:
+    """Another region took on somebody alike; *the case* is what Northmoor holds."""
+    case, _ = make_case(cast, reference="TC-ELSE-WHER", lead="stranger")
+    from_before(cast, case, "northmoor", held_id=cast.case.pk, held_reference=cast.case.reference)
+
+
 _RECEIVED: dict[str, Any] = {"kwargs": of_referral, "prepare": received}
 _BACK: dict[str, Any] = {"kwargs": of_referral, "prepare": sent_back}
 
@@ -43,5 +59,7 @@ TABLE = [
     *both("referrals:accept_referral", **_RECEIVED),
     *both("referrals:decline_referral", **_RECEIVED),
     *both("referrals:return_referral", **_RECEIVED),
+    Row("referrals:deconflictions", prepare=held_here),
+    *both("referrals:decide_on_disclosure", kwargs=lambda cast: {"history_id": HISTORY}, prepare=held_here),
     *both("referrals:give_feedback", kwargs=of_referral, prepare=accepted),
 ]
