@@ -33,7 +33,7 @@ def decide_on_disclosure(
         raise ValidationError(MEANWHILE)
     _check(decision, note, reason)
     is_told = decision == Disclosure.DISCLOSED
-    # Whoever leads the new case reaches a row that was disclosed, so what was not asked for is not kept there.
+    # Whoever leads the new case reaches a row that was disclosed, so what was not asked for is not kept.
     one.decision, one.note, one.reason = decision, note if is_told else "", "" if is_told else reason
     one.decided_by_id, one.decided_at = actor.user_id, timezone.now()
     one.version += 1

@@ -1,4 +1,4 @@
-"""Who learns of what is held from before: words of duties, both walls, the ledger, and what erasing leaves."""
+"""Who learns of what is held from before: words of duties, both walls, the ledger, what erasing leaves."""
 
 from datetime import timedelta
 from uuid import UUID
