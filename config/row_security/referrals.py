@@ -30,7 +30,7 @@ CHANGES = (
 
 # What is held from before: who decides where it is held, and the note for whoever leads the new case.
 _DECIDES = (
-    f"agency_id = (SELECT acting_agency()) AND {_roles_that(Action.DECONFLICT)} "
+    f"agency_id = (SELECT acting_agency()) AND {acting_in(Action.DECONFLICT)} "
     "AND NOT acting_is_excluded(held_id) AND NOT acting_is_excluded(case_id) "
     f"AND (NOT {_AGENCY_WIDE} OR held_kind = 'referral' OR case_open(held_id, ''))"
 )

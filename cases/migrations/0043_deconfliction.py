@@ -26,6 +26,7 @@ BEGIN
     JOIN cases_case c ON c.id = through AND c.lead_agency_id = a.agency_id
    WHERE case_open(through, 'identity');
   IF NOT FOUND THEN RETURN; END IF;
+  answer_day := greatest(today, least(answer_day, today + 14));
   FOR held IN
     WITH mine AS (
       SELECT btrim(replace(i.sort_name, ',', '')) AS name_key, i.date_of_birth
@@ -128,7 +129,7 @@ REVOKE ALL ON FUNCTION follow_deconfliction(uuid) FROM PUBLIC;
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0007_deconfliction"),
-        ("cases", "0040_who_takes_notes_over"),
+        ("cases", "0042_requirements_pass_on"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
