@@ -48,6 +48,7 @@ class Action(StrEnum):
     GRADE_INFORMATION = "grade_information"
     RECORD_OBSERVATION = "record_observation"
     KEEP_NOTES = "keep_notes"
+    REQUEST_INFORMATION = "request_information"
     MANAGE_MEMBERS = "manage_members"
     MANAGE_COMPETENCES = "manage_competences"
     MANAGE_AGREEMENTS = "manage_agreements"
@@ -82,7 +83,9 @@ class Role:
 
 
 _A = Action
-_EVERYDAY = frozenset({_A.VIEW, _A.CONTRIBUTE, _A.DO_ACTION, _A.RECORD_OBSERVATION, _A.KEEP_NOTES})
+_EVERYDAY = frozenset(
+    {_A.VIEW, _A.CONTRIBUTE, _A.DO_ACTION, _A.RECORD_OBSERVATION, _A.KEEP_NOTES, _A.REQUEST_INFORMATION}
+)
 _URGENT = frozenset({_A.BREAK_GLASS, _A.ASK_FOR_ACCESS})
 
 # What whoever leads a case does on it, and the manager of whoever leads.

@@ -144,6 +144,8 @@ def _say_what_is_handed_over() -> None:
     duty_falls(Falls.TO_THE_LEAD, "review", told=True)
     # No closed case is handed over, so that no proposal tells of these.
     duty_falls(Falls.TO_THE_LEAD, "post_exit_review", told=False)
+    # Only the agency that was asked can answer, and nobody but the one that asked is told.
+    duty_falls(Falls.TO_BE_FINISHED, "information_request", told=False)
     duty_falls(Falls.TO_THE_LEAD, "access_request", "possible_match", told=False)
     entries = ("mappa_review", "placement_review", "notification", "re_release_review", "strand_review")
     duty_falls(Falls.TO_THE_LEAD, *entries, told=True)
@@ -172,8 +174,10 @@ def _say_what_is_handed_over() -> None:
 def _say_what_keeps_a_case_open() -> None:
     """What an agency still has to do with what was reported: once a case is closed nobody would look."""
     from agencies.sections import Section
-    from cases.closing import keeps_case_open
+    from cases.closing import blocks_closing, keeps_case_open
+    from cases.selectors.information_requests import requests_waiting
 
     ungraded = ("information_to_grade", "information_citation", "information_relied_on")
     # Not an alert: nobody but the one alerted can say that they read it, and it goes on to their manager.
     keeps_case_open(Section.INFORMATION, *ungraded, "safety_notice")
+    blocks_closing(requests_waiting)

@@ -59,6 +59,7 @@ def say_what_is_held() -> None:
     """Tell the registry about every table of the case record."""
     _the_case_and_the_person()
     _its_end()
+    _what_was_asked()
     for model in _ENTRIES:
         offer(
             model,
@@ -104,6 +105,13 @@ def _notes_of_ones_own() -> None:
     )
     notes_are_kept_by("cases_who_mentored")
     notes_are_kept_by("cases_who_keeps_notes", section=Section.CORE)
+
+
+def _what_was_asked() -> None:
+    asked = ("what", "why", "gateway", "answer_by", "ground", "ended_because")
+    offer(tables.InformationRequest, None, "Information request", asked)
+    given = ("words", "not_given", "passing_on")
+    offer(tables.InformationAnswer, None, "Answer to an information request", given)
 
 
 def _its_end() -> None:

@@ -9,6 +9,7 @@ from cases import (
     hand_over_urls,
     import_urls,
     note_urls,
+    request_urls,
     rights_urls,
 )
 from cases.sheets import SHEETS
@@ -73,6 +74,7 @@ urlpatterns: list[URLPattern] = [
     *document_urls.OF_CASE,
     *closing_urls.OF_CASE,
     *note_urls.OF_CASE,
+    *request_urls.OF_CASE,
     path("<slug:reference>/", overview_page, name="overview"),
     path("<slug:reference>/edit/", edit_case_page, name="edit_case"),
     path("<slug:reference>/identity/", edit_identity_page, name="edit_identity"),

@@ -26,6 +26,15 @@ from cases.models.information import (
     InformationStatus,
 )
 from cases.models.information_alert import InformationAlert
+from cases.models.information_request import (
+    NOT_TO_ASK_FOR,
+    STILL_ASKED,
+    InformationAnswer,
+    InformationRequest,
+    PassingOn,
+    RefusalGround,
+    RequestStage,
+)
 from cases.models.information_source import InformationSource
 from cases.models.information_use import (
     CitationState,
@@ -67,7 +76,9 @@ from cases.models.victims import Protection, VictimContact
 from cases.models.working_note import MovedTo, WorkingNote
 
 __all__ = [
+    "NOT_TO_ASK_FOR",
     "NO_STRAND",
+    "STILL_ASKED",
     "UNDER_WAY",
     "AccessApproval",
     "AccessAsked",
@@ -112,11 +123,13 @@ __all__ = [
     "ImportState",
     "ImportedRow",
     "InformationAlert",
+    "InformationAnswer",
     "InformationCitation",
     "InformationContext",
     "InformationDecision",
     "InformationItem",
     "InformationOrigin",
+    "InformationRequest",
     "InformationSource",
     "InformationStatus",
     "Language",
@@ -135,6 +148,7 @@ __all__ = [
     "NumberScheme",
     "Offence",
     "Participation",
+    "PassingOn",
     "Pathway",
     "Person",
     "PersonIdentity",
@@ -148,9 +162,11 @@ __all__ = [
     "Rectification",
     "Referral",
     "ReferralState",
+    "RefusalGround",
     "RegimePlacement",
     "ReleaseDate",
     "ReleaseNeed",
+    "RequestStage",
     "RequestState",
     "Restriction",
     "RetentionReview",

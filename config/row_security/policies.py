@@ -16,7 +16,7 @@ from cases.models import NamedOnCase
 from cases.models.of_case import OfCase
 from cases.models.person import OfPerson
 from config.row_security import documents as filed
-from config.row_security import hand_overs, ledger, people, practice, referrals
+from config.row_security import hand_overs, ledger, people, practice, referrals, requests
 
 NEVER = "false"
 EVERY = "true"
@@ -180,6 +180,8 @@ NAMED = {
         _WITH_ITS_ITEM, changes=f"{_WITH_ITS_ITEM} AND user_id = (SELECT acting_user())"
     ),
     "cases_document": policy(filed.SEES, adds=filed.ADDS, changes=filed.CHANGES, reaches=filed.CHANGES),
+    "cases_informationrequest": policy(requests.SEES, adds=requests.ADDS),
+    "cases_informationanswer": Policy(requests.ANSWERS, adds=requests.GIVES, changes=NEVER),
     "cases_caseloadimport": policy(f"{_BY_OPENERS} AND begun_by_id = (SELECT acting_user())"),
     "cases_importedrow": policy(_BY_OPENERS),
     "cases_matchedcolumns": policy(_BY_OPENERS),

@@ -41,6 +41,8 @@ NOT_LOADED = {
     "cases_possiblematch",  # nobody seems to be recorded twice
     "cases_toldapart",  # so that nobody had to be told apart
     "cases_deconfliction",  # so nothing from before came up either
+    "cases_informationrequest",  # no agency has asked another yet
+    "cases_informationanswer",
     "cases_subjectaccessitem",  # the pack that was asked for is not begun
     "interventions_earliernote",
     "reminders_digest",

@@ -2,6 +2,14 @@
 
 from typing import Any
 
+from tests.cases.ending.asking import (
+    REQUEST,
+    a_request,
+    answering,
+    asking,
+    refusing,
+    withdrawing,
+)
 from tests.cases.ending.closed import (
     REVIEW,
     a_closed_case,
@@ -21,9 +29,23 @@ def of_review(cast: Cast) -> dict[str, Any]:
 def everything_at_its_end(cast: Cast) -> None:
     """A row of every kind, on a case that is open."""
     a_closing_that_stands_no_more(cast)
+    a_request(cast)
 
+
+def of_request(cast: Cast) -> dict[str, Any]:
+    """The address of the request."""
+    return {**of_case(cast), "request_id": REQUEST}
+
+
+_ASKED: dict[str, Any] = {"kwargs": of_request, "prepare": a_request}
 
 TABLE = [
+    Row("cases:information_requests", kwargs=of_case, prepare=a_request),
+    *both("cases:request_information", kwargs=of_case, data=asking),
+    Row("cases:information_request", **_ASKED),
+    *both("cases:answer_request", data=answering, **_ASKED),
+    *both("cases:refuse_information_request", data=refusing, **_ASKED),
+    *both("cases:withdraw_request", data=withdrawing, **_ASKED),
     Row("cases:closings", kwargs=of_case, prepare=a_closed_case),
     *both("cases:hold_post_exit_review", kwargs=of_review, data=holding, prepare=a_closed_case),
     *both("cases:reopen_case", kwargs=of_case, data=reopening, prepare=a_closed_case),

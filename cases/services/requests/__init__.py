@@ -1,0 +1,1 @@
+"""Information requests between agencies on a case: asked, answered in parts, refused, withdrawn."""
