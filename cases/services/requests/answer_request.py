@@ -28,13 +28,7 @@ def answer_request(
     """Give what was asked for, or a part of it, saying what may be done with it; the last part settles it."""
     one = claim(one, actor, Action.REQUEST_INFORMATION, version=version)
     require_asked_of_us(one, actor)
-    problems = {}
-    if not words.strip():
-        problems["words"] = "Enter what you give"
-    if passing_on not in PassingOn.values:
-        problems["passing_on"] = "Select whether it may be passed on"
-    if problems:
-        raise ValidationError(problems)
+    _check(words, passing_on)
     before = one.stage
     answer = InformationAnswer.objects.create(
         case_id=one.case_id,
@@ -48,6 +42,20 @@ def answer_request(
         passing_on=passing_on,
         is_last=is_last,
     )
+    _move_on(one, is_last, actor)
+    record(
+        RequestEvent.ANSWERED,
+        actor=actor,
+        target=answer,
+        case_id=one.case_id,
+        changed={"stage": (before, str(one.stage))},
+        recipients=[one.from_agency_id],
+        purpose=one.why,
+    )
+    return answer
+
+
+def _move_on(one: InformationRequest, is_last: bool, actor: ActingPerson) -> None:
     one.stage = RequestStage.ANSWERED if is_last else RequestStage.PARTLY
     one.version += 1
     one.save(update_fields=["stage", "version"])
@@ -55,13 +63,13 @@ def answer_request(
         settle_answer(one, actor=actor)
     said = "answered" if is_last else "answered in part"
     tell_who_asked(one, f"An information request of yours was {said}", actor=actor)
-    record(
-        RequestEvent.ANSWERED,
-        actor=actor,
-        target=answer,
-        case_id=one.case_id,
-        changed={"stage": (before, one.stage.value)},
-        recipients=[one.from_agency_id],
-        purpose=one.why,
-    )
-    return answer
+
+
+def _check(words: str, passing_on: str) -> None:
+    problems = {}
+    if not words.strip():
+        problems["words"] = "Enter what you give"
+    if passing_on not in PassingOn.values:
+        problems["passing_on"] = "Select whether it may be passed on"
+    if problems:
+        raise ValidationError(problems)

@@ -35,19 +35,13 @@ def request_information(
 ) -> InformationRequest:
     """Ask somebody at another agency on the case: what, why, on what basis, by when.
 
-    ``asked_of`` is their place at that agency. Only these two agencies read the request, and of them only
-    those who are shown the section.
+    ``asked_of`` is their place there. Only those who are shown the section, at these two, read the request.
     """
     case = claim(case, actor, Action.REQUEST_INFORMATION)
     if case.status == CaseStatus.CLOSED:
         raise ValidationError("This case is closed, so nothing can be asked on it")
-    said: dict[str, Any] = {
-        "in_section": in_section,
-        "what": what,
-        "why": why,
-        "gateway": gateway,
-        "answer_by": answer_by,
-    }
+    said: dict[str, Any] = {"in_section": in_section, "what": what, "why": why}
+    said |= {"gateway": gateway, "answer_by": answer_by}
     place = _checked(case, actor, asked_of, said)
     one = InformationRequest.objects.create(
         case=case,
@@ -64,7 +58,6 @@ def request_information(
         actor=actor,
         target=one,
         case_id=case.pk,
-        changed={"answer_by": (None, answer_by)},
         recipients=[one.to_agency_id],
         purpose=why,
     )

@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from cases.gateways import GATEWAYS
 from cases.models import Case, InformationAnswer, InformationRequest
-from cases.request_duty import ask_to_answer
 from cases.services.requests.answer_request import answer_request
 from cases.services.requests.refuse_information_request import refuse_information_request
 from cases.services.requests.request_information import request_information
@@ -47,27 +46,30 @@ def answer(
     cast: Cast, one: InformationRequest, who: str = "psychologist", **changes: Any
 ) -> InformationAnswer:
     """Answer as a page would, with all there is unless said otherwise."""
+    row = fresh(one)
     given = {
-        "version": fresh(one).version,
+        "version": row.version,
         "words": GIVEN,
         "passing_on": "not_on",
         "is_last": True,
         **changes,
     }
     with acting_for(cast.actor(who)):
-        return answer_request(fresh(one), actor=cast.actor(who), **given)
+        return answer_request(row, actor=cast.actor(who), **given)
 
 
 def refuse(cast: Cast, one: InformationRequest, who: str = "psychologist", **changes: Any) -> None:
-    given = {"version": fresh(one).version, "ground": "not_held", "reason": "Ask the clinic", **changes}
+    row = fresh(one)
+    given = {"version": row.version, "ground": "not_held", "reason": "Ask the clinic", **changes}
     with acting_for(cast.actor(who)):
-        refuse_information_request(fresh(one), actor=cast.actor(who), **given)
+        refuse_information_request(row, actor=cast.actor(who), **given)
 
 
 def withdraw(cast: Cast, one: InformationRequest, who: str = "officer", **changes: Any) -> None:
-    given = {"version": fresh(one).version, "reason": "We found it ourselves", **changes}
+    row = fresh(one)
+    given = {"version": row.version, "reason": "We found it ourselves", **changes}
     with acting_for(cast.actor(who)):
-        withdraw_request(fresh(one), actor=cast.actor(who), **given)
+        withdraw_request(row, actor=cast.actor(who), **given)
 
 
 def a_request(cast: Cast) -> None:
@@ -99,13 +101,6 @@ def a_request(cast: Cast) -> None:
         passing_on="not_on",
         is_last=False,
     )
-
-
-def a_request_to_answer(cast: Cast) -> None:
-    """The same, with the duty it makes."""
-    a_request(cast)
-    one = InformationRequest.unguarded.get(pk=REQUEST)
-    ask_to_answer(one, cast.case, role="assessor", actor=cast.actor("officer"))
 
 
 def asking(cast: Cast) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """What one agency asks another on a case: answered in parts, refused or withdrawn, and seen by these two."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -17,14 +16,11 @@ from cases.selectors.closings import ASK_THE_LEAD_AGENCY, why_not_closed
 from cases.selectors.information_requests import people_to_ask
 from reminders.models import DueDate, Notice
 from tests.cases.ending.asking import (
-    GIVEN,
     REQUEST,
     WHAT,
     a_request,
     answer,
-    answering,
     ask,
-    asking,
     fresh,
     refuse,
     withdraw,
@@ -200,54 +196,3 @@ def test_who_asks_and_answers_is_who_works_on_cases_for_their_agency() -> None:
         "lead_practitioner", "countersigning_manager", "assessor", "facilitator", "panel_chair",
         "partner_contributor", "community_partner", "information_owner",
     }  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("wrong", "said"),
-    [
-        ({"asked_of": "nobody"}, "from the answers shown"),
-        ({"in_section": "source"}, "from the answers shown"),
-        ({"what": ""}, "Enter what you ask for"),
-        ({"what": "x" * 5_001}, "5,000 characters or less"),
-        ({"why": "a\x00"}, "Remove the characters that cannot be shown"),
-        ({"gateway": "Curiosity"}, "from the answers shown"),
-        ({"answer_by_day": "31", "answer_by_month": "2"}, "real date"),
-    ],
-)
-def test_bad_input_asks_nothing(cast: Cast, as_: As, wrong: dict[str, Any], said: str) -> None:
-    path = reverse("cases:request_information", args=[cast.case.reference])
-    answered = as_("officer").post(path, {**asking(cast), **wrong})
-    assert answered.status_code == 400
-    assert said in answered.content.decode()
-    assert not InformationRequest.unguarded.exists()
-
-
-@pytest.mark.parametrize(
-    ("wrong", "said"),
-    [
-        ({"words": " "}, "Enter what you give"),
-        ({"words": "x" * 20_001}, "20,000 characters or less"),
-        ({"passing_on": "shout"}, "from the answers shown"),
-        ({"is_last": ""}, "Select yes or no"),
-    ],
-)
-def test_bad_input_gives_nothing(cast: Cast, as_: As, wrong: dict[str, Any], said: str) -> None:
-    a_request(cast)
-    path = reverse("cases:answer_request", args=[cast.case.reference, REQUEST])
-    answered = as_("psychologist").post(path, {**answering(cast), **wrong})
-    assert answered.status_code == 400
-    assert said in answered.content.decode()
-    assert InformationAnswer.unguarded.count() == 1
-
-
-def test_the_pages_lead_from_asking_to_reading_the_answer(cast: Cast, as_: As) -> None:
-    asked = as_("officer").post(
-        reverse("cases:request_information", args=[cast.case.reference]), asking(cast), follow=True
-    )
-    assert "The request was sent." in asked.content.decode()
-    one = InformationRequest.unguarded.get()
-    path = reverse("cases:answer_request", args=[cast.case.reference, one.pk])
-    assert as_("psychologist").post(path, answering(cast)).status_code == 302
-    page = as_("officer").get(reverse("cases:information_request", args=[cast.case.reference, one.pk]))
-    assert GIVEN in page.content.decode()
-    assert "Ask us before you pass it on" in page.content.decode()

@@ -8,6 +8,8 @@ from agencies.sections import Section
 from cases.models import (
     ChronologyEntry,
     Document,
+    InformationAnswer,
+    InformationRequest,
     MentorSession,
     Rectification,
     SubjectAccessItem,
@@ -47,7 +49,9 @@ def test_codes_and_lists_are_read_in_words(cast: Cast) -> None:
 
 
 def test_who_reported_is_offered_nowhere() -> None:
-    assert {one.model for one in offers_in(Section.SOURCE)} == {ChronologyEntry, Document, Rectification}
+    # These say of each row whose section it is; a request is never about who reported.
+    by_row = {ChronologyEntry, Document, Rectification, InformationRequest, InformationAnswer}
+    assert {one.model for one in offers_in(Section.SOURCE)} == by_row
     assert {one.reason for one in everything_left_out()} <= set(withholding_in_use().reasons)
 
 
