@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0006_forget_old_forms'),
-        ('cases', '0034_closings'),
+        ('cases', '0036_told_apart'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
