@@ -83,9 +83,8 @@ class Role:
 
 
 _A = Action
-_EVERYDAY = frozenset(
-    {_A.VIEW, _A.CONTRIBUTE, _A.DO_ACTION, _A.RECORD_OBSERVATION, _A.KEEP_NOTES, _A.REQUEST_INFORMATION}
-)
+_EVERYDAY = frozenset({_A.VIEW, _A.CONTRIBUTE, _A.DO_ACTION, _A.RECORD_OBSERVATION})
+_EVERYDAY |= {_A.KEEP_NOTES, _A.REQUEST_INFORMATION}
 _URGENT = frozenset({_A.BREAK_GLASS, _A.ASK_FOR_ACCESS})
 
 # What whoever leads a case does on it, and the manager of whoever leads.
@@ -104,13 +103,12 @@ _CATALOGUE = (
         | _LEADING
         | {
             _A.OPEN_CASE,
-            _A.REFER_PERSON,
-            _A.ANSWER_REFERRAL,
             _A.MANAGE_PARTICIPATION,
             _A.ASSESS,
             _A.PLAN_MODULES,
             _A.ARRANGE_MEETING,
-        },
+        }
+        | {_A.REFER_PERSON, _A.ANSWER_REFERRAL},
     ),
     Role(
         "countersigning_manager",
