@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0006_forget_old_forms'),
-        ('cases', '0038_waiting_too_long'),
+        ('cases', '0039_interpreter_words'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
