@@ -16,6 +16,7 @@ from cases.import_runs import go_on_with_imports
 from cases.services.imports.discard_import import forget_imports
 from cases.services.note_unusual_access import escalate_unusual_access, note_unusual_access
 from cases.services.pass_on_waiting import pass_on_waiting
+from cases.services.requests.withdraw_stranded_requests import withdraw_stranded_requests
 from cases.services.rights.review_retention import make_retention_reviews_due
 from cases.services.watch_ledger import watch_ledger
 from cases.unusual import rules_in_use
@@ -71,3 +72,10 @@ def pass_on_waiting_information(actor: System) -> None:
     """Put alerts nobody read, and safety notices nobody decided on, before managers."""
     passed_on = pass_on_waiting(actor=actor, today=timezone.localdate())
     _log.info("information that waits: duties passed on %d", passed_on)
+
+
+@shared_task(name="cases.withdraw_stranded_requests", ignore_result=True)
+@job("information requests nobody can answer")
+def withdraw_requests_nobody_can_answer(actor: System) -> None:
+    """End information requests where an agency no longer takes part."""
+    _log.info("information requests: withdrawn %d", withdraw_stranded_requests(actor=actor))

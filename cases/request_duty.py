@@ -4,8 +4,9 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from audit.actor import ActingPerson
+from audit.actor import ActingPerson, Actor
 from cases.models import Case, InformationRequest
+from cases.selectors.request_readers import who_hears
 from reminders.services.due_dates import set_due_date, settle_due_date
 from reminders.services.tell_people import tell_people
 
@@ -29,22 +30,29 @@ def ask_to_answer(one: InformationRequest, case: Case, *, role: str, actor: Acti
     )
 
 
-def settle_answer(one: InformationRequest, *, actor: ActingPerson) -> None:
+def settle_answer(one: InformationRequest, *, actor: Actor) -> None:
     """Nothing more is asked of that agency."""
     settle_due_date(actor=actor, kind=DUTY, subject=one)
 
 
-def tell_who_asked(one: InformationRequest, what: str, *, actor: ActingPerson) -> None:
-    """Whoever asked is told, of no case: on a case, everybody who may see who looked would learn of it."""
-    _tell(one, one.asked_by_id, what, actor)
+def tell_who_asked(one: InformationRequest, what: str, *, reference: str, actor: Actor) -> None:
+    """The agency that asked is told, of no case: on one, all who may see who looked would learn of it."""
+    _tell(one, one.from_agency_id, one.asked_by_id, what, reference, actor)
 
 
-def tell_who_was_asked(one: InformationRequest, what: str, *, actor: ActingPerson) -> None:
-    """Likewise whoever was asked."""
-    _tell(one, one.asked_of_id, what, actor)
+def tell_who_was_asked(one: InformationRequest, what: str, *, reference: str, actor: Actor) -> None:
+    """Likewise the agency asked."""
+    _tell(one, one.to_agency_id, one.asked_of_id, what, reference, actor)
 
 
-def _tell(one: InformationRequest, whom: UUID, what: str, actor: ActingPerson) -> None:
-    case = Case.objects.visible_to(actor).get(pk=one.case_id)
-    link = reverse("cases:information_request", args=[case.reference, one.pk])
-    tell_people([whom], what=what, link=link, actor=actor)
+def _tell(
+    one: InformationRequest, agency_id: UUID, rather: UUID, what: str, reference: str, actor: Actor
+) -> None:
+    link = reverse("cases:information_request", args=[reference, one.pk])
+    people = who_hears(one, agency_id=agency_id, rather=rather, actor=actor)
+    tell_people(people, what=what, link=link, actor=actor)
+
+
+def reference_of(one: InformationRequest, *, actor: ActingPerson) -> str:
+    """The reference of its case, for the address of its page."""
+    return Case.objects.visible_to(actor).get(pk=one.case_id).reference

@@ -3,6 +3,9 @@
 from audit.registry import declare
 from audit.verbs import Erasure, Verb
 
+# Never the words of whoever asks: governance at the lead agency reads purposes, and is no party to a request.
+WHY_ASKED = "So that an agency on the case has what it needs for its own work on it"
+
 
 class RequestEvent:
     """Asking another agency, and what it answers. Only these two agencies are told of it."""

@@ -158,6 +158,8 @@ FUNCTIONS = {
     "disposal_obstacles(uuid)": ("web",),
     # What the clock passes on of information that waits too long (cases/services/pass_on_waiting.py).
     "pass_on_waiting(date, date, date)": ("worker",),
+    # What nobody at one of two agencies can answer or take back any more (cases/services/requests/).
+    "withdraw_stranded_requests()": ("worker",),
     "dispose_of_case(uuid, text, integer)": ("web",),
 }
 

@@ -32,6 +32,8 @@ from cases.selectors.opened import granted_sections
 _CHOOSING = System("finding whom to ask for information")
 _CLOSING = System("asking what stands in the way of closing a case")
 _WITH_ALL = ("from_agency", "to_agency", "asked_by", "asked_of", "ended_by")
+# Of one that was withdrawn because an agency no longer takes part.
+_NOBODY = "The system"
 _COLOURS = {
     RequestStage.WAITING: "yellow",
     RequestStage.PARTLY: "blue",
@@ -153,7 +155,7 @@ def in_full_words(one: InformationRequest) -> list[dict[str, str]]:
     if one.ended_because and one.ended_at:
         when = timezone.localtime(one.ended_at)
         rows += [
-            {"key": "Ended by", "value": f"{one.ended_by}, {when:%-d %B %Y}"},
+            {"key": "Ended by", "value": f"{one.ended_by or _NOBODY}, {when:%-d %B %Y}"},
             {"key": "Why", "value": one.ended_because},
         ]
     if one.ground:

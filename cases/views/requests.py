@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from agencies.answers import Page, Redirect, Seen
@@ -70,12 +69,8 @@ def request_information_page(request: ActorRequest, reference: str) -> Page | Re
         people=people_to_ask(case, actor=actor),
         sections=sections_to_ask_about(case, actor=actor),
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            request_information(case, actor=actor, **form.answers())
-            return Redirect(_to("cases:information_requests", case), "The request was sent.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: request_information(case, actor=actor, **form.answers())):
+        return Redirect(_to("cases:information_requests", case), "The request was sent.")
     frame = record_frame(case, actor=actor, current=_TAB)
     return Page(
         "cases/requests/request_information.html",
@@ -102,12 +97,8 @@ def answer_request_page(request: ActorRequest, reference: str, request_id: UUID)
     case = opened_case(reference, actor=actor)
     one = request_asked_of_us(case, request_id, actor=actor)
     form = AnswerRequestForm(request.POST or None, initial={"version": one.version})
-    if request.method == "POST" and form.is_valid():
-        try:
-            answer_request(one, actor=actor, **form.answers())
-            return Redirect(_to("cases:information_request", case, one.pk), "The answer was sent.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: answer_request(one, actor=actor, **form.answers())):
+        return Redirect(_to("cases:information_request", case, one.pk), "The answer was sent.")
     words = {"heading": "Answer the request", "submit": f"Send to {one.from_agency}"}
     return _form_page(request, case, one, form, words)
 
@@ -121,12 +112,8 @@ def refuse_information_request_page(
     case = opened_case(reference, actor=actor)
     one = request_asked_of_us(case, request_id, actor=actor)
     form = RefuseRequestForm(request.POST or None, initial={"version": one.version})
-    if request.method == "POST" and form.is_valid():
-        try:
-            refuse_information_request(one, actor=actor, **form.answers())
-            return Redirect(_to("cases:information_request", case, one.pk), "The request was refused.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: refuse_information_request(one, actor=actor, **form.answers())):
+        return Redirect(_to("cases:information_request", case, one.pk), "The request was refused.")
     words = {"heading": "Refuse the request", "submit": "Refuse the request", "destructive": True}
     return _form_page(request, case, one, form, words)
 
@@ -138,12 +125,8 @@ def withdraw_request_page(request: ActorRequest, reference: str, request_id: UUI
     case = opened_case(reference, actor=actor)
     one = request_asked_by_us(case, request_id, actor=actor)
     form = WithdrawRequestForm(request.POST or None, initial={"version": one.version})
-    if request.method == "POST" and form.is_valid():
-        try:
-            withdraw_request(one, actor=actor, **form.answers())
-            return Redirect(_to("cases:information_request", case, one.pk), "The request was withdrawn.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if form.carries_out(lambda: withdraw_request(one, actor=actor, **form.answers())):
+        return Redirect(_to("cases:information_request", case, one.pk), "The request was withdrawn.")
     words = {"heading": "Withdraw the request", "submit": "Withdraw the request", "destructive": True}
     return _form_page(request, case, one, form, words)
 

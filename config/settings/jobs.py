@@ -22,6 +22,10 @@ CELERY_BEAT_SCHEDULE = {
     "watch-ledger": {"task": "cases.watch_ledger", "schedule": crontab(minute="*/5")},
     "review-retention": {"task": "cases.review_retention", "schedule": crontab(hour=3, minute=40)},
     "pass-on-waiting": {"task": "cases.pass_on_waiting", "schedule": crontab(minute="35")},
+    "withdraw-stranded-requests": {
+        "task": "cases.withdraw_stranded_requests",
+        "schedule": crontab(minute="*/15"),
+    },
     "run-imports": {"task": "cases.run_imports", "schedule": crontab(), "options": {"expires": 55}},
     "forget-imports": {"task": "cases.forget_imports", "schedule": crontab(hour=3, minute=20)},
     "send-digests": {"task": "reminders.send_digests", "schedule": crontab(minute="*/15")},

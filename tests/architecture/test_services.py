@@ -30,6 +30,7 @@ EXCUSED = {
         "cases/services/note_unusual_access.py::escalate_unusual_access": "the clock's own act",
         "cases/services/pass_on_waiting.py::pass_on_waiting": "the clock's own act",
         "cases/services/chronology.py::note_in_chronology": "part of an act that has claimed already",
+        "cases/services/requests/withdraw_stranded_requests.py::withdraw_stranded_requests": "the clock's",
         "cases/services/rights/review_retention.py::make_retention_reviews_due": "the clock's own act",
         "reminders/services/due_dates.py::set_due_date": "part of an act that has claimed already",
         "reminders/services/due_dates.py::settle_due_date": "part of an act that has claimed already",

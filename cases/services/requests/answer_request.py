@@ -9,8 +9,8 @@ from agencies.roles import Action
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.models import InformationAnswer, InformationRequest, PassingOn, RequestStage
-from cases.request_duty import settle_answer, tell_who_asked
-from cases.request_events import RequestEvent
+from cases.request_duty import reference_of, settle_answer, tell_who_asked
+from cases.request_events import WHY_ASKED, RequestEvent
 from cases.request_rules import require_asked_of_us
 
 
@@ -50,7 +50,7 @@ def answer_request(
         case_id=one.case_id,
         changed={"stage": (before, str(one.stage))},
         recipients=[one.from_agency_id],
-        purpose=one.why,
+        purpose=WHY_ASKED,
     )
     return answer
 
@@ -62,7 +62,8 @@ def _move_on(one: InformationRequest, is_last: bool, actor: ActingPerson) -> Non
     if is_last:
         settle_answer(one, actor=actor)
     said = "answered" if is_last else "answered in part"
-    tell_who_asked(one, f"An information request of yours was {said}", actor=actor)
+    reference = reference_of(one, actor=actor)
+    tell_who_asked(one, f"An information request of your agency was {said}", reference=reference, actor=actor)
 
 
 def _check(words: str, passing_on: str) -> None:

@@ -9,7 +9,7 @@ from agencies.roles import Action
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.models import InformationRequest, RefusalGround, RequestStage
-from cases.request_duty import settle_answer, tell_who_asked
+from cases.request_duty import reference_of, settle_answer, tell_who_asked
 from cases.request_events import RequestEvent
 from cases.request_rules import require_asked_of_us
 
@@ -34,7 +34,8 @@ def refuse_information_request(
     one.version += 1
     one.save()
     settle_answer(one, actor=actor)
-    tell_who_asked(one, "An information request of yours was refused", actor=actor)
+    reference = reference_of(one, actor=actor)
+    tell_who_asked(one, "An information request of your agency was refused", reference=reference, actor=actor)
     changed = {"stage": (before, RequestStage.REFUSED.value), "ground": (None, ground)}
     record(RequestEvent.REFUSED, actor=actor, target=one, case_id=one.case_id, changed=changed)
     return one

@@ -17,7 +17,7 @@ from audit.services import record
 from cases.gateways import GATEWAYS
 from cases.models import Case, CaseStatus, InformationRequest
 from cases.request_duty import ask_to_answer
-from cases.request_events import RequestEvent
+from cases.request_events import WHY_ASKED, RequestEvent
 from cases.selectors.information_requests import is_shown, people_to_ask, sections_to_ask_about
 
 
@@ -59,7 +59,7 @@ def request_information(
         target=one,
         case_id=case.pk,
         recipients=[one.to_agency_id],
-        purpose=why,
+        purpose=WHY_ASKED,
     )
     return one
 

@@ -9,7 +9,7 @@ from agencies.roles import Action
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.models import InformationRequest, RequestStage
-from cases.request_duty import settle_answer, tell_who_was_asked
+from cases.request_duty import reference_of, settle_answer, tell_who_was_asked
 from cases.request_events import RequestEvent
 from cases.request_rules import require_asked_by_us
 
@@ -29,7 +29,10 @@ def withdraw_request(
     one.version += 1
     one.save()
     settle_answer(one, actor=actor)
-    tell_who_was_asked(one, "An information request to you was withdrawn", actor=actor)
+    reference = reference_of(one, actor=actor)
+    tell_who_was_asked(
+        one, "An information request to your agency was withdrawn", reference=reference, actor=actor
+    )
     changed = {"stage": (before, RequestStage.WITHDRAWN.value)}
     record(RequestEvent.WITHDRAWN, actor=actor, target=one, case_id=one.case_id, changed=changed)
     return one

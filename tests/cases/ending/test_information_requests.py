@@ -67,7 +67,7 @@ def test_an_answer_in_part_leaves_the_duty_and_the_last_one_settles_it(cast: Cas
     assert fresh(one).stage == "answered"
     assert waiting() == []
     assert InformationAnswer.unguarded.filter(request=one).count() == 2
-    assert len([said for said in told(cast, "officer") if "request of yours was answered" in said]) == 2
+    assert len([said for said in told(cast, "officer") if "request of your agency was answered" in said]) == 2
     entries = LedgerEntry.objects.filter(event="cases.information_request_answered")
     assert {str(key) for one in entries for key in one.recipient_ids} == {str(cast.agency("northmoor").pk)}
 
@@ -77,7 +77,7 @@ def test_refusing_takes_a_ground_and_a_reason_and_tells_whoever_asked(cast: Cast
     answer(cast, one, is_last=False)
     refuse(cast, one)
     assert (fresh(one).stage, fresh(one).ground, waiting()) == ("refused", "not_held", [])
-    assert "An information request of yours was refused" in told(cast, "officer")
+    assert "An information request of your agency was refused" in told(cast, "officer")
     assert InformationAnswer.unguarded.filter(request=one).exists()
     assert LedgerEntry.objects.filter(event="cases.information_request_refused").exists()
 
@@ -86,7 +86,7 @@ def test_withdrawing_settles_it_and_tells_whoever_was_asked(cast: Cast) -> None:
     one = ask(cast)
     withdraw(cast, one)
     assert (fresh(one).stage, waiting()) == ("withdrawn", [])
-    assert "An information request to you was withdrawn" in told(cast, "psychologist")
+    assert "An information request to your agency was withdrawn" in told(cast, "psychologist")
     assert LedgerEntry.objects.filter(event="cases.information_request_withdrawn").exists()
 
 
@@ -108,7 +108,7 @@ def test_it_is_two_way(cast: Cast) -> None:
     one = ask(cast, "psychologist", "officer")
     answer(cast, one, "manager")
     assert fresh(one).stage == "answered"
-    assert told(cast, "psychologist") == ["An information request of yours was answered"]
+    assert told(cast, "psychologist") == ["An information request of your agency was answered"]
 
 
 def test_only_the_two_agencies_and_those_shown_the_section_see_it(cast: Cast, as_: As) -> None:
