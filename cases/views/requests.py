@@ -46,11 +46,14 @@ def information_requests_page(request: ActorRequest, reference: str) -> Page:
     """What one's own agency asked others, and what it was asked."""
     case = opened_case(reference, actor=request.actor)
     rows = requests_on(case, actor=request.actor)
-    asks = may(request.actor.role, Action.REQUEST_INFORMATION) and case.status == CaseStatus.OPEN
+    frame = record_frame(case, actor=request.actor, current=_TAB)
+    # Somebody who broke the glass reads, and is offered nothing to do.
+    asks = may(request.actor.role, Action.REQUEST_INFORMATION) and not frame["banner"]["glass"]
+    asks = asks and case.status == CaseStatus.OPEN
     return Page(
         "cases/requests/information_requests.html",
         {
-            **record_frame(case, actor=request.actor, current=_TAB),
+            **frame,
             "asked_of_us": [one for one in rows if not one["is_ours"]],
             "asked_by_us": [one for one in rows if one["is_ours"]],
             "ask_href": _to("cases:request_information", case) if asks else "",
@@ -149,10 +152,13 @@ def _page(
     status: int = 200,
 ) -> Page:
     answers = answers_to(one, actor=request.actor)
+    frame = record_frame(case, actor=request.actor, current=_TAB)
+    if frame["banner"]["glass"]:
+        more = {**more, "actions": []}
     return Page(
         template,
         {
-            **record_frame(case, actor=request.actor, current=_TAB),
+            **frame,
             "asked": in_brief(one, case, request.actor),
             "rows": in_full_words(one),
             "answers": [answer_in_words(each) for each in answers],

@@ -8,7 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from cases.models import InformationAnswer, InformationRequest
-from tests.cases.ending.asking import GIVEN, REQUEST, a_request, answering, asking
+from tests.cases.ending.asking import GIVEN, REQUEST, WHAT, a_request, answering, asking
+from tests.cases.test_break_glass import broken
 from tests.cast import Cast
 
 As = Callable[[str], Client]
@@ -63,3 +64,18 @@ def test_the_pages_lead_from_asking_to_reading_the_answer(cast: Cast, as_: As) -
     page = as_("officer").get(reverse("cases:information_request", args=[cast.case.reference, one.pk]))
     assert GIVEN in page.content.decode()
     assert "Ask us before you pass it on" in page.content.decode()
+
+
+def test_whoever_broke_the_glass_reads_and_is_offered_nothing_to_do(cast: Cast, as_: As) -> None:
+    a_request(cast)
+    client, kept = broken(cast, as_, "colleague"), as_("officer")
+    listed = reverse("cases:information_requests", args=[cast.case.reference])
+    one = reverse("cases:information_request", args=[cast.case.reference, REQUEST])
+    for path, offered in (
+        (listed, "Ask for information"),
+        (one, reverse("cases:withdraw_request", args=[cast.case.reference, REQUEST])),
+    ):
+        body = client.get(path).content.decode()
+        assert WHAT in body
+        assert offered not in body
+        assert offered in kept.get(path).content.decode()
