@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0006_forget_old_forms'),
-        ('cases', '0042_requirements_pass_on'),
+        ('cases', '0043_deconfliction'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
