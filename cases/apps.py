@@ -50,13 +50,25 @@ class CasesConfig(AppConfig):
 
 def _say_where_referrals_are() -> None:
     """Whoever answers begins with what was received; the others who refer, with what they sent."""
-    from agencies.roles import Action
+    from agencies.leaving import OpenWork, on_handing_over
+    from agencies.roles import Action, may
     from agencies.shell import add_place, holds_any
+    from cases.selectors.leavers import referrals_of
+    from cases.services.referring.leave_referrals import hand_over_referrals
 
     answers, refers = holds_any(Action.ANSWER_REFERRAL), holds_any(Action.REFER_PERSON)
     add_place("Referrals", "referrals:received", order=24, shown_to=answers)
     add_place("From before", "referrals:deconflictions", order=26, shown_to=holds_any(Action.DECONFLICT))
     add_place("Referrals", "referrals:sent", order=24, shown_to=lambda one: refers(one) and not answers(one))
+    on_handing_over(
+        OpenWork(
+            "Referrals they sent that are under way",
+            referrals_of,
+            lambda role, user_id: may(role, Action.REFER_PERSON),
+            hand_over_referrals,
+            order=20,
+        )
+    )
 
 
 def _look_after_rights() -> None:

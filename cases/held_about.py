@@ -5,6 +5,7 @@ from django.db.models import Q
 from agencies.sections import Section
 from cases import models as tables
 from cases.models import SectionEntry
+from cases.selectors.earlier_history import alike_without_a_case
 from cases.subject_access import leave_out, notes_are_kept_by, offer
 
 _ABOUT_OTHERS = (tables.NetworkContact, tables.VictimContact, tables.Protection)
@@ -137,7 +138,14 @@ def _what_agencies_wrote_to_each_other() -> None:
         "history",
     )
     offer(tables.Deconfliction, Section.INFORMATION, "Told by another agency from before", ("note",))
-    offer(tables.Referral, Section.INFORMATION, "Referral", referred, others=("how_known", "history"))
+    offer(
+        tables.Referral,
+        Section.INFORMATION,
+        "Referral",
+        referred,
+        others=("how_known", "history"),
+        also=alike_without_a_case,
+    )
 
 
 def _the_case_and_the_person() -> None:

@@ -16,6 +16,7 @@ from cases.import_runs import go_on_with_imports
 from cases.services.imports.discard_import import forget_imports
 from cases.services.note_unusual_access import escalate_unusual_access, note_unusual_access
 from cases.services.pass_on_waiting import pass_on_waiting
+from cases.services.referring.forget_referrals import forget_referrals
 from cases.services.requests.withdraw_stranded_requests import withdraw_stranded_requests
 from cases.services.rights.review_retention import make_retention_reviews_due
 from cases.services.watch_ledger import watch_ledger
@@ -64,6 +65,13 @@ def run_imports(actor: System) -> None:
 def forget_old_imports(actor: System) -> None:
     """Erase what is left of uploads kept long enough."""
     _log.info("imports: uploads erased %d", forget_imports(actor=actor))
+
+
+@shared_task(name="cases.forget_referrals", ignore_result=True)
+@job("referrals past their day")
+def forget_lapsed_referrals(actor: System) -> None:
+    """Erase referrals that led to no case and have lapsed."""
+    _log.info("referrals: lapsed ones erased %d", forget_referrals(actor=actor))
 
 
 @shared_task(name="cases.pass_on_waiting", ignore_result=True)

@@ -49,6 +49,10 @@ class ReferralEvent:
         erasure=Erasure.STAYS,
     )
     FEEDBACK_GIVEN = _told("referral_feedback_given", "Told a referrer what became of it")
+    HANDED_OVER = _changed("referral_handed_over", "Gave a referral under way to a colleague")
+    FORGOTTEN = declare(
+        "cases.referrals_forgotten", Verb.ERASURE, "Erased referrals that lapsed", erasure=Erasure.STAYS
+    )
     TO_DISCLOSE_LISTED = _looked("deconflictions_viewed", "Looked at what may be disclosed from before")
     TO_DISCLOSE_VIEWED = _looked("deconfliction_viewed", "Looked at something that may be disclosed")
     DISCLOSED = _told("history_disclosed", "Disclosed what was known from before")

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,6 +16,7 @@ from cases.name_rules import sort_name_of
 from cases.number_rules import SCHEMES, as_kept, problem_with
 from cases.referral_rules import COMPLETED_WITHIN, FEEDBACK_WITHIN
 from cases.rules import problem_with_birth
+from cases.selectors.referral_senders import sender_still_there, told_at_the_sender
 from reminders.services.due_dates import set_due_date, settle_due_date
 from reminders.services.tell_people import tell_people
 from reminders.working_days import working_days_after
@@ -23,6 +25,11 @@ TO_ANSWER = "referral"
 TO_COMPLETE = "referral_returned"
 TO_FEED_BACK = "referral_feedback"
 MEANWHILE = "This referral was changed, withdrawn or answered in the meantime. Go back and look again"
+ALREADY = (
+    "You have referred this person to this agency already, and it has not answered yet. "
+    "Look among the referrals you sent"
+)
+_ONCE = "referral_once_under_way"
 # What a referral says, as its form asks it and as it is kept.
 ASKED = (
     *("forenames", "surname", "date_of_birth", "number_scheme", "number", "facts", "opinion", "how_known"),
@@ -109,6 +116,14 @@ def add_step(
     one.history = [*one.history, line]
 
 
+def sent_already(refused: IntegrityError) -> ValidationError:
+    """What to say where the same referral is under way; any other thing amiss is a fault, and stays one."""
+    broken = getattr(getattr(refused.__cause__, "diag", None), "constraint_name", None)
+    if broken != _ONCE:
+        raise refused
+    return ValidationError(ALREADY)
+
+
 def address_of(one: Referral) -> str:
     """Where the referral is read; names nobody."""
     return reverse("referrals:referral", args=[one.pk])
@@ -132,7 +147,7 @@ def ask_for_an_answer(one: Referral, *, actor: ActingPerson) -> None:
 
 
 def ask_for_more(one: Referral, *, actor: ActingPerson) -> None:
-    """Whoever sent it has to add what was asked for, or withdraw it."""
+    """Whoever sent it has to add what was asked for, or withdraw it; their managers, once they are gone."""
     set_due_date(
         actor=actor,
         kind=TO_COMPLETE,
@@ -142,7 +157,7 @@ def ask_for_more(one: Referral, *, actor: ActingPerson) -> None:
         what=f"Add to the referral {one.reference} and send it again",
         reason="The agency you referred to asks for more",
         link=address_of(one),
-        responsible_id=one.sent_by_id,
+        responsible_id=sender_still_there(one),
         responsible_role="countersigning_manager",
     )
 
@@ -173,5 +188,6 @@ def settle(one: Referral, *kinds: str, actor: ActingPerson) -> None:
 
 
 def tell_the_sender(one: Referral, what: str, *, actor: ActingPerson) -> None:
-    """Whoever sent it is told at once, by its reference alone. Of no case: theirs may not be open to them."""
-    tell_people([one.sent_by_id], what=f"Referral {one.reference} {what}", link=address_of(one), actor=actor)
+    """Those who sent it are told at once, by its reference alone. Of no case: it may not be open to them."""
+    told = told_at_the_sender(one)
+    tell_people(told, what=f"Referral {one.reference} {what}", link=address_of(one), actor=actor)

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.utils import timezone
 
 from agencies.forms.date_parts import in_full
@@ -41,7 +41,8 @@ class Offer:
     """How one table is shown to the person: in which section, under what name, which columns, in order.
 
     ``others`` are columns about other people, ``suggests`` the reason to withhold that a rule puts
-    forward for every row, ``group`` a column by which many small rows are answered as one.
+    forward for every row, ``group`` a column by which many small rows are answered as one, ``also``
+    finds rows of no case that may be of the person.
     """
 
     model: type[Model]
@@ -53,6 +54,7 @@ class Offer:
     group: str = ""
     of_person: bool = False
     only: Callable[[ActingPerson], Any] | None = None
+    also: Callable[[Case, ActingPerson], Any] | None = None
 
     def gather(self, case: Case, section: Section, *, actor: ActingPerson) -> list[Held]:
         """What this table holds of the case in a section, as far as the actor may see it.
@@ -77,12 +79,16 @@ class Offer:
         elif self.of_person:
             rows = rows.filter(person_id=case.person_id)
         else:
-            rows = rows.filter(case_id=case.pk)
+            rows = rows.filter(self._about(case, actor))
         if self.section is None:
             rows = rows.filter(in_section=section.value)
         if self.only is not None:
             rows = rows.filter(self.only(actor))
         return rows.order_by("pk") if not self.group else rows.order_by(self.group, "pk")
+
+    def _about(self, case: Case, actor: ActingPerson) -> Any:
+        of_the_case = Q(case_id=case.pk)
+        return of_the_case if self.also is None else of_the_case | self.also(case, actor)
 
     def _held(self, rows: list[Any], title: str) -> Held:
         full = "\n\n".join(filter(None, (self._words(one, others=True) for one in rows)))

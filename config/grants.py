@@ -103,6 +103,7 @@ FUNCTIONS = {
     "agencies_forget_old_forms(timestamptz, timestamptz, integer)": ("worker",),
     "cases_imports_to_run()": ("web",),
     "cases_forget_imports(timestamptz, integer)": ("worker",),
+    "cases_forget_referrals(integer)": ("worker",),
     "audit_append(jsonb)": ("web", "worker", "sealer"),
     # What an administrator does to rows they may not see (agencies/narrow_acts.py). Each asks first.
     "reminders_open_duties(uuid, uuid)": ("web",),
@@ -116,6 +117,9 @@ FUNCTIONS = {
     "cases_leave_access(uuid, uuid)": ("web",),
     "cases_hand_over(uuid, uuid, uuid)": ("web",),
     "cases_notes_of(uuid, uuid)": ("web",),
+    "cases_referrals_of(uuid, uuid)": ("web",),
+    "cases_hand_over_referrals(uuid, uuid, uuid)": ("web",),
+    "referral_stood(uuid)": ("web",),
     "cases_hand_over_notes(uuid, uuid, uuid)": ("web",),
     "assessments_being_written(uuid, uuid)": ("web",),
     "assessments_hand_over(uuid, uuid, uuid)": ("web",),

@@ -153,7 +153,7 @@ def _name(case: CaseRecord, actor: ActingPerson) -> QuerySet[PersonIdentity, Any
 def _referrals(case: CaseRecord, actor: ActingPerson) -> QuerySet[Referral, Any]:
     open_here = CaseRecord.objects.visible_to(actor).filter(person_id=case.person_id)
     of_the_person = Q(case_id__in=open_here.values("pk"))
-    rows = Referral.objects.visible_to(actor).filter(of_the_person | _alike(case, actor))
+    rows = Referral.objects.visible_to(actor).filter(of_the_person | alike_without_a_case(case, actor))
     return (
         rows.exclude(state=ReferralState.WITHDRAWN)
         .annotate(
@@ -173,7 +173,8 @@ def _referrals(case: CaseRecord, actor: ActingPerson) -> QuerySet[Referral, Any]
     )
 
 
-def _alike(case: CaseRecord, actor: ActingPerson) -> Q:
+def alike_without_a_case(case: CaseRecord, actor: ActingPerson) -> Q:
+    """Referrals that led to no case and give the same name and date of birth, or the same number."""
     named = PersonIdentity.objects.visible_to(actor).filter(person_id=case.person_id)
     numbers = IdentityNumber.objects.visible_to(actor).filter(
         person_id=case.person_id, withdrawn_at__isnull=True

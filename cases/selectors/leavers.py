@@ -26,6 +26,11 @@ def cases_resting_on(agreement_id: UUID) -> int:
     return count_narrow("cases_resting_on", agreement_id)
 
 
+def referrals_of(leaver: Leaver) -> int:
+    """How many referrals the leaver sent for this agency wait for an answer or for more."""
+    return count_narrow("cases_referrals_of", leaver.user_id, leaver.agency_id)
+
+
 def notes_of(leaver: Leaver) -> int:
     """How many working notes the leaver keeps for this agency."""
     return count_narrow("cases_notes_of", leaver.user_id, leaver.agency_id)

@@ -30,6 +30,7 @@ _STEPS = {
     "declined": "Declined",
     "accepted": "Accepted",
     "feedback": "Feedback given",
+    "handed_over": "Taken over from a colleague",
 }
 _AGENCIES = ("from_agency", "to_agency", "sent_by", "answered_by")
 _WAITING_FIRST = ("answer_by", "sent_at", "pk")

@@ -22,10 +22,13 @@ _ON_ITS_CASE = (
 )
 SEES = f"{_KEPT} AND (({_SENT}) OR ({_RECEIVED}) OR ({_ON_ITS_CASE}))"
 ADDS = f"{_SENT} AND sent_by_id = (SELECT acting_user()) AND state = 'sent' AND case_id IS NULL"
+# A decided referral stays as it was decided: what it was before the change is asked too (cases/migrations).
+_CAME_FROM = "referral_stood(id) IN"
 CHANGES = (
-    f"(({_SENT}) AND state IN ('sent', 'withdrawn')) "
-    f"OR (({_RECEIVED}) AND state IN ('returned', 'declined')) "
-    f"OR (({_ON_ITS_CASE}) AND {acting_in(Action.ANSWER_REFERRAL)} AND state = 'accepted')"
+    f"(({_SENT}) AND state IN ('sent', 'withdrawn') AND {_CAME_FROM} ('sent', 'returned')) "
+    f"OR (({_RECEIVED}) AND state IN ('returned', 'declined') AND {_CAME_FROM} ('sent')) "
+    f"OR (({_ON_ITS_CASE}) AND {acting_in(Action.ANSWER_REFERRAL)} AND state = 'accepted' "
+    f"AND {_CAME_FROM} ('sent', 'accepted'))"
 )
 
 # What is held from before: who decides where it is held, and the note for whoever leads the new case.

@@ -36,6 +36,8 @@ NAMED_BY = {
     "cases/services/note_unusual_access.py::_watched": "until when it was looked; no record of anybody",
     "cases/services/pass_on_waiting.py::pass_on_waiting": "cases.waiting_information_passed_on, one each",
     "cases/services/requests/withdraw_stranded_requests.py::withdraw_stranded_requests": "one event each",
+    "cases/services/referring/forget_referrals.py::forget_referrals": "cases.referrals_forgotten, shown_ids",
+    "cases/services/referring/leave_referrals.py::hand_over_referrals": "cases.referral_handed_over",
     "cases/services/rights/open_subject_access.py::open_subject_access": "cases.subject_access_opened",
     "cases/services/rights/prepare_part.py::begin_part": "cases.subject_access_part_begun, shown_ids",
     "cases/import_runs.py::go_on_with_imports": "reads",

@@ -13,6 +13,8 @@ EXCUSED = {
         "cases/services/leave_access.py::leave_access": "part of leaving; the function asks who acts",
         "cases/services/leave_teams.py::hand_over_cases": "part of leaving; the function asks who acts",
         "cases/services/notes/leave_notes.py::hand_over_notes": "part of leaving; the function asks who acts",
+        "cases/services/referring/leave_referrals.py::hand_over_referrals": "part of leaving; asked inside",
+        "cases/services/referring/forget_referrals.py::forget_referrals": "the clock's own act; by its day",
         "panels/services/pass_actions_on.py::pass_actions_on": "part of a hand-over being accepted",
         "cases/services/handing_over/pass_requirements_on.py::pass_requirements_on": "part of accepting one",
         "reminders/services/hand_over_duty.py::hand_over_duty": "part of a hand-over being accepted",

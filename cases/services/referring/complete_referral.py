@@ -13,8 +13,16 @@ from audit.services import record
 from cases.models import Referral, ReferralState
 from cases.referral_events import WHY_REFERRED, ReferralEvent
 from cases.referral_rules import answer_day
-from cases.referring import ASKED, MEANWHILE, TO_COMPLETE, add_step, ask_for_an_answer, checked, settle
-from cases.services.referring.refer_person import ALREADY
+from cases.referring import (
+    ASKED,
+    MEANWHILE,
+    TO_COMPLETE,
+    add_step,
+    ask_for_an_answer,
+    checked,
+    sent_already,
+    settle,
+)
 from cases.subject_access import in_words
 
 
@@ -36,7 +44,7 @@ def complete_referral(referral: Referral, *, actor: ActingPerson, version: int, 
         with transaction.atomic():
             one.save()
     except IntegrityError as refused:
-        raise ValidationError(ALREADY) from refused
+        raise sent_already(refused) from refused
     settle(one, TO_COMPLETE, actor=actor)
     ask_for_an_answer(one, actor=actor)
     told: dict[str, Any] = {"recipients": [one.to_agency_id], "purpose": WHY_REFERRED}

@@ -14,14 +14,9 @@ from audit.services import record
 from cases.models import Referral
 from cases.referral_events import WHY_REFERRED, ReferralEvent
 from cases.referral_rules import answer_day
-from cases.referring import add_step, ask_for_an_answer, checked
+from cases.referring import add_step, ask_for_an_answer, checked, sent_already
 from cases.rules import new_reference
 from cases.selectors.referrals import agencies_to_refer_to
-
-ALREADY = (
-    "You have referred this person to this agency already, and it has not answered yet. "
-    "Look among the referrals you sent"
-)
 
 
 @transaction.atomic
@@ -46,7 +41,7 @@ def refer_person(*, actor: ActingPerson, agency: UUID, **said: Any) -> Referral:
         with transaction.atomic():
             one.save(force_insert=True)
     except IntegrityError as refused:
-        raise ValidationError(ALREADY) from refused
+        raise sent_already(refused) from refused
     ask_for_an_answer(one, actor=actor)
     changed = {"to_agency": (None, agency)}
     told: dict[str, Any] = {"recipients": [agency], "purpose": WHY_REFERRED, "changed": changed}
