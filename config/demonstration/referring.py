@@ -92,7 +92,7 @@ def _told(one: Sent, story: Story, book: Book, **answer: Any) -> None:
     if one.answered_by and answered_at:
         step = {"step": one.state.value, "at": answered_at.isoformat(), "by": one.answered_by.user}
         steps.append({**step, "reason": answer["answer_reason"]})
-        answer.update(answered_by_id=one.answered_by.user, answered_at=answered_at, version=2)
+        answer |= {"answered_by_id": one.answered_by.user, "answered_at": answered_at, "version": 2}
     book.pile.add(
         Referral,
         id=one.key,
