@@ -5,7 +5,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from agencies.models import Agency
 from agencies.roles import AGENCY_WIDE, Action, may
@@ -13,8 +13,7 @@ from agencies.scoping import EVERY_ROW, NOTHING, Scoped
 from agencies.sections import Section
 from audit.actor import ActingPerson, Actor, System
 from cases.models.of_case import OfCase
-from cases.models.open_to import OpenTo
-from cases.models.openness import NOT_EXCLUDED, open_case_rule
+from cases.models.openness import LEADS, NOT_EXCLUDED, asked_of_case, open_case_rule
 from cases.models.possible_match import MatchGround
 
 
@@ -30,10 +29,6 @@ class Disclosure(models.TextChoices):
 
     DISCLOSED = "disclosed", "Disclose a note to whoever took them on"
     WITHHELD = "withheld", "Disclose nothing"
-
-
-_LEADS = """(EXISTS (
-  SELECT 1 FROM cases_case AS rule_led WHERE rule_led.id = {case} AND rule_led.lead_agency_id = {agency}))"""
 
 
 class Deconfliction(OfCase):
@@ -95,7 +90,7 @@ class Deconfliction(OfCase):
         deciding = _deciding(actor)
         if action == Action.DECONFLICT:
             return deciding
-        told = open_case_rule(actor, action, section=cls.section) & _asked(_LEADS, actor, "case_id")
+        told = open_case_rule(actor, action, section=cls.section) & asked_of_case(LEADS, actor)
         return deciding | (told & Q(decision=Disclosure.DISCLOSED))
 
 
@@ -104,12 +99,8 @@ def _deciding(actor: ActingPerson) -> Q:
         return NOTHING
     held = Q(agency_id=actor.agency_id)
     for case in ("held_id", "case_id"):
-        held &= _asked(f"({NOT_EXCLUDED})", actor, case)
+        held &= asked_of_case(f"({NOT_EXCLUDED})", actor, case=case)
     if actor.role not in AGENCY_WIDE:
         return held
     # A manager stands in for the officer, on what is open to them anyway.
     return held & (Q(held_kind=HeldKind.REFERRAL) | open_case_rule(actor, Action.VIEW, case="held_id"))
-
-
-def _asked(condition: str, actor: ActingPerson, case: str) -> Q:
-    return Q(OpenTo(condition, case=F(case), user=actor.user_id, agency=actor.agency_id))

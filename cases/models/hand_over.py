@@ -13,8 +13,7 @@ from agencies.scoping import EVERY_ROW, NOTHING, Scoped
 from agencies.sections import Section
 from audit.actor import ActingPerson, Actor, System
 from cases.models.of_case import OfCase
-from cases.models.open_to import OpenTo
-from cases.models.openness import NOT_EXCLUDED, open_case_rule
+from cases.models.openness import LEADS, NOT_EXCLUDED, asked_of_case, open_case_rule
 
 
 class HandOverState(models.TextChoices):
@@ -29,10 +28,6 @@ class HandOverState(models.TextChoices):
 
 # A case is offered to one agency at a time.
 UNDER_WAY = (HandOverState.PROPOSED, HandOverState.RETURNED)
-
-# Not a join: the case itself is hidden from whoever is only asked to take it over.
-_LEADS = """(EXISTS (
-  SELECT 1 FROM cases_case AS rule_led WHERE rule_led.id = {case} AND rule_led.lead_agency_id = {agency}))"""
 
 
 class HandOver(OfCase):
@@ -95,7 +90,7 @@ class HandOver(OfCase):
             return cls._offered_to(actor)
         if not may(actor.role, Action.HAND_OVER_CASE):
             return NOTHING
-        ours = Q(from_agency_id=actor.agency_id) | _asked(_LEADS, actor)
+        ours = Q(from_agency_id=actor.agency_id) | asked_of_case(LEADS, actor)
         on_the_case = open_case_rule(actor, action, section=cls.section) & ours
         if action != Action.VIEW:
             return on_the_case & Q(from_agency_id=actor.agency_id)
@@ -110,8 +105,4 @@ class HandOver(OfCase):
 
 
 def _not_excluded(actor: ActingPerson) -> Q:
-    return _asked(f"({NOT_EXCLUDED})", actor)
-
-
-def _asked(condition: str, actor: ActingPerson) -> Q:
-    return Q(OpenTo(condition, case=F("case_id"), user=actor.user_id, agency=actor.agency_id))
+    return asked_of_case(f"({NOT_EXCLUDED})", actor)

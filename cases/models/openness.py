@@ -57,6 +57,15 @@ NOT_EXCLUDED = f"""NOT EXISTS (
      AND {in_force_sql("rule_conflict")}
    OFFSET 0)"""
 
+# Not a join: the case itself may be hidden from whoever reads what is asked about.
+LEADS = """(EXISTS (
+  SELECT 1 FROM cases_case AS rule_led WHERE rule_led.id = {case} AND rule_led.lead_agency_id = {agency}))"""
+
+
+def asked_of_case(condition: str, actor: ActingPerson, *, case: str = "case_id") -> Q:
+    """One condition of the rule, asked of the case a row names, for whoever acts."""
+    return Q(OpenTo(condition, case=F(case), user=actor.user_id, agency=actor.agency_id))
+
 
 def open_case_rule(
     actor: Actor,

@@ -13,8 +13,7 @@ from agencies.scoping import EVERY_ROW, NOTHING, Scoped
 from agencies.sections import Section
 from audit.actor import ActingPerson, Actor, System
 from cases.models.case import Case
-from cases.models.open_to import OpenTo
-from cases.models.openness import NOT_EXCLUDED, open_case_rule
+from cases.models.openness import LEADS, NOT_EXCLUDED, asked_of_case, open_case_rule
 from cases.models.person import NumberScheme
 
 
@@ -54,11 +53,6 @@ class Feedback(models.TextChoices):
     NO_FURTHER = "no_further", "We looked into it, and nothing further is needed"
     PASSED_ON = "passed_on", "We passed it to another agency"
     NO_MORE = "no_more", "No more may be told than that we looked into it"
-
-
-# Not joins: the case itself may be hidden from whoever reads the referral.
-_LEADS = """(EXISTS (
-  SELECT 1 FROM cases_case AS rule_led WHERE rule_led.id = {case} AND rule_led.lead_agency_id = {agency}))"""
 
 
 class Referral(Scoped):
@@ -159,7 +153,7 @@ class Referral(Scoped):
 def _sent_by(actor: ActingPerson) -> Q:
     if not may(actor.role, Action.REFER_PERSON):
         return NOTHING
-    sent = Q(from_agency_id=actor.agency_id) & _asked(f"({NOT_EXCLUDED})", actor)
+    sent = Q(from_agency_id=actor.agency_id) & asked_of_case(f"({NOT_EXCLUDED})", actor)
     return sent if actor.role in AGENCY_WIDE else sent & Q(sent_by_id=actor.user_id)
 
 
@@ -172,8 +166,4 @@ def _received_by(actor: ActingPerson) -> Q:
 def _on_its_case(actor: ActingPerson, action: Action) -> Q:
     open_to = open_case_rule(actor, action, section=Section.INFORMATION)
     named = open_case_rule(actor, action, section=Section.IDENTITY)
-    return open_to & named & (Q(to_agency_id=actor.agency_id) | _asked(_LEADS, actor))
-
-
-def _asked(condition: str, actor: ActingPerson) -> Q:
-    return Q(OpenTo(condition, case=F("case_id"), user=actor.user_id, agency=actor.agency_id))
+    return open_to & named & (Q(to_agency_id=actor.agency_id) | asked_of_case(LEADS, actor))
