@@ -76,6 +76,10 @@ class Deconfliction(OfCase):
                 condition=~Q(decision="withheld") | (Q(note="") & ~Q(reason="")),
                 name="deconfliction_withheld_says_why",
             ),
+            models.CheckConstraint(
+                condition=Q(decision="") | (Q(decided_by__isnull=False) & Q(decided_at__isnull=False)),
+                name="deconfliction_decided_by_whom_and_when",
+            ),
         ]
         indexes = [models.Index(fields=["agency", "decision"], name="deconfliction_by_holder")]
 

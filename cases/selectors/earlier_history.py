@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import BooleanField, Case, CharField, DateField, F, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 
 from agencies.answers import Seen
@@ -121,7 +121,7 @@ def _notes(case: CaseRecord, actor: ActingPerson) -> QuerySet[Deconfliction, Any
     return rows.annotate(
         line_sort=_said("note"),
         line_key=F("pk"),
-        line_day=TruncDate(Coalesce("decided_at", "found_at")),
+        line_day=TruncDate("decided_at"),
         line_number=_said(""),
         line_by=F("agency__name"),
         line_to=_said(""),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.http import Http404
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -211,3 +211,8 @@ def test_over_the_page(cast: Cast, as_: As) -> None:
     assert sent.status_code == 302, sent.content.decode()
     assert NOTE in banner(as_, "officer", cast.case)
     assert NOTE not in banner(as_, "psychologist", cast.case)  # of an agency that does not lead
+
+
+def test_what_was_decided_says_by_whom_and_when(cast: Cast) -> None:
+    with pytest.raises(IntegrityError, match="deconfliction_decided_by_whom_and_when"), transaction.atomic():
+        from_before(cast, cast.case, "larkfield", decision="disclosed", note=NOTE)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from tests.cases.referring.referred import HISTORY, REFERRAL, a_referral, from_before
 from tests.cast import Cast, make_case
 from tests.who_may import Row, both
@@ -37,7 +39,8 @@ def everything(cast: Cast) -> None:
     """A referral that led to *the case*, and a note of another agency on it."""
     accepted(cast)
     told = {"decision": "disclosed", "note": "Known for a year.", "reason": "Needed."}
-    from_before(cast, cast.case, "larkfield", held_kind="referral", held_state="declined", **told)
+    by = {"decided_by": cast.user("prison_manager"), "decided_at": timezone.now()}
+    from_before(cast, cast.case, "larkfield", held_kind="referral", held_state="declined", **told, **by)
 
 
 def held_here(cast: Cast) -> None:
