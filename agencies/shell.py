@@ -75,13 +75,12 @@ def shell_for(
 
 
 def _navigation(request: HttpRequest, actor: ActingPerson) -> list[dict[str, Any]]:
-    entries = []
-    for place in sorted(_places, key=lambda one: one.order):
-        if place.shown_to(actor):
-            href = reverse(place.url_name)
-            current = request.path == href or (href != "/" and request.path.startswith(href))
-            entries.append({"text": place.text, "href": href, "current": current})
-    return entries
+    shown = [place for place in sorted(_places, key=lambda one: one.order) if place.shown_to(actor)]
+    entries = [(place.text, reverse(place.url_name)) for place in shown]
+    around = [href for _, href in entries if request.path.startswith(href)]
+    # One place lies inside another's address: only the nearest is where the reader is.
+    here = max((href for href in around if href != "/" or request.path == "/"), key=len, default="")
+    return [{"text": text, "href": href, "current": href == here} for text, href in entries]
 
 
 def _notifications_href() -> str:
