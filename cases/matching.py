@@ -23,7 +23,7 @@ def look_for_matches(case: Case) -> None:
 def look_for_history(case: Case) -> None:
     """What other agencies hold of them from before is put to an officer there. Nothing of it comes back.
 
-    Asked after `look_for_matches`, whose finds among cases it goes on from.
+    Asked whenever a case is opened, after `look_for_matches`, whose finds among cases it goes on from.
     """
     hidden_cases.put_to_deconfliction(
         case.pk, answer_by=working_days_after(timezone.localdate(), DISCLOSED_WITHIN)

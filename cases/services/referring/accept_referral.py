@@ -12,7 +12,6 @@ from agencies.roles import Action
 from agencies.sections import Section
 from audit.actor import ActingPerson
 from audit.services import record
-from cases.matching import look_for_history
 from cases.models import Case, EntryKind, Referral, ReferralState
 from cases.referral_events import ReferralEvent
 from cases.referring import MEANWHILE, TO_ANSWER, add_step, ask_for_feedback, settle, tell_the_sender
@@ -50,7 +49,6 @@ def accept_referral(
         somebody_else_because=somebody_else_because,
     )
     _become_of(one, case, actor)
-    look_for_history(case)
     _let_know(one, actor)
     changed = {"state": (ReferralState.SENT.value, ReferralState.ACCEPTED.value)}
     record(ReferralEvent.ACCEPTED, actor=actor, target=one, case_id=case.pk, changed=changed)
