@@ -4,16 +4,22 @@ from uuid import UUID
 
 from assessments.models import Assessment
 from assessments.models.assessment import UNFINISHED
+from assessments.selectors.instruments import why_not_for
 from audit.actor import System
+from cases.models import Case
 
 _CLOSING = System("asking what stands in the way of closing")
 
 
 def unfinished_assessments(case_id: UUID) -> list[str]:
-    """An assessment that was begun and not signed stands in the way."""
+    """An assessment that was begun and not signed stands in the way, unless nobody may finish it today."""
     rows = Assessment.objects.visible_to(_CLOSING).filter(
         case_id=case_id, status__in=[one.value for one in UNFINISHED]
     )
+    found = list(rows.select_related("instrument"))
+    case = Case.objects.visible_to(_CLOSING).get(pk=case_id) if found else None
     return [
-        f"The assessment {row.reference} is unfinished ({row.get_status_display().lower()})" for row in rows
+        f"The assessment {row.reference} is unfinished ({row.get_status_display().lower()})"
+        for row in found
+        if case and not why_not_for(case, row.instrument, actor=_CLOSING)
     ]

@@ -10,7 +10,7 @@ from agencies.access import StaleVersion, open_or_404
 from assessments.definition import Definition, words_of
 from assessments.models import Assessment
 from assessments.models.draft import Written
-from assessments.selectors.instruments import why_not_rate, why_not_trained
+from assessments.selectors.instruments import why_not_for, why_not_rate, why_not_trained
 from audit.actor import ActingPerson
 from cases.models import Case
 
@@ -38,6 +38,12 @@ def refuse_time_of_offence(assessment: Assessment, actor: ActingPerson) -> None:
     case = open_or_404(Case, actor, pk=assessment.case_id)
     if reason := why_not_rate(case, assessment.instrument, actor=actor):
         raise ValidationError(reason)
+
+
+def refuse_not_for_them(assessment: Assessment, case: Case, actor: ActingPerson) -> None:
+    """Refuse to finish what nobody may use with this person today, though it was begun when they might."""
+    if reasons := why_not_for(case, assessment.instrument, actor=actor):
+        raise ValidationError(reasons)
 
 
 def refuse_own_work(assessment: Assessment, actor: ActingPerson) -> None:

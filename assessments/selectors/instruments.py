@@ -7,7 +7,7 @@ from agencies.selectors import training
 from assessments.definition import definition_of
 from assessments.models import Assessment, Instrument
 from assessments.models.assessment import UNFINISHED
-from audit.actor import ActingPerson, System
+from audit.actor import ActingPerson, Actor, System
 from cases.models import Case
 from cases.selectors.standing import standing_of
 from cases.standing import (
@@ -51,7 +51,7 @@ def why_not_start(case: Case, instrument: Instrument, *, actor: ActingPerson) ->
     return ""
 
 
-def why_not_for(case: Case, instrument: Instrument, *, actor: ActingPerson) -> list[str]:
+def why_not_for(case: Case, instrument: Instrument, *, actor: Actor) -> list[str]:
     """Why nobody may use this instrument with this person today: consent, age, remand."""
     standing, definition = standing_of(case, actor=actor), definition_of(instrument)
     with_them = reason_not_with(
@@ -61,7 +61,7 @@ def why_not_for(case: Case, instrument: Instrument, *, actor: ActingPerson) -> l
     return [*reasons_not_to_begin(standing), *filter(None, (with_them, of_offence))]
 
 
-def why_not_rate(case: Case, instrument: Instrument, *, actor: ActingPerson) -> str:
+def why_not_rate(case: Case, instrument: Instrument, *, actor: Actor) -> str:
     """Why nothing may be rated with this instrument today, a draft begun before included: remand."""
     if not definition_of(instrument).rates_time_of_offence:
         return ""

@@ -11,7 +11,7 @@ from agencies.access import claim
 from agencies.roles import Action
 from agencies.sections import Section
 from assessments.definition import Definition, definition_of
-from assessments.drafting import refuse_own_work
+from assessments.drafting import refuse_not_for_them, refuse_own_work
 from assessments.events import AssessmentEvent
 from assessments.models import Assessment, SignedEvidence, SignedSummary, Status
 from assessments.rules import may_become, months_after
@@ -42,6 +42,7 @@ def countersign_assessment(
     refuse_own_work(fresh, actor)
     if not may_become(fresh.status, Status.COUNTERSIGNED):
         raise ValidationError("This assessment is not waiting for a countersign.")
+    refuse_not_for_them(assessment, case, actor)
     _supersede_the_one_before(fresh, assessment.instrument.code, actor)
     fresh.status = Status.COUNTERSIGNED
     fresh.countersigner_id = actor.user_id

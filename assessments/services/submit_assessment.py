@@ -8,7 +8,7 @@ from django.utils import timezone
 from agencies.access import claim
 from agencies.roles import Action
 from assessments.definition import Definition, definition_of
-from assessments.drafting import refuse_time_of_offence, refuse_untrained
+from assessments.drafting import refuse_not_for_them, refuse_untrained
 from assessments.events import AssessmentEvent
 from assessments.models import Assessment, Status
 from assessments.rules import may_become
@@ -31,7 +31,7 @@ def submit_assessment(
     definition = definition_of(assessment.instrument)
     fresh = claim(assessment, actor, Action.ASSESS, version=version)
     refuse_untrained(assessment, actor)
-    refuse_time_of_offence(assessment, actor)
+    refuse_not_for_them(assessment, case, actor)
     if not may_become(fresh.status, Status.SUBMITTED):
         raise ValidationError("This assessment has already been submitted.")
     if problems := problems_in(draft_of(fresh, definition, actor=actor), definition):

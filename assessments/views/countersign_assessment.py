@@ -11,6 +11,7 @@ from assessments.drafting import OWN_WORK
 from assessments.forms.check import RETURN, CountersignAssessmentForm
 from assessments.models import Status
 from assessments.selectors.differences import differences
+from assessments.selectors.instruments import why_not_for
 from assessments.selectors.opened import Opened, draft_of, opened_assessment
 from assessments.selectors.reading import laid_out
 from assessments.selectors.signed import latest_signed
@@ -44,6 +45,7 @@ def countersign_assessment_page(
     data = {
         **frame,
         "form": form,
+        "why_not_finished": why_not_for(opened.case, opened.assessment.instrument, actor=actor),
         "changes": differences(draft, before, opened.definition),
         "shown": _with_comments(
             laid_out(opened.assessment, opened.definition, actor=actor, held=frame["held"]), form

@@ -4,6 +4,7 @@ from agencies.answers import Page, Redirect
 from agencies.page import ActorRequest, page
 from assessments.forms.check import SubmitAssessmentForm
 from assessments.selectors.checking import address_of, problems_in
+from assessments.selectors.instruments import why_not_for
 from assessments.selectors.opened import draft_of
 from assessments.selectors.reading import laid_out
 from assessments.services.submit_assessment import submit_assessment
@@ -43,6 +44,7 @@ def submit_assessment_page(
     data = {
         **frame,
         "form": form,
+        "why_not_finished": why_not_for(opened.case, opened.assessment.instrument, actor=request.actor),
         "problems": problems,
         "has_errors": is_refused,
         "shown": laid_out(opened.assessment, opened.definition, actor=request.actor, held=frame["held"]),

@@ -2,6 +2,7 @@
 
 from agencies.answers import Page, Redirect
 from agencies.page import ActorRequest, page
+from assessments.selectors.instruments import why_not_for
 from assessments.selectors.opened import draft_of
 from assessments.selectors.tasks import task_groups
 from assessments.views.drafting import draft_frame, draft_seen, here, opened_to_write, to_be_read_only
@@ -17,6 +18,7 @@ def task_list_page(request: ActorRequest, reference: str, assessment_reference: 
     groups = task_groups(opened, draft)
     data = {
         **draft_frame(request, opened),
+        "why_not_finished": why_not_for(opened.case, opened.assessment.instrument, actor=request.actor),
         "groups": groups,
         "return_reason": draft.formulation.return_reason,
         "licence": opened.definition.licence,

@@ -5,13 +5,13 @@ from datetime import date
 from django.db.models import Q
 from django.utils import timezone
 
-from audit.actor import ActingPerson
+from audit.actor import Actor
 from cases.models import Case, Consent, ConsentDecision, SafeguardingLead, Whose
 from cases.standing import Standing
 from cases.standing_facts import age_group_in
 
 
-def standing_of(case: Case, *, actor: ActingPerson, on: date | None = None) -> Standing:
+def standing_of(case: Case, *, actor: Actor, on: date | None = None) -> Standing:
     """How the person stands on a day, today unless said otherwise; three small statements.
 
     Their age is always today's.
@@ -26,7 +26,7 @@ def standing_of(case: Case, *, actor: ActingPerson, on: date | None = None) -> S
     )
 
 
-def _consents(case: Case, actor: ActingPerson, day: date) -> dict[Whose, tuple[ConsentDecision, date]]:
+def _consents(case: Case, actor: Actor, day: date) -> dict[Whose, tuple[ConsentDecision, date]]:
     rows = Consent.objects.visible_to(actor).filter(
         case_id=case.pk, withdrawn_at__isnull=True, decided_on__lte=day
     )
@@ -35,6 +35,6 @@ def _consents(case: Case, actor: ActingPerson, day: date) -> dict[Whose, tuple[C
     return {Whose(whose): (ConsentDecision(said), on) for whose, said, on in found}
 
 
-def _has_lead(case: Case, actor: ActingPerson, day: date) -> bool:
+def _has_lead(case: Case, actor: Actor, day: date) -> bool:
     rows = SafeguardingLead.objects.visible_to(actor).filter(case_id=case.pk, withdrawn_at__isnull=True)
     return rows.filter(Q(until__isnull=True) | Q(until__gte=day), since__lte=day).exists()

@@ -7,7 +7,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from assessments.closing import unfinished_assessments
 from assessments.models import Assessment, Instrument, Rating
 from assessments.services.start_assessment import start_assessment
 from tests.assessments.making import an_instrument, make_complete_draft
@@ -120,3 +122,51 @@ def test_a_draft_begun_before_remand_is_not_rated_or_submitted(
         assert "Typed just now" in answer.content.decode()
     assert list(Rating.unguarded.order_by("pk").values()) == kept
     assert Assessment.unguarded.get().status == draft.status
+
+
+def became_a_child(cast: Cast) -> None:
+    is_seventeen(cast)
+    is_looked_after(cast)
+
+
+def withdrew_consent(cast: Cast) -> None:
+    on_pathway(cast, "voluntary")
+    consents(cast, days_ago=1, decision="withdrawn")
+
+
+@pytest.mark.parametrize(
+    ("happened", "said"), [(became_a_child, "is for adults"), (withdrew_consent, "consent was withdrawn")]
+)
+def test_what_may_not_be_begun_today_is_not_submitted_or_countersigned_either(
+    cast: Cast, as_: As, api_as: As, happened: Callable[[Cast], None], said: str
+) -> None:
+    draft = make_complete_draft(cast)
+    at = [cast.case.reference, draft.reference]
+    happened(cast)
+    tasks = as_("psychologist").get(reverse("assessments:task_list", args=at)).content.decode()
+    assert said in tasks
+    page = reverse("assessments:submit_assessment", args=at)
+    answer = as_("psychologist").post(page, {"version": "1"})
+    assert (answer.status_code, said in answer.content.decode()) == (400, True)
+    api = reverse("assessments_api:submit_assessment", args=at)
+    assert (
+        api_as("psychologist").post(api, {"version": 1}, content_type="application/json").status_code == 400
+    )
+    Assessment.unguarded.update(status="submitted", submitted_at=timezone.now())
+    page = reverse("assessments:countersign_assessment", args=at)
+    client = as_("prison_manager")
+    assert said in client.get(page).content.decode()
+    answer = client.post(page, {"version": "1", "decision": "countersign"})
+    assert (answer.status_code, said in answer.content.decode()) == (400, True)
+    assert Assessment.unguarded.get().status == "submitted"
+    returned = client.post(page, {"version": "1", "decision": "return", "reason": "Cannot be signed now"})
+    assert returned.status_code == 302
+
+
+def test_what_nobody_may_finish_does_not_keep_the_case_open(cast: Cast) -> None:
+    make_complete_draft(cast)
+    with acting_for(cast.actor("manager")):
+        assert unfinished_assessments(cast.case.pk)
+    withdrew_consent(cast)
+    with acting_for(cast.actor("manager")):
+        assert unfinished_assessments(cast.case.pk) == []
