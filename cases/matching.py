@@ -21,9 +21,10 @@ def look_for_matches(case: Case) -> None:
 
 
 def look_for_history(case: Case) -> None:
-    """What other agencies hold of them from before is put to an officer there. Nothing of it comes back.
+    """What is held of them from before, and not open to whoever opens this, is put to an officer there.
 
-    Asked whenever a case is opened, after `look_for_matches`, whose finds among cases it goes on from.
+    Nothing of it comes back. Asked whenever a case is opened, after `look_for_matches`, whose finds among
+    cases it goes on from.
     """
     hidden_cases.put_to_deconfliction(
         case.pk, answer_by=working_days_after(timezone.localdate(), DISCLOSED_WITHIN)
