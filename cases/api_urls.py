@@ -11,6 +11,7 @@ from cases.api.access import (
 )
 from cases.api.acknowledge_changes import AcknowledgeChangesApi
 from cases.api.chronology import ChronologyApi
+from cases.api.disclosures import DisclosuresApi
 from cases.api.of_case import CaseApi, CaseloadApi, CloseCaseApi
 from cases.api.requests import AccessRequestsApi, BreakGlassApi, DecideOnAccessApi
 from cases.api.sheets import endpoints_of
@@ -30,6 +31,7 @@ urlpatterns: list[URLPattern] = [
     path("cases/<slug:reference>/", CaseApi.as_view(), name="case"),
     path("cases/<slug:reference>/close/", CloseCaseApi.as_view(), name="close_case"),
     path("cases/<slug:reference>/chronology/", ChronologyApi.as_view(), name="chronology"),
+    path("cases/<slug:reference>/disclosures/", DisclosuresApi.as_view(), name="disclosures"),
     path("cases/<slug:reference>/participations/", ParticipationsApi.as_view(), name="participations"),
     path(
         "cases/<slug:reference>/participations/<uuid:participation_id>/end/",

@@ -24,6 +24,7 @@ class CasesConfig(AppConfig):
         give_case_rule(open_case_rule)
         give_case_names(names_of_cases)
         _say_what_leaving_ends()
+        _say_what_is_disclosed()
         _look_after_rights()
         _keep_notes()
         add_place("Caseload", "cases:caseload", order=20, shown_to=holds_any(Action.VIEW))
@@ -113,6 +114,13 @@ def _say_what_leaving_ends() -> None:
             order=10,
         )
     )
+
+
+def _say_what_is_disclosed() -> None:
+    """What the case record itself gives to others, for its disclosure ledger."""
+    from cases.selectors.disclosures.ledger import say_what_is_disclosed
+
+    say_what_is_disclosed()
 
 
 def _keep_notes() -> None:

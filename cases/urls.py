@@ -20,6 +20,7 @@ from cases.views.add_team_member import add_team_member_page
 from cases.views.caseload import caseload_page
 from cases.views.change_lead import change_lead_page
 from cases.views.chronology import chronology_page
+from cases.views.disclosures import disclosures_page
 from cases.views.edit_case import edit_case_page
 from cases.views.edit_identity import edit_identity_page
 from cases.views.end_participation import end_participation_page
@@ -81,6 +82,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:reference>/chronology/", chronology_page, name="chronology"),
     path("<slug:reference>/chronology/print/", print_chronology_page, name="print_chronology"),
     path("<slug:reference>/chronology/record/", record_entry_page, name="record_entry"),
+    path("<slug:reference>/disclosures/", disclosures_page, name="disclosures"),
     path("<slug:reference>/access/", access_page, name="access"),
     path("<slug:reference>/access/add-agency/", add_agency_page, name="add_agency"),
     path(

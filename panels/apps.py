@@ -15,11 +15,9 @@ class PanelsConfig(AppConfig):
         from agencies.roles import Action, holds, may
         from agencies.sections import Section
         from agencies.shell import add_place
-        from cases.citing import may_rely_on_items
         from cases.closing import blocks_closing
         from cases.record import add_card, add_tab
         from panels import events
-        from panels.citing import decisions_of_meetings
         from panels.closing import unfinished_actions
         from panels.held_about import say_what_is_held
         from panels.selectors.leavers import open_actions_of
@@ -38,7 +36,7 @@ class PanelsConfig(AppConfig):
         add_tab("Meetings", "panels:case_meetings", order=60, section=Section.PANEL)
         add_card("panels/_card_meetings.html", order=60, section=Section.PANEL, gather=card_on_overview)
         blocks_closing(unfinished_actions)
-        may_rely_on_items(decisions_of_meetings)
+        _say_what_rests_on_meetings()
         _say_what_is_handed_over()
         say_what_is_held()
         on_handing_over(
@@ -49,6 +47,17 @@ class PanelsConfig(AppConfig):
                 hand_over_actions,
             )
         )
+
+
+def _say_what_rests_on_meetings() -> None:
+    """Which decisions may rely on items, and what meetings were told, for the disclosure ledger of a case."""
+    from cases.citing import may_rely_on_items
+    from cases.disclosing import tells_of_disclosures
+    from panels.citing import decisions_of_meetings
+    from panels.selectors.disclosures import told_at_meetings
+
+    may_rely_on_items(decisions_of_meetings)
+    tells_of_disclosures(told_at_meetings)
 
 
 def _say_what_is_handed_over() -> None:

@@ -8,6 +8,7 @@ from agencies.forms.date_parts import in_full
 from agencies.forms.fields import Choice, DateParts
 from agencies.forms.govuk import GovUkForm
 from agencies.models import Agency
+from cases.disclosing import Direction, DisclosureKind
 from cases.models import EntryKind, Pathway, Stage, Strand
 from cases.selectors.caseload import SORTS, Wish
 
@@ -25,6 +26,15 @@ class FilterForm(GovUkForm):
         kept = {name: value for name, value in self.cleaned_data.items() if value}
         kept.pop("idempotency_key", None)
         return kept
+
+    def in_words(self) -> list[str]:
+        """The filters in use as they are read on paper: "Kind: Contact", "From: 1 October 2026"."""
+        said = []
+        for name, value in self.wanted().items():
+            labels = dict(getattr(self.fields[name], "choices", ()))
+            words = in_full(value) if isinstance(value, date) else labels.get(value, value)
+            said.append(f"{self.fields[name].label}: {words}")
+        return said
 
 
 class CaseloadFilter(FilterForm):
@@ -84,14 +94,22 @@ class ChronologyFilter(FilterForm):
             *((str(agency.pk), agency.name) for agency in agencies),
         ]
 
-    def in_words(self) -> list[str]:
-        """The filters in use as they are read on paper: "Kind: Contact", "From: 1 October 2026"."""
-        said = []
-        for name, value in self.wanted().items():
-            labels = dict(getattr(self.fields[name], "choices", ()))
-            words = in_full(value) if isinstance(value, date) else labels.get(value, value)
-            said.append(f"{self.fields[name].label}: {words}")
-        return said
+
+class DisclosuresFilter(FilterForm):
+    """Which disclosures to show."""
+
+    direction = Choice(
+        label="Given or received", as_select=True, required=False, choices=[*ANY, *Direction.choices]
+    )
+    kind = Choice(label="Kind", as_select=True, required=False, choices=[*ANY, *DisclosureKind.choices])
+    agency = Choice(label="Agency", as_select=True, required=False, choices=ANY)
+
+    def __init__(self, asked: Mapping[str, Any], *, agencies: list[Agency]) -> None:
+        super().__init__(asked)
+        self.fields["agency"].choices = [  # type: ignore[attr-defined]
+            *ANY,
+            *((str(agency.pk), agency.name) for agency in agencies),
+        ]
 
 
 class WhoLookedFilter(FilterForm):

@@ -26,6 +26,7 @@ _ON_OVERVIEW = (
     _Offer("Safety notices", "cases:safety_notices", Action.VIEW, when_closed=True),
     _Offer("Record an observation", "cases:record_observation", Action.RECORD_OBSERVATION, when_closed=True),
     _Offer("Information requests", "cases:information_requests", Action.VIEW, when_closed=True),
+    _Offer("Disclosures", "cases:disclosures", Action.VIEW, when_closed=True),
     _Offer("Edit case", "cases:edit_case", Action.EDIT_CASE, of_lead_agency=True),
     _Offer(
         "Edit identity details",

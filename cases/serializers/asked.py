@@ -8,6 +8,7 @@ from agencies.api.serializers import StrictSerializer
 from agencies.sections import Section
 from cases import gateways
 from cases.basis import AGREEMENT, GRANTABLE
+from cases.disclosing import Direction, DisclosureKind
 from cases.models import CaseStatus, EntryKind, Pathway, Stage, Strand
 from cases.models.case import ClosingOutcome
 from cases.selectors.caseload import SORTS
@@ -49,6 +50,14 @@ class ChronologyQuery(StrictSerializer):
     since = serializers.DateField(required=False)
     until = serializers.DateField(required=False)
     page = serializers.IntegerField(min_value=1, max_value=10**8, required=False)
+
+
+class DisclosuresQuery(StrictSerializer):
+    """The filters of the disclosure ledger."""
+
+    kind = serializers.ChoiceField(choices=DisclosureKind.choices, required=False)
+    direction = serializers.ChoiceField(choices=Direction.choices, required=False)
+    agency = serializers.UUIDField(required=False)
 
 
 class OpenCase(StrictSerializer):

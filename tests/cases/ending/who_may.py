@@ -40,6 +40,8 @@ def of_request(cast: Cast) -> dict[str, Any]:
 _ASKED: dict[str, Any] = {"kwargs": of_request, "prepare": a_request}
 
 TABLE = [
+    Row("cases:disclosures", kwargs=of_case, prepare=a_request),
+    Row("cases_api:disclosures", kwargs=of_case, prepare=a_request),
     Row("cases:information_requests", kwargs=of_case, prepare=a_request),
     *both("cases:request_information", kwargs=of_case, data=asking),
     Row("cases:information_request", **_ASKED),

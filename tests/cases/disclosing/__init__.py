@@ -1,0 +1,1 @@
+"""What was given to whom: the disclosure ledger of a case."""
