@@ -86,25 +86,61 @@ def test_no_adult_programme_for_a_child(cast: Cast, as_: As) -> None:
 def test_no_offence_focused_work_on_remand(cast: Cast, as_: As) -> None:
     ready(cast)
     on_pathway(cast, "remand")
+    saying(modules=[{**one, "offence_focused": True} for one in newest().definition["modules"]])
     assert "work on it is not planned" in refused(cast, as_)
 
 
-def test_on_remand_other_modules_of_a_programme_may_be_planned(cast: Cast, as_: As) -> None:
-    ready(cast, identity_belonging="strongly_present")
+def newest() -> Programme:
+    return Programme.objects.filter(code="hii").latest("version")
+
+
+def focused_in(programme: Programme) -> set[str]:
+    return {
+        one["code"]
+        for one in programme.definition["modules"]
+        if is_offence_focused(programme.definition, one["code"])
+    }
+
+
+def test_the_newest_version_says_of_each_module_whether_it_works_on_an_offence(cast: Cast) -> None:
+    load_programmes(actor=SYSTEM)
+    every = newest().definition["modules"]
+    assert all("offence_focused" in one for one in every)
+    assert {one["code"] for one in every} - focused_in(newest()) == {
+        "engagement_insight",
+        "mindfulness",
+        "personal_identity",
+        "moving_on",
+    }
+    first = Programme.objects.get(code="hii", version=1)
+    assert focused_in(first) == {one["code"] for one in first.definition["modules"]}
+
+
+def test_on_remand_only_modules_come_into_a_plan_that_do_not_work_on_an_offence(cast: Cast, as_: As) -> None:
+    ready(cast, identity_belonging="strongly_present", harmful_means="strongly_present")
     on_pathway(cast, "remand")
-    hii = Programme.objects.get()
-    first, *others = hii.definition["modules"]
-    saying(modules=[first, *({**one, "offence_focused": False} for one in others)])
     facilitator = cast.actor("facilitator")
     with acting_for(facilitator):
         plan = start_plan(cast.case, actor=facilitator, programme="hii")
-    assert first["code"] not in {one.code for one in modules(plan)}
+    assert {one.code for one in modules(plan)} == {"personal_identity", "moving_on"}
     where = reverse("interventions:add_module", args=[cast.case.reference])
-    answer = as_("facilitator").post(where, {"module": first["code"], "reason": "Asked for"})
+    answer = as_("facilitator").post(where, {"module": "seeking_change", "reason": "Asked for"})
     assert answer.status_code == 400
     assert "on remand" in answer.content.decode()
     with acting_for(facilitator), pytest.raises(ValidationError):
-        add_module(plan, actor=facilitator, module=first["code"], reason="Asked for")
+        add_module(plan, actor=facilitator, module="seeking_change", reason="Asked for")
+
+
+def test_a_plan_begun_under_the_first_version_stays_and_reads_as_it_was(cast: Cast, as_: As) -> None:
+    plan = make_plan(cast)
+    Plan.unguarded.filter(pk=plan.pk).update(programme=Programme.objects.get(code="hii", version=1))
+    load_programmes(actor=SYSTEM)
+    page = as_("facilitator").get(reverse("interventions:plan", args=[cast.case.reference]))
+    assert "Personal Identity" in page.content.decode()
+    on_pathway(cast, "remand")
+    where = reverse("interventions:add_module", args=[cast.case.reference])
+    answer = as_("facilitator").post(where, {"module": "mindfulness", "reason": "Asked for"})
+    assert answer.status_code == 400
 
 
 def test_a_module_is_offence_focused_unless_it_or_its_programme_says_not() -> None:

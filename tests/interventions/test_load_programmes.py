@@ -65,11 +65,11 @@ def test_every_factor_the_mapping_names_is_one_of_the_instrument() -> None:
 
 @pytest.mark.django_db
 def test_loading_twice_changes_nothing() -> None:
-    assert len(load_programmes(actor=SYSTEM)) == 2
+    assert len(load_programmes(actor=SYSTEM)) == 3
     entries = LedgerEntry.objects.count()
     assert load_programmes(actor=SYSTEM) == []
     assert LedgerEntry.objects.count() == entries
-    assert (Programme.objects.count(), SessionWords.objects.count()) == (1, 1)
+    assert (Programme.objects.count(), SessionWords.objects.count()) == (2, 1)
 
 
 @pytest.mark.django_db
@@ -123,11 +123,12 @@ def test_a_version_in_use_is_frozen_and_a_new_one_leaves_plans_alone(cast: Cast,
         folder,
         "factor: identity_belonging, modules: [personal_identity]",
         "factor: identity_belonging, modules: [moving_on]",
+        "hii/2.yaml",
     )
     with pytest.raises(BadDefinition, match="in use and can no longer change"):
         load_programmes(actor=SYSTEM, folder=folder)
-    shutil.copy(folder / "hii/1.yaml", folder / "hii/2.yaml")
-    shutil.copy(FOLDER / "hii/1.yaml", folder / "hii/1.yaml")
-    spoil(folder, "version: 1", "version: 2", "hii/2.yaml")
+    shutil.copy(folder / "hii/2.yaml", folder / "hii/3.yaml")
+    shutil.copy(FOLDER / "hii/2.yaml", folder / "hii/2.yaml")
+    spoil(folder, "version: 2", "version: 3", "hii/3.yaml")
     assert len(load_programmes(actor=SYSTEM, folder=folder)) == 1
     assert [one.code for one in modules(plan)] == ["personal_identity"]
