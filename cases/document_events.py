@@ -20,3 +20,12 @@ class DocumentEvent:
     SCANNED = declare(
         "cases.document_scanned", Verb.ALTERATION, "Had a document scanned", erasure=Erasure.STAYS
     )
+    MOVED = declare(
+        "cases.document_moved", Verb.ALTERATION, "Moved a document into the store", erasure=Erasure.STAYS
+    )
+    ERASED_FROM_STORE = declare(
+        "cases.stored_documents_erased",
+        Verb.ERASURE,
+        "Erased from the store what no document names any longer",
+        erasure=Erasure.STAYS,
+    )

@@ -7,10 +7,12 @@ looked through stands in the database, and so do the reviews that are due.
 import logging
 
 from celery import shared_task
+from django.conf import settings
 from django.utils import timezone
 
 from audit.actor import System
 from audit.jobs import job
+from cases.document_runs import move_in_line, scan_in_line
 from cases.import_queue import ask_for_a_run
 from cases.import_runs import go_on_with_imports
 from cases.services.imports.discard_import import forget_imports
@@ -87,3 +89,19 @@ def pass_on_waiting_information(actor: System) -> None:
 def withdraw_requests_nobody_can_answer(actor: System) -> None:
     """End information requests where an agency no longer takes part."""
     _log.info("information requests: withdrawn %d", withdraw_stranded_requests(actor=actor))
+
+
+@shared_task(name="cases.scan_documents", ignore_result=True)
+@job("scanning of documents")
+def scan_documents(actor: System) -> None:
+    """Scan what waits in quarantine, and again what was scanned with other signatures."""
+    scanned, found = scan_in_line(actor=actor, seconds=settings.DOCUMENT_SECONDS)
+    _log.info("documents: scanned %d, harmful %d", scanned, found)
+
+
+@shared_task(name="cases.move_documents", ignore_result=True)
+@job("documents on their way to the store")
+def move_documents(actor: System) -> None:
+    """Move into the store what the database still keeps, and erase there what is named no longer."""
+    moved, erased = move_in_line(actor=actor, seconds=settings.DOCUMENT_SECONDS)
+    _log.info("documents: moved %d, erased %d", moved, erased)

@@ -124,6 +124,19 @@ class Environment:
         return str(_read.str("CLAMD_ADDRESS", default=""))
 
     @cached_property
+    def documents_bucket(self) -> str:
+        """The bucket of an S3-compatible store that keeps the documents; empty: the database does."""
+        return str(_read.str("DOCUMENTS_BUCKET", default=""))
+
+    @cached_property
+    def s3(self) -> dict[str, str]:
+        """Where that store is and how we sign in; what is empty is found as AWS itself would have it."""
+        names = ("endpoint_url", "region_name", "aws_access_key_id", "aws_secret_access_key")
+        told = ("S3_ENDPOINT_URL", "S3_REGION", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY")
+        read = {name: str(_read.str(one, default="")) for name, one in zip(names, told, strict=True)}
+        return {name: value for name, value in read.items() if value}
+
+    @cached_property
     def import_max_bytes(self) -> int:
         """How large a spreadsheet with a caseload may be."""
         return int(_read.int("IMPORT_MAX_BYTES", default=5_000_000))

@@ -12,7 +12,7 @@ from cases.models.closing import CaseClosing, PostExitReview, ReReferral, Review
 from cases.models.communication import CommunicationNeed, Language
 from cases.models.contacts import NetworkContact
 from cases.models.deconfliction import Deconfliction, Disclosure, HeldKind
-from cases.models.document import Document, ScanState
+from cases.models.document import Document, ObjectToErase, ScanState
 from cases.models.equality import ProtectedCharacteristic
 from cases.models.findable_name import FindableName
 from cases.models.hand_over import UNDER_WAY, HandOver, HandOverState
@@ -146,6 +146,7 @@ __all__ = [
     "NetworkContact",
     "NotificationRequirement",
     "NumberScheme",
+    "ObjectToErase",
     "Offence",
     "Participation",
     "PassingOn",

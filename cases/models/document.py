@@ -28,7 +28,11 @@ class ScanState(models.TextChoices):
 
 
 class Document(Scoped):
-    """One version of a document: the section decides who reads it. ``sealed`` is what was uploaded."""
+    """One version of a document: the section decides who reads it. ``sealed`` is what was uploaded.
+
+    ``kept_as`` is the name it has in the store, once it was moved there: then nothing of it is here.
+    ``scanned_with`` is the scanner and its signatures, as it names them itself.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="+")
@@ -44,8 +48,10 @@ class Document(Scoped):
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField()
     sealed = models.BinaryField()
+    kept_as = models.CharField(max_length=64, blank=True)
     scan = models.CharField(max_length=20, choices=ScanState)
     scanned_at = models.DateTimeField(null=True, blank=True)
+    scanned_with = models.CharField(max_length=120, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_reason = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
@@ -76,3 +82,13 @@ class Document(Scoped):
     def can_be_opened(self) -> bool:
         """Whether its content may leave."""
         return self.scan in {ScanState.CLEAN, ScanState.NOT_SCANNED} and bool(self.size)
+
+
+class ObjectToErase(models.Model):
+    """The name of something in the store that no document names any longer; a trigger puts it here."""
+
+    kept_as = models.CharField(max_length=64, primary_key=True)
+    since = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.kept_as

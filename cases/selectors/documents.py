@@ -11,6 +11,7 @@ from agencies.roles import Action, may
 from agencies.sections import Section
 from audit.actor import ActingPerson
 from cases.documents.sealing import CannotOpen, open_document
+from cases.documents.store import fetch_from_store
 from cases.models import Case, Document, ScanState
 
 _EVERYBODY = "Everybody who takes part"
@@ -28,8 +29,12 @@ def document_of(case: Case, key: UUID, *, actor: ActingPerson) -> Document:
 
 
 def content_of_document(document: Document) -> bytes:
-    """What was uploaded; ``CannotOpen`` if no key opens it or it is no longer the same."""
-    content = open_document(document.pk, document.case_id, document.sealed)
+    """What was uploaded; ``CannotOpen`` if no key opens it or it is no longer the same.
+
+    ``StoreAway`` if it was moved to the store and that does not answer.
+    """
+    sealed = fetch_from_store(document.kept_as) if document.kept_as else document.sealed
+    content = open_document(document.pk, document.case_id, sealed)
     if hashlib.sha256(content).hexdigest() != document.sha256:
         raise CannotOpen
     return content

@@ -14,6 +14,7 @@ from agencies.sections import Section
 from cases.document_events import DocumentEvent
 from cases.documents.kinds import CONTENT_TYPES
 from cases.documents.sealing import CANNOT_BE_OPENED, CannotOpen
+from cases.documents.store import STORE_AWAY, StoreAway
 from cases.events import CaseEvent
 from cases.forms.documents import AddDocumentForm
 from cases.forms.imports import OnlyVersionForm
@@ -23,7 +24,8 @@ from cases.selectors.banner import record_frame
 from cases.selectors.documents import content_of_document, document_of, documents_in_words, documents_of
 from cases.selectors.opened import granted_sections, opened_case
 from cases.services.documents.add_document import add_document
-from cases.services.documents.withdraw_document import scan_document, withdraw_document
+from cases.services.documents.scan_document import scan_document
+from cases.services.documents.withdraw_document import withdraw_document
 
 _TAB = "cases:documents"
 
@@ -83,9 +85,10 @@ def document_page(request: ActorRequest, reference: str, document_id: UUID) -> D
         raise PermissionDenied
     try:
         content = content_of_document(document)
-    except CannotOpen:
+    except (CannotOpen, StoreAway) as problem:
         form = OnlyVersionForm({"version": document.version})
-        form.add_service_errors(ValidationError(CANNOT_BE_OPENED))
+        why = STORE_AWAY if isinstance(problem, StoreAway) else CANNOT_BE_OPENED
+        form.add_service_errors(ValidationError(why))
         return _listed(request, case, form)
     name = f"{case.reference}-{document.pk.hex[:8]}-v{document.number}.{document.kind}"
     seen = Seen(DocumentEvent.DOWNLOADED, target=document, case_id=case.pk)

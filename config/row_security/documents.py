@@ -4,3 +4,8 @@ SEES = "case_open(case_id, in_section)"
 CHANGES = f"agency_id = (SELECT acting_agency()) AND {SEES}"
 # These two are read by more than their section says, which a document has nothing of.
 ADDS = f"{CHANGES} AND in_section NOT IN ('information', 'source')"
+
+_READ = "id, case_id, in_section, recorded_by_id, recorded_at, sha256, size, sealed, kept_as, scan"
+_WRITTEN = "size, sealed, kept_as, scan, scanned_at, scanned_with, withdrawn_at, withdrawn_reason, version"
+# Sealed, and what scanning it or moving it takes: not what it is called or who keeps it.
+BY_THE_CLOCK = f"SELECT ({_READ}, scanned_at, scanned_with, withdrawn_at, version), UPDATE ({_WRITTEN})"

@@ -179,7 +179,7 @@ NAMED = {
     "cases_informationalert": policy(
         _WITH_ITS_ITEM, changes=f"{_WITH_ITS_ITEM} AND user_id = (SELECT acting_user())"
     ),
-    "cases_document": policy(filed.SEES, adds=filed.ADDS, changes=filed.CHANGES, reaches=filed.CHANGES),
+    "cases_document": Policy(filed.SEES, filed.ADDS, filed.CHANGES, EVERY, filed.CHANGES),
     "cases_informationrequest": Policy(requests.SEES, requests.ADDS, requests.CHANGES),
     "cases_informationanswer": Policy(requests.ANSWERS, adds=requests.GIVES, changes=NEVER),
     "cases_caseloadimport": policy(f"{_BY_OPENERS} AND begun_by_id = (SELECT acting_user())"),

@@ -132,4 +132,7 @@ def table_statements(table: str, policy: Policy) -> list[str]:
         made.append(
             f'CREATE POLICY worker_works ON "{table}" FOR {what} TO worker USING ({stated.worker}){check}'
         )
+        if not check and "UPDATE" in grant.worker:
+            rows = f"USING ({stated.worker}) WITH CHECK ({stated.worker})"
+            made.append(f'CREATE POLICY worker_changes ON "{table}" FOR UPDATE TO worker {rows}')
     return made

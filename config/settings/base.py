@@ -12,6 +12,9 @@ DOCUMENT_KEY = env.document_key
 # The largest document, and where the scanner listens: nothing, where there is none.
 DOCUMENT_MAX_BYTES = 10_000_000
 CLAMD_ADDRESS = env.clamd_address
+# A bucket that keeps them in place of the database: nothing, where there is none.
+DOCUMENTS_BUCKET = env.documents_bucket
+S3 = env.s3
 DEBUG = env.debug
 DEMONSTRATION = env.demonstration
 ALLOWED_HOSTS = env.allowed_hosts

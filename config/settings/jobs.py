@@ -26,6 +26,8 @@ CELERY_BEAT_SCHEDULE = {
         "task": "cases.withdraw_stranded_requests",
         "schedule": crontab(minute="*/15"),
     },
+    "scan-documents": {"task": "cases.scan_documents", "schedule": crontab(minute="*/5")},
+    "move-documents": {"task": "cases.move_documents", "schedule": crontab(), "options": {"expires": 55}},
     "run-imports": {"task": "cases.run_imports", "schedule": crontab(), "options": {"expires": 55}},
     "forget-imports": {"task": "cases.forget_imports", "schedule": crontab(hour=3, minute=20)},
     "forget-referrals": {"task": "cases.forget_referrals", "schedule": crontab(hour=3, minute="*/15")},
@@ -35,6 +37,8 @@ CELERY_BEAT_SCHEDULE = {
 CELERY_TASK_ROUTES = {"cases.run_imports": {"queue": "imports"}}
 # For how long one call goes on with imports before it leaves the rest to the next.
 IMPORT_SECONDS = 60
+# For how long one call goes on with scanning documents again, or moving them, before the next goes on.
+DOCUMENT_SECONDS = 45
 # The largest spreadsheet, in bytes and in rows; and after how many days what is left of it is erased.
 IMPORT_MAX_BYTES = env.import_max_bytes
 IMPORT_MAX_ROWS = env.import_max_rows

@@ -24,6 +24,7 @@ UNSCOPED = {
     "audit.TreePart": "hashes over hashes, for proofs",
     "audit.Verification": "what a verification came to",
     "audit.LedgerEntry": "audit knows nobody; read only through audit/selectors.py by the apps above",
+    "cases.ObjectToErase": "digests under which the store has something to erase; of nobody",
     "cases.WatchedUntil": "until when the clock has looked; about nobody, and the worker's alone",
     "cases.NamedOnCase": "django-guardian's table; read only by the one rule",
     "interventions.Programme": "what is delivered, as its authors define it; no case content",

@@ -33,6 +33,7 @@ NAMED_BY = {
     "cases/disposing.py::reasons_not_to_dispose": "reads",
     "cases/governed_cases.py::governed_case": "reads",
     "cases/governed_cases.py::keepers_of_notes": "reads",
+    "cases/services/documents/move_document.py::erase_objects": "digests; cases.stored_documents_erased",
     "cases/services/note_unusual_access.py::_watched": "until when it was looked; no record of anybody",
     "cases/services/pass_on_waiting.py::pass_on_waiting": "cases.waiting_information_passed_on, one each",
     "cases/services/requests/withdraw_stranded_requests.py::withdraw_stranded_requests": "one event each",

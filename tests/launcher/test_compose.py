@@ -31,7 +31,7 @@ def compose():
 
 
 def test_all_the_services_are_there(compose):
-    assert set(compose["services"]) == {"postgres", "valkey", *OURS, *WITHOUT_DATABASE, "proxy"}
+    assert set(compose["services"]) == {"postgres", "valkey", *OURS, *WITHOUT_DATABASE, "clamd", "proxy"}
     assert compose["services"]["postgres"]["image"] == "postgres:18"
 
 
@@ -80,6 +80,12 @@ def test_what_has_to_be_filled_in_is_listed_and_left_empty():
     )
     assert asked_for == set(example)
     assert not [name for name, value in example.items() if name.endswith(("_KEY", "_PASSWORD")) and value]
+
+
+def test_only_those_who_handle_documents_are_told_of_the_scanner_and_the_store(compose):
+    told = {name for name in OURS if "S3_SECRET_ACCESS_KEY" in compose["services"][name]["environment"]}
+    assert told == {"web", "worker"}
+    assert compose["services"]["clamd"]["profiles"] == ["scanner"]
 
 
 def test_the_files_it_hands_to_containers_exist(compose):

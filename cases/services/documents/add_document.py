@@ -1,6 +1,7 @@
 """Adding a document to a section of a case, or a new version of one."""
 
 import hashlib
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -17,7 +18,7 @@ from audit.services import record
 from cases.document_events import DocumentEvent
 from cases.documents.kinds import kept_form
 from cases.documents.refused import NotKept
-from cases.documents.scanning import ScannerAway, has_scanner, is_clean
+from cases.documents.scanning import ScannerAway, has_scanner, is_clean, signatures
 from cases.documents.sealing import seal_document
 from cases.models import Case, Document, ScanState
 from cases.models.case import Marking
@@ -60,7 +61,7 @@ def add_document(
         sha256=hashlib.sha256(kept).hexdigest(),
         size=len(kept),
         sealed=seal_document(key, case.pk, kept),
-        scan=_scanned(kept),
+        **_scanned(kept),
     )
     changed = {"in_section": (None, in_section), "sha256": (None, document.sha256)}
     record(DocumentEvent.ADDED, actor=actor, target=document, case_id=case.pk, changed=changed)
@@ -96,12 +97,15 @@ def _kept(name: str, content: bytes) -> tuple[str, bytes]:
         raise ValidationError({"file": str(refusal)}) from None
 
 
-def _scanned(content: bytes) -> ScanState:
+def _scanned(content: bytes) -> dict[str, Any]:
+    """What the scanner says, when, and with which signatures it said so."""
     if not has_scanner():
-        return ScanState.NOT_SCANNED
+        return {"scan": ScanState.NOT_SCANNED}
     try:
+        # Asked before, so that signatures that come meanwhile have it scanned again.
+        scanner = signatures()
         if is_clean(content):
-            return ScanState.CLEAN
+            return {"scan": ScanState.CLEAN, "scanned_at": timezone.now(), "scanned_with": scanner}
     except ScannerAway:
-        return ScanState.WAITING
+        return {"scan": ScanState.WAITING}
     raise ValidationError({"file": "The scanner found something harmful in the file. It was not kept"})

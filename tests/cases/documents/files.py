@@ -43,15 +43,23 @@ def container(kind: str = "docx", **parts: bytes) -> bytes:
 
 
 class _Clamd(socketserver.BaseRequestHandler):
-    """INSTREAM as clamd speaks it: a length before each piece, nothing more after one of nought."""
+    """VERSION and INSTREAM as clamd speaks them: a length before each piece, nothing after one of nought."""
+
+    signatures = 27_500
+    known: tuple[bytes, ...] = (EICAR,)
 
     def handle(self) -> None:
-        asked = self._exactly(len(b"zINSTREAM\0"))
+        asked = b""
+        while not asked.endswith(b"\0"):
+            asked += self._exactly(1)
+        if asked == b"zVERSION\0":
+            self.request.sendall(b"ClamAV 1.4.6/%d/Mon Nov 23 09:00:00 2026\0" % self.signatures)
+            return
         content = b""
         while asked == b"zINSTREAM\0" and (size := struct.unpack("!L", self._exactly(4))[0]):
             content += self._exactly(size)
-        found = b"stream: Eicar-Test-Signature FOUND\0" if EICAR in content else b"stream: OK\0"
-        self.request.sendall(found)
+        is_found = any(one in content for one in self.known)
+        self.request.sendall(b"stream: Eicar-Test-Signature FOUND\0" if is_found else b"stream: OK\0")
 
     def _exactly(self, size: int) -> bytes:
         read = b""
@@ -64,9 +72,10 @@ class _Clamd(socketserver.BaseRequestHandler):
 
 
 @contextmanager
-def a_scanner() -> Iterator[str]:
+def a_scanner(signatures: int = 27_500, also_known: tuple[bytes, ...] = ()) -> Iterator[str]:
     """Its address."""
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), _Clamd) as server:
+    speaks = type("Clamd", (_Clamd,), {"signatures": signatures, "known": (EICAR, *also_known)})
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), speaks) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"tcp://127.0.0.1:{server.server_address[1]}"
         server.shutdown()

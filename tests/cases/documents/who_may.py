@@ -14,8 +14,8 @@ from tests.cast import Cast
 from tests.database_roles import acting_for
 from tests.who_may import Row, both, of_case
 
-# The kind and the digest of what was kept: nobody's words.
-CODES = {"cases_document": {"kind", "sha256"}, **who_may_imports.CODES}
+# The kind, the digest, the name in the store and the signatures: nobody's words.
+CODES = {"cases_document": {"kind", "sha256", "kept_as", "scanned_with"}, **who_may_imports.CODES}
 SILENT = set(who_may_imports.CODES)
 
 
