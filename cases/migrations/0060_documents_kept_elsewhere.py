@@ -37,7 +37,7 @@ DROP FUNCTION who_opened_document(uuid);
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0046_decided_by_whom_and_when"), ("audit", "0006_append_at_once")]
+    dependencies = [("cases", "0059_from_before_at_home"), ("audit", "0006_append_at_once")]
 
     operations = [
         migrations.AddField("document", "kept_as", models.CharField(blank=True, max_length=64, default=""), False),
