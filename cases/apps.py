@@ -159,7 +159,7 @@ def _say_what_is_handed_over() -> None:
     from cases.handing_over import Falls, duty_falls, lists_open, passes_on
     from cases.information_duty import PASSED_ON
     from cases.selectors.hand_overs import hand_overs_unanswered, needs_not_arranged
-    from cases.services.handing_over.pass_requirements_on import pass_requirements_on
+    from cases.services.handing_over.pass_entries_on import pass_entries_on
 
     duty_falls(Falls.TO_THE_LEAD, "review", told=True)
     # No closed case is handed over, so that no proposal tells of these.
@@ -167,8 +167,7 @@ def _say_what_is_handed_over() -> None:
     # Only the agency that was asked can answer, and nobody but the one that asked is told.
     duty_falls(Falls.TO_BE_FINISHED, "information_request", told=False)
     duty_falls(Falls.TO_THE_LEAD, "access_request", "possible_match", told=False)
-    entries = ("mappa_review", "placement_review", "notification", "re_release_review", "strand_review")
-    duty_falls(Falls.TO_THE_LEAD, *entries, told=True)
+    _say_what_becomes_of_entries()
     duty_falls(Falls.LAPSES, "information_alert", *PASSED_ON, told=False)
     duty_falls(Falls.LAPSES, "change_to_acknowledge", told=True)
     # Only the agency that handed information in grades, reviews and answers for it: it keeps a part.
@@ -185,10 +184,21 @@ def _say_what_is_handed_over() -> None:
     duty_falls(Falls.TO_THE_LEAD, "referral_feedback", told=False)
     duty_falls(Falls.STAYS, "referral", "referral_returned", told=False)
     lists_open(needs_not_arranged)
-    passes_on(pass_requirements_on)
+    passes_on(pass_entries_on)
     blocks_closing(hand_overs_unanswered)
     _say_what_keeps_a_case_open()
     add_place("Hand-overs", "cases:offered_hand_overs", order=25, shown_to=holds_any(Action.ANSWER_HAND_OVER))
+
+
+def _say_what_becomes_of_entries() -> None:
+    """What the record says to look at again, to decide or to arrange is for whoever leads the case."""
+    from cases.handing_over import Falls, duty_falls
+
+    entries = ("mappa_review", "placement_review", "notification", "re_release_review", "strand_review")
+    duty_falls(Falls.TO_THE_LEAD, *entries, "breach_decision", "communication_review", told=True)
+    # Of sections that whoever reads a proposal may not hold; of release needs it tells how many there are.
+    kept_up = ("release_need", "safety_review", "health_review", "characteristic_review", "ask_again")
+    duty_falls(Falls.TO_THE_LEAD, *kept_up, told=False)
 
 
 def _say_what_keeps_a_case_open() -> None:

@@ -8,8 +8,6 @@ from audit.actor import ActingPerson
 from cases.models import Case, EntryDuty, SectionEntry
 from reminders.services.due_dates import set_due_date, settle_due_date
 
-_WHY = "The record says to look again on this day"
-
 
 def keep_entry_duty(entry: SectionEntry, case: Case, *, actor: ActingPerson) -> None:
     """Set what this kind of entry makes due, move it, or settle it: decided by what now stands."""
@@ -30,7 +28,7 @@ def keep_entry_duty(entry: SectionEntry, case: Case, *, actor: ActingPerson) -> 
         agency_id=standing.agency_id,
         due_on=due_on,
         what=duty.what.format(reference=case.reference),
-        reason=_WHY,
+        reason=duty.why,
         link=reverse(duty.page, args=[case.reference]),
         case_id=case.pk,
         responsible_id=case.lead_practitioner_id if is_led else standing.recorded_by_id,
@@ -43,7 +41,7 @@ def _newest(entry: SectionEntry, actor: ActingPerson) -> SectionEntry | None:
 
 
 def _due_on(entry: SectionEntry | None, duty: EntryDuty) -> date | None:
-    if entry is None or entry.withdrawn_at is not None or (duty.over and getattr(entry, duty.over)):
+    if entry is None or entry.withdrawn_at is not None or duty.is_over(entry):
         return None
     found: date | None = getattr(entry, duty.on)
     return found

@@ -77,7 +77,7 @@ def say_what_is_held() -> None:
         ("kind", "words", *_KEPT_WITH_EACH),
         suggests="third_party",
     )
-    cited = ("state", "reason", "decided_reason", "looked_reason")
+    cited = ("state", "reason", "decided_reason", "looked_reason", "earlier")
     offer(tables.InformationCitation, Section.INFORMATION, "Relied on information", cited)
     offer(tables.InformationAlert, Section.INFORMATION, "Alert", ("why", "follows"))
     notice = ("danger", "what_to_do", "call", "until")
@@ -124,7 +124,7 @@ def _its_end() -> None:
 
 
 def _what_agencies_wrote_to_each_other() -> None:
-    proposal = ("reason", "summary", "answer_reason", "part_kept")
+    proposal = ("reason", "summary", "answer_reason", "part_kept", "earlier")
     offer(tables.HandOver, Section.CORE, "Proposed hand-over", proposal)
     about = ("facts", "opinion", "how_known", "danger_done", "protective", "knows_why", "answer_reason")
     referred = (

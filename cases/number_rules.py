@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 # Twenty-three letters: those that are misread as a figure are left out.
 _PNC_LETTERS = "ZABCDEFGHJKLMNPQRTUVWXY"
-_PNC = re.compile(r"(?:\d{2})?(\d{2})/(\d{1,7})([A-Z])")
+_PNC = re.compile(r"(\d{2})?(\d{2})/(\d{1,7})([A-Z])")
+# A year written with two figures: the system that gives these numbers out began in the 1970s.
+_FIRST_OF_LAST_CENTURY = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ def pnc_letter_fits(number: str) -> bool:
     found = _PNC.fullmatch(number)
     if found is None:
         return False
-    year, figures, letter = found.groups()
+    _, year, figures, letter = found.groups()
     return _PNC_LETTERS[int(year + figures.zfill(7)) % len(_PNC_LETTERS)] == letter
 
 
@@ -63,14 +65,23 @@ SCHEMES = {
 
 
 def as_kept(scheme: str, typed: str) -> str:
-    """A number as the record keeps it: capitals, no spaces, and for a PNC number all seven figures."""
+    """A number as the record keeps it: capitals, no spaces, and for a PNC number four and seven figures."""
     number = "".join(typed.split()).upper()
     for sign in SCHEMES[scheme].dropped:
         number = number.replace(sign, "")
-    if scheme == "pnc" and _PNC.fullmatch(number):
-        year, rest = number.split("/")
-        return f"{year}/{rest[:-1].zfill(7)}{rest[-1]}"
+    if scheme == "pnc" and (found := _PNC.fullmatch(number)):
+        century, year, figures, letter = found.groups()
+        return f"{century or _century_of(year)}{year}/{figures.zfill(7)}{letter}"
     return number
+
+
+def in_every_form(typed: str) -> dict[str, str]:
+    """What somebody looks for, as each scheme would keep it: they need not say whose number it is."""
+    return {scheme: as_kept(scheme, typed) for scheme in SCHEMES}
+
+
+def _century_of(year: str) -> str:
+    return "19" if int(year) >= _FIRST_OF_LAST_CENTURY else "20"
 
 
 def problem_with(scheme: str, number: str) -> str:

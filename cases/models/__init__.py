@@ -43,6 +43,7 @@ from cases.models.information_use import (
     InformationContext,
     InformationOrigin,
 )
+from cases.models.kept_up import KeptUp
 from cases.models.limits import Exclusion, NamedOnCase, Restriction
 from cases.models.management import Mappa, RegimePlacement
 from cases.models.mentoring import MentorSession
@@ -132,6 +133,7 @@ __all__ = [
     "InformationRequest",
     "InformationSource",
     "InformationStatus",
+    "KeptUp",
     "Language",
     "LegalHold",
     "LicenceCondition",

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db import models
 
-from agencies.models import Agency
 from agencies.sections import Section
+from cases.models.kept_up import KeptUp
 from cases.models.section_entry import EntryDuty, SectionEntry, chosen, day, long_text, one_line
 
 
@@ -31,7 +31,7 @@ class ReReleaseDecision(models.TextChoices):
 _WHY_NOT = ("why_not_warning", "why_not_conditions", "why_not_support")
 
 
-class NotificationRequirement(SectionEntry):
+class NotificationRequirement(KeptUp):
     """What the person has to tell, to whom and how soon."""
 
     section = Section.OFFENCE
@@ -45,7 +45,6 @@ class NotificationRequirement(SectionEntry):
         "next_on",
         "proportionality",
     )
-    names = ("agency", "recorded_by", "from_agency")
     headline = "under"
     told = "Notification requirement recorded"
     duty = EntryDuty(
@@ -65,18 +64,13 @@ class NotificationRequirement(SectionEntry):
     ends_on = day("Last day")
     next_on = day("Next one due")
     proportionality = long_text("Why it is not more than is needed")
-    from_agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", null=True, blank=True)
 
-    class Meta(SectionEntry.Meta):
+    class Meta(KeptUp.Meta):
         abstract = False
         verbose_name = "notification requirement"
 
-    def recorded_for(self) -> Agency:
-        """The agency that led when it was recorded, if it passed to another with the lead."""
-        return self.from_agency or self.agency
 
-
-class Breach(SectionEntry):
+class Breach(KeptUp):
     """A condition or order that was broken: what else was considered, what was decided, by whom and why."""
 
     section = Section.OFFENCE
@@ -88,6 +82,7 @@ class Breach(SectionEntry):
         *_WHY_NOT,
         "why_not_other",
         "decision",
+        "decide_by",
         "decided_by",
         "decided_on",
         "rationale",
@@ -96,6 +91,16 @@ class Breach(SectionEntry):
     past = frozenset({"happened_on", "decided_on"})
     told = "Breach recorded"
     happened = "happened_on"
+    duty = EntryDuty(
+        "breach_decision",
+        "decide_by",
+        "Decide what follows from a breach on {reference}",
+        "cases:offence",
+        over="decision",
+        ended_by=frozenset(set(BreachDecision) - {BreachDecision.WAITING}),
+        one_per_case=False,
+        why="What was recorded is not decided yet",
+    )
     tells_team = True
 
     which = one_line("Which condition or order", needed=True, at_most=500)
@@ -111,24 +116,27 @@ class Breach(SectionEntry):
     why_not_support = long_text("Why more contact or support is not enough", help_text="Needed for a recall.")
     why_not_other = long_text("What else was considered, and why not")
     decision = chosen("Decision", BreachDecision)
+    decide_by = day("Decide by", help_text="Needed while it is not decided yet.")
     decided_by = one_line("Who decided", help_text="Name and role. Needed once it is decided.")
     decided_on = day("Day of the decision", help_text="Needed once it is decided.")
     rationale = long_text("Why it was decided so", help_text="Needed once it is decided.")
 
-    class Meta(SectionEntry.Meta):
+    class Meta(KeptUp.Meta):
         abstract = False
         verbose_name = "breach"
         verbose_name_plural = "breaches"
 
     @classmethod
     def faults_between(cls, answers: Mapping[str, Any]) -> dict[str, str]:
-        """A decision says by whom, when and why; a recall also why nothing less was enough."""
+        """A decision says by whom, when and why, a recall why nothing less was enough; none yet, by when."""
         faults = {}
         if answers["decision"] == BreachDecision.RECALL:
             for name in _WHY_NOT:
                 if not answers[name].strip():
                     asked = str(cls._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
                     faults[name] = f"Answer “{asked}” before a recall"
+        if answers["decision"] == BreachDecision.WAITING and not answers["decide_by"]:
+            faults["decide_by"] = "Enter by when it is decided"
         if answers["decision"] in {"", BreachDecision.WAITING}:
             return faults
         missing = {

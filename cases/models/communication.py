@@ -6,7 +6,8 @@ from typing import Any
 from django.db import models
 
 from agencies.sections import Section
-from cases.models.section_entry import SectionEntry, chosen, day, long_text, one_line
+from cases.models.kept_up import KeptUp
+from cases.models.section_entry import EntryDuty, chosen, day, long_text, one_line
 
 
 class LanguagePlace(models.TextChoices):
@@ -43,7 +44,7 @@ class InterpreterGender(models.TextChoices):
     NOT_ASKED = "not_asked", "Not asked yet"
 
 
-class Language(SectionEntry):
+class Language(KeptUp):
     """One language, spoken or signed, how well it is understood, and whether an interpreter is needed.
 
     In the core section: whoever books a meeting must know it, whatever else they may read.
@@ -81,7 +82,7 @@ class Language(SectionEntry):
         "What else to know when booking", help_text="For example: whom they trust already."
     )
 
-    class Meta(SectionEntry.Meta):
+    class Meta(KeptUp.Meta):
         abstract = False
         verbose_name = "language"
 
@@ -112,12 +113,19 @@ class Need(models.TextChoices):
     OTHER = "other", "Something else"
 
 
-class CommunicationNeed(SectionEntry):
+class CommunicationNeed(KeptUp):
     """One thing that helps the person to understand, be understood and take part; never why they need it."""
 
     section = Section.CORE
     asked = ("need", "what_helps", "said_by", "look_again_on")
     headline = "need"
+    duty = EntryDuty(
+        "communication_review",
+        "look_again_on",
+        "Look again at what helps on {reference}",
+        "cases:communication",
+        one_per_case=False,
+    )
 
     need = chosen("What helps", Need)
     what_helps = long_text(
@@ -129,6 +137,6 @@ class CommunicationNeed(SectionEntry):
     said_by = one_line("Who says so", needed=True, help_text="For example: the person, a teacher, a nurse.")
     look_again_on = day("Look at it again on")
 
-    class Meta(SectionEntry.Meta):
+    class Meta(KeptUp.Meta):
         abstract = False
         verbose_name = "communication need"

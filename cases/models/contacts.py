@@ -3,7 +3,8 @@
 from django.db import models
 
 from agencies.sections import Section
-from cases.models.section_entry import SectionEntry, chosen, day, long_text, one_line
+from cases.models.kept_up import KeptUp
+from cases.models.section_entry import chosen, day, long_text, one_line
 
 
 class Influence(models.TextChoices):
@@ -31,7 +32,7 @@ class PersonsAgreement(models.TextChoices):
     NOT_ASKED = "not_asked", "Not asked yet"
 
 
-class NetworkContact(SectionEntry):
+class NetworkContact(KeptUp):
     """Somebody around the person."""
 
     section = Section.CONTACTS
@@ -61,6 +62,6 @@ class NetworkContact(SectionEntry):
     agreement = chosen("Does the person agree to our being in touch?", PersonsAgreement)
     reached_by = one_line("How to reach them")
 
-    class Meta(SectionEntry.Meta):
+    class Meta(KeptUp.Meta):
         abstract = False
         verbose_name = "contact"

@@ -3,7 +3,8 @@
 from django.db import models
 
 from agencies.sections import Section
-from cases.models.section_entry import SectionEntry, chosen, day, long_text
+from cases.models.kept_up import KeptUp
+from cases.models.section_entry import EntryDuty, chosen, day, long_text
 
 
 class Characteristic(models.TextChoices):
@@ -28,12 +29,19 @@ class ToldBy(models.TextChoices):
     UNCONFIRMED = "unconfirmed", "Somebody else, not confirmed by the person"
 
 
-class ProtectedCharacteristic(SectionEntry):
+class ProtectedCharacteristic(KeptUp):
     """One characteristic, in the person's words, and why the work needs it. Never an indicator of risk."""
 
     section = Section.EQUALITY
     asked = ("characteristic", "in_their_words", "why_needed", "told_by", "look_again_on")
     headline = "characteristic"
+    duty = EntryDuty(
+        "characteristic_review",
+        "look_again_on",
+        "Ask again what is needed under protected characteristics on {reference}",
+        "cases:equality",
+        one_per_case=False,
+    )
 
     characteristic = chosen("Characteristic", Characteristic)
     in_their_words = long_text("What the person says", needed=True)
@@ -45,6 +53,6 @@ class ProtectedCharacteristic(SectionEntry):
     told_by = chosen("Who said so", ToldBy)
     look_again_on = day("Ask again whether it is needed on")
 
-    class Meta(SectionEntry.Meta):
+    class Meta(KeptUp.Meta):
         abstract = False
         verbose_name = "protected characteristic"

@@ -35,6 +35,7 @@ class HandOver(OfCase):
 
     ``open_things`` is what was open when it was proposed, in words that name nobody and tell nothing of what
     was said or found. ``kept_sections`` is what the agency that leads now goes on seeing, if anything.
+    ``earlier`` is how it read each time it was returned, with what was asked for.
     """
 
     section = Section.CORE
@@ -58,6 +59,7 @@ class HandOver(OfCase):
     )
     answered_at = models.DateTimeField(null=True, blank=True)
     answer_reason = models.TextField(blank=True)
+    earlier = models.JSONField("how it read before", default=list, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta(Scoped.Meta):

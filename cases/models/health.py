@@ -3,7 +3,8 @@
 from django.db import models
 
 from agencies.sections import Section
-from cases.models.section_entry import SectionEntry, chosen, day, long_text, one_line
+from cases.models.kept_up import KeptUp
+from cases.models.section_entry import EntryDuty, chosen, day, long_text, one_line
 
 
 class HealthArea(models.TextChoices):
@@ -25,7 +26,7 @@ class HealthAgreement(models.TextChoices):
     NOT_ASKED = "not_asked", "Not asked yet"
 
 
-class HealthEntry(SectionEntry):
+class HealthEntry(KeptUp):
     """Something about the person's health, who says so, and what helps in the work."""
 
     section = Section.HEALTH
@@ -33,6 +34,13 @@ class HealthEntry(SectionEntry):
     headline = "area"
     past = frozenset({"since_on"})
     told = "Health entry recorded"
+    duty = EntryDuty(
+        "health_review",
+        "look_again_on",
+        "Look at a health entry again on {reference}",
+        "cases:health",
+        one_per_case=False,
+    )
 
     area = chosen("What it concerns", HealthArea)
     known = long_text("What is known", needed=True, help_text="Only what colleagues need for their work.")
@@ -44,7 +52,7 @@ class HealthEntry(SectionEntry):
     agreement = chosen("Did the person agree to sharing it here?", HealthAgreement)
     look_again_on = day("Look at it again on")
 
-    class Meta(SectionEntry.Meta):
+    class Meta(KeptUp.Meta):
         abstract = False
         verbose_name = "health entry"
         verbose_name_plural = "health entries"

@@ -1,16 +1,24 @@
 """That something is held elsewhere: whom to ask, and nothing of what it says."""
 
 from agencies.sections import Section
-from cases.models.section_entry import SectionEntry, day, one_line
+from cases.models.kept_up import KeptUp
+from cases.models.section_entry import EntryDuty, day, one_line
 
 
-class HeldElsewhere(SectionEntry):
+class HeldElsewhere(KeptUp):
     """A pointer to what must not be kept here. It holds a contact, never content."""
 
     section = Section.INFORMATION
     asked = ("whom_to_ask", "agency_named", "reached_by", "noted_on", "ask_again_on")
     headline = "whom_to_ask"
     past = frozenset({"noted_on"})
+    duty = EntryDuty(
+        "ask_again",
+        "ask_again_on",
+        "Ask again, as the record says, on {reference}",
+        "cases:elsewhere",
+        one_per_case=False,
+    )
 
     whom_to_ask = one_line(
         "Whom to ask", needed=True, at_most=120, help_text="A name or a post. Nothing of what they know."
@@ -20,7 +28,7 @@ class HeldElsewhere(SectionEntry):
     noted_on = day("Day you were told to ask", needed=True)
     ask_again_on = day("Ask again on")
 
-    class Meta(SectionEntry.Meta):
+    class Meta(KeptUp.Meta):
         abstract = False
         verbose_name = "pointer to what is held elsewhere"
         verbose_name_plural = "pointers to what is held elsewhere"

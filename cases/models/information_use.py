@@ -116,6 +116,7 @@ class InformationCitation(OfCase):
     decided_reason = models.TextField("what was decided about relying on it", blank=True, max_length=5_000)
     looked_at = models.DateTimeField("when it was last looked at again", null=True, blank=True)
     looked_reason = models.TextField("what followed", blank=True, max_length=5_000)
+    earlier = models.JSONField("what followed before", default=list, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta(Scoped.Meta):

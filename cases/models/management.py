@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 
 from agencies.sections import Section
+from cases.models.kept_up import KeptUp
 from cases.models.section_entry import EntryDuty, SectionEntry, chosen, day, long_text, one_line
 
 
@@ -59,7 +60,7 @@ class Mappa(SectionEntry):
         verbose_name = "MAPPA decision"
 
 
-class RegimePlacement(SectionEntry):
+class RegimePlacement(KeptUp):
     """A placement under a regime, with how one gets out of it again and what the person was told."""
 
     section = Section.OFFENCE
@@ -106,7 +107,7 @@ class RegimePlacement(SectionEntry):
     ended_on = day("Day it ended", help_text="Only once it has ended.")
     outcome = long_text("How it ended", help_text="Which exit criteria were met, and where they went.")
 
-    class Meta(SectionEntry.Meta):
+    class Meta(KeptUp.Meta):
         abstract = False
         verbose_name = "regime placement"
 

@@ -3,6 +3,7 @@
 from django.db import models
 
 from agencies.sections import Section
+from cases.models.kept_up import KeptUp
 from cases.models.section_entry import SectionEntry, chosen, day, long_text, one_line
 
 
@@ -91,7 +92,7 @@ class Sentence(SectionEntry):
         verbose_name = "sentence"
 
 
-class CourtOrder(SectionEntry):
+class CourtOrder(KeptUp):
     """An order that binds the person beside or after the sentence."""
 
     section = Section.OFFENCE
@@ -110,12 +111,12 @@ class CourtOrder(SectionEntry):
         help_text="What it costs the person, and what else was considered.",
     )
 
-    class Meta(SectionEntry.Meta):
+    class Meta(KeptUp.Meta):
         abstract = False
         verbose_name = "order"
 
 
-class LicenceCondition(SectionEntry):
+class LicenceCondition(KeptUp):
     """A condition of the person's licence."""
 
     section = Section.OFFENCE
@@ -134,6 +135,6 @@ class LicenceCondition(SectionEntry):
         help_text="What it costs the person, and what else was considered.",
     )
 
-    class Meta(SectionEntry.Meta):
+    class Meta(KeptUp.Meta):
         abstract = False
         verbose_name = "licence condition"

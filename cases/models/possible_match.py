@@ -22,6 +22,11 @@ class MatchGround(models.TextChoices):
     NUMBER = "number", "The same identity number"
     NAME = "name", "The same name and the same date of birth"
     SIMILAR = "similar", "A similar name and the same date of birth"
+    DAY_MONTH = (
+        "day_month",
+        "A similar name, and the same date of birth but for day and month being the other way round",
+    )
+    NO_DAY = "no_day", "The same name; one of the two records has no date of birth"
 
 
 class MatchDecision(models.TextChoices):

@@ -3,7 +3,8 @@
 from django.db import models
 
 from agencies.sections import Section
-from cases.models.section_entry import SectionEntry, chosen, day, long_text, one_line
+from cases.models.kept_up import KeptUp
+from cases.models.section_entry import EntryDuty, chosen, day, long_text, one_line
 
 
 class ReleaseDateKind(models.TextChoices):
@@ -47,7 +48,7 @@ class Arranged(models.TextChoices):
     NOT_POSSIBLE = "not_possible", "Not possible"
 
 
-class ReleaseDate(SectionEntry):
+class ReleaseDate(KeptUp):
     """A day in the course of release."""
 
     section = Section.RELEASE
@@ -63,18 +64,28 @@ class ReleaseDate(SectionEntry):
     )
     remarks = long_text("Remarks")
 
-    class Meta(SectionEntry.Meta):
+    class Meta(KeptUp.Meta):
         abstract = False
         verbose_name = "release date"
 
 
-class ReleaseNeed(SectionEntry):
+class ReleaseNeed(KeptUp):
     """Something to arrange before or soon after release."""
 
     section = Section.RELEASE
     asked = ("need", "plan", "who", "by_on", "arranged", "persons_view")
     headline = "need"
     told = "Release need recorded"
+    duty = EntryDuty(
+        "release_need",
+        "by_on",
+        "Arrange what is needed for release on {reference}",
+        "cases:release",
+        over="arranged",
+        ended_by=frozenset({Arranged.DONE, Arranged.NOT_POSSIBLE}),
+        one_per_case=False,
+        why="It is to be arranged by this day",
+    )
 
     need = chosen("What is to be arranged", Need)
     plan = long_text("What is planned", needed=True)
@@ -83,6 +94,6 @@ class ReleaseNeed(SectionEntry):
     arranged = chosen("How far it is", Arranged)
     persons_view = long_text("What the person says about it")
 
-    class Meta(SectionEntry.Meta):
+    class Meta(KeptUp.Meta):
         abstract = False
         verbose_name = "release need"

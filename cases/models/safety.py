@@ -3,7 +3,8 @@
 from django.db import models
 
 from agencies.sections import Section
-from cases.models.section_entry import SectionEntry, chosen, day, long_text, one_line
+from cases.models.kept_up import KeptUp
+from cases.models.section_entry import EntryDuty, chosen, day, long_text, one_line
 
 
 class AtRisk(models.TextChoices):
@@ -15,13 +16,20 @@ class AtRisk(models.TextChoices):
     OTHERS = "others", "Others"
 
 
-class SafetyEntry(SectionEntry):
+class SafetyEntry(KeptUp):
     """A danger and what is in place against it."""
 
     section = Section.SAFETY
     asked = ("at_risk", "danger", "from_whom", "based_on", "in_place", "do_first", "look_again_on")
     headline = "at_risk"
     told = "Safety entry recorded"
+    duty = EntryDuty(
+        "safety_review",
+        "look_again_on",
+        "Look at a safety entry again on {reference}",
+        "cases:safety",
+        one_per_case=False,
+    )
 
     at_risk = chosen("Whose safety", AtRisk)
     danger = long_text("What the danger is", needed=True)
@@ -35,7 +43,7 @@ class SafetyEntry(SectionEntry):
     )
     look_again_on = day("Look at it again on", needed=True)
 
-    class Meta(SectionEntry.Meta):
+    class Meta(KeptUp.Meta):
         abstract = False
         verbose_name = "safety entry"
         verbose_name_plural = "safety entries"

@@ -23,6 +23,7 @@ class EntryDuty:
 
     ``on`` names the question, ``over`` the one that ends it, ``page`` where the next is recorded;
     ``one_per_case`` for decisions that follow each other: the newest alone says when to look again.
+    ``ended_by`` are the answers to ``over`` that end it; any answer does if none are named.
     """
 
     kind: str
@@ -31,6 +32,13 @@ class EntryDuty:
     page: str
     over: str = ""
     one_per_case: bool = True
+    ended_by: frozenset[str] = frozenset()
+    why: str = "The record says to look again on this day"
+
+    def is_over(self, entry: "SectionEntry") -> bool:
+        """Whether the entry says that nothing is due of it any longer."""
+        said = getattr(entry, self.over) if self.over else ""
+        return said in self.ended_by if self.ended_by else bool(said)
 
 
 class SectionEntry(OfCase):

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 
 from agencies.sections import Section
+from cases.models.kept_up import KeptUp
 from cases.models.section_entry import SectionEntry, chosen, day, long_text, one_line
 
 
@@ -91,7 +92,7 @@ class Consent(SectionEntry):
         return faults
 
 
-class SafeguardingLead(SectionEntry):
+class SafeguardingLead(KeptUp):
     """Who answers for the safety of a person under eighteen."""
 
     section = Section.CORE
@@ -105,7 +106,7 @@ class SafeguardingLead(SectionEntry):
     since = day("From", needed=True)
     until = day("Until")
 
-    class Meta(SectionEntry.Meta):
+    class Meta(KeptUp.Meta):
         abstract = False
         verbose_name = "safeguarding lead"
 

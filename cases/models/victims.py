@@ -3,7 +3,8 @@
 from django.db import models
 
 from agencies.sections import Section
-from cases.models.section_entry import SectionEntry, chosen, day, long_text, one_line
+from cases.models.kept_up import KeptUp
+from cases.models.section_entry import chosen, day, long_text, one_line
 
 
 class Scheme(models.TextChoices):
@@ -23,7 +24,7 @@ class ProtectionKind(models.TextChoices):
     OTHER = "other", "Other"
 
 
-class VictimContact(SectionEntry):
+class VictimContact(KeptUp):
     """Somebody who was harmed, who keeps them informed, and what they wish."""
 
     section = Section.VICTIMS
@@ -40,13 +41,13 @@ class VictimContact(SectionEntry):
     wishes = long_text("What they wish", help_text="In their words where possible.")
     asked_on = day("Asked on")
 
-    class Meta(SectionEntry.Meta):
+    class Meta(KeptUp.Meta):
         abstract = False
         verbose_name = "person who was harmed"
         verbose_name_plural = "people who were harmed"
 
 
-class Protection(SectionEntry):
+class Protection(KeptUp):
     """A condition or a zone that protects them."""
 
     section = Section.VICTIMS
@@ -60,6 +61,6 @@ class Protection(SectionEntry):
     ends_on = day("Last day")
     at_whose_wish = one_line("At whose wish")
 
-    class Meta(SectionEntry.Meta):
+    class Meta(KeptUp.Meta):
         abstract = False
         verbose_name = "protection"

@@ -1,7 +1,8 @@
 """Cases open to whoever asks that may be of somebody who is about to be written down.
 
-By the same signs as the search in silence (`cases/matching.py`): a number, or the date of birth with a name
-that is the same or nearly so. What is not open to them is not looked at, so that no answer depends on it.
+By the same signs as the search in silence (`cases/matching.py`): a number; the date of birth, day and month
+in either order, with a name that is the same or nearly so; where one has no date, the very same name. What is
+not open to them is not looked at, so that no answer depends on it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,6 +14,7 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Replace, Trim
 from django.urls import reverse
+from django.utils import timezone
 
 from agencies.forms.date_parts import in_full
 from agencies.roles import Action
@@ -24,6 +26,7 @@ from cases.models.openness import open_case_rule
 from cases.name_rules import folded, sort_name_of, sort_name_of_alias
 
 MOST = 10
+_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +78,12 @@ def _by_number(actor: ActingPerson, numbers: Mapping[str, str]) -> Iterable[UUID
 
 
 def _by_name(actor: ActingPerson, described: Described) -> Iterable[UUID]:
+    known = PersonIdentity.objects.visible_to(actor)
+    same_name = known.filter(sort_name=sort_name_of(described.forenames, described.surname))
     if described.born is None:
-        return ()
-    same_day = PersonIdentity.objects.visible_to(actor).filter(date_of_birth=described.born)
+        return same_name.order_by("person_id").values_list("person_id", flat=True)[:MOST]
+    no_day = same_name.filter(date_of_birth__isnull=True).order_by("person_id")[:MOST]
+    same_day = known.filter(date_of_birth__in=[described.born, *_swapped(described.born)])
     others = Alias.objects.visible_to(actor).filter(
         person_id__in=same_day.values("person_id"), withdrawn_at__isnull=True
     )
@@ -87,7 +93,12 @@ def _by_name(actor: ActingPerson, described: Described) -> Iterable[UUID]:
         own |= sounds_or_looks_like(own_name, name)
         other |= sounds_or_looks_like(other_name, name)
     found = same_day.filter(own).values_list("person_id", flat=True)
-    return [*found, *others.filter(other).values_list("person_id", flat=True)]
+    others = others.filter(other)
+    return [*found, *(one.person_id for one in others), *(one.person_id for one in no_day)]
+
+
+def _swapped(born: date) -> list[date]:
+    return [born.replace(month=born.day, day=born.month)] if born.day <= _MONTHS else []
 
 
 def alike_shown(actor: ActingPerson, cases: Sequence[Case]) -> list[dict[str, Any]]:
@@ -120,8 +131,12 @@ def told_apart_from(case: Case, *, actor: ActingPerson) -> list[dict[str, str]]:
         {
             "reference": other.reference,
             "href": reverse("cases:overview", args=[other.reference]),
-            "said": f"{others[other.pk].agency}, {in_full(others[other.pk].said_at.date())}",
+            "said": f"{others[other.pk].agency}, {_day_here(others[other.pk])}",
             "reason": others[other.pk].reason,
         }
         for other in cases
     ]
+
+
+def _day_here(said: ToldApart) -> str:
+    return in_full(timezone.localtime(said.said_at).date())

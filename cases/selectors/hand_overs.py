@@ -18,6 +18,7 @@ from agencies.validity import in_force
 from audit.actor import ActingPerson, System
 from cases.handing_over import Falls, may_be_told, open_besides, what_becomes_of
 from cases.models import UNDER_WAY, Case, HandOver, HandOverState, Participation, ReleaseNeed
+from cases.selectors.earlier_proposals import earlier_proposals
 from cases.selectors.participation import sections_in_words
 from reminders.models import DueDate
 
@@ -186,6 +187,7 @@ def as_plain(one: HandOver) -> dict[str, Any]:
         "answered_by": one.answered_by.listed_name if one.answered_by else "",
         "answered_on": timezone.localtime(one.answered_at).date() if one.answered_at else None,
         "answer_reason": one.answer_reason,
+        "earlier": earlier_proposals(one),
         "version": one.version,
         "href": reverse("cases:hand_over", args=[one.pk]),
     }

@@ -14,6 +14,7 @@ from audit.actor import ActingPerson
 from cases.models import AccessRow, Alias, Case, FindableName, IdentityNumber, PersonIdentity
 from cases.models.findable_name import IsSimilar, SharedMarks
 from cases.name_rules import folded, may_be_misspelt, name_beginnings
+from cases.number_rules import in_every_form
 from cases.rules import number_as_kept
 
 MOST_FOUND = 50
@@ -23,11 +24,12 @@ _READ = 100  # more names than cases: a person can be found by several
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One case, and by what it was found: the name as it was written down, if it was another than theirs."""
+    """One case, and by what it was found: the name as it was written down, if another than theirs."""
 
     case: Case
     other_name: str = ""
     is_similar: bool = False
+    by_old_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class _Hit:
     case_id: UUID
     name_key: str = ""
     is_similar: bool = False
+    by_old_number: bool = False
 
 
 def cases_found(actor: ActingPerson, typed: str) -> list[Found]:
@@ -52,13 +55,29 @@ def cases_found(actor: ActingPerson, typed: str) -> list[Found]:
 
 
 def _by_number(actor: ActingPerson, typed: str) -> Iterator[_Hit]:
-    number = number_as_kept(typed)
-    known = IdentityNumber.objects.visible_to(actor).filter(value=number, withdrawn_at__isnull=True)
-    rows = AccessRow.objects.visible_to(actor).filter(
-        Q(reference=number) | Q(person_id__in=known.values("person_id"))
-    )
-    for case_id in rows.order_by("reference").values_list("case_id", flat=True)[:MOST_FOUND]:
+    numbers = IdentityNumber.objects.visible_to(actor).filter(_kept_so(typed))
+    now = numbers.filter(withdrawn_at__isnull=True)
+    for case_id in _with(actor, Q(reference=number_as_kept(typed)) | _of(now)):
         yield _Hit(case_id)
+    # A number that another took the place of: letters and lists of other agencies still go by it.
+    for case_id in _with(actor, _of(numbers)):
+        yield _Hit(case_id, by_old_number=True)
+
+
+def _kept_so(typed: str) -> Q:
+    wanted = Q()
+    for scheme, value in in_every_form(typed).items():
+        wanted |= Q(scheme=scheme, value=value)
+    return wanted
+
+
+def _of(numbers: QuerySet[IdentityNumber]) -> Q:
+    return Q(person_id__in=numbers.values("person_id"))
+
+
+def _with(actor: ActingPerson, wanted: Q) -> QuerySet[AccessRow, UUID]:
+    rows = AccessRow.objects.visible_to(actor).filter(wanted)
+    return rows.order_by("reference").values_list("case_id", flat=True)[:MOST_FOUND]
 
 
 def _by_beginning(actor: ActingPerson, typed: str) -> Iterator[_Hit]:
@@ -112,5 +131,5 @@ def _may_be_told(hit: _Hit, names: dict[str, str]) -> bool:
     return not hit.name_key or hit.name_key in names
 
 
-def _told_of(hit: _Hit, names: dict[str, str]) -> tuple[str, bool]:
-    return names.get(hit.name_key, ""), hit.is_similar
+def _told_of(hit: _Hit, names: dict[str, str]) -> tuple[str, bool, bool]:
+    return names.get(hit.name_key, ""), hit.is_similar, hit.by_old_number

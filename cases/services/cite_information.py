@@ -101,6 +101,9 @@ def review_citation(
     if fresh.state != CitationState.STANDS:
         raise ValidationError("Nothing relies on the item there, so there is nothing to look at again")
     _check(outcome, {CitationState.STANDS.value, CitationState.ENDED.value}, reason)
+    if fresh.looked_at:
+        before = {"until": fresh.looked_at.isoformat(), "said": fresh.looked_reason}
+        fresh.earlier = [before, *fresh.earlier]
     fresh.state = CitationState(outcome)
     fresh.looked_at, fresh.looked_reason = timezone.now(), reason
     fresh.version += 1

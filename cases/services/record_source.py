@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from agencies.access import StaleVersion, claim, require_section
 from agencies.roles import Action
@@ -45,7 +46,7 @@ def _correct(source: InformationSource, given: dict[str, str], by: str) -> None:
         raise ValidationError(source.why_fixed())
     before = source.answers()
     then = {name: as_kept(old) for name, old in before.items() if old != given[name]}
-    source.earlier = [{"by": by, "said": then}, *source.earlier]
+    source.earlier = [{"until": timezone.now().isoformat(), "by": by, "said": then}, *source.earlier]
     for name, value in given.items():
         setattr(source, name, value)
     source.version += 1

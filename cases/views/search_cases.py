@@ -45,5 +45,9 @@ def _rows(found: list[Found], actor: ActingPerson) -> list[dict[str, Any]]:
     """Each case as in any list, and by which name it was found where that is not the one shown."""
     rows = rows_of([one.case for one in found], actor=actor)
     for row, one in zip(rows, found, strict=True):
-        row |= {"other_name": one.other_name, "is_similar": one.is_similar}
+        row |= {
+            "other_name": one.other_name,
+            "is_similar": one.is_similar,
+            "by_old_number": one.by_old_number,
+        }
     return rows

@@ -16,7 +16,7 @@ EXCUSED = {
         "cases/services/referring/leave_referrals.py::hand_over_referrals": "part of leaving; asked inside",
         "cases/services/referring/forget_referrals.py::forget_referrals": "the clock's own act; by its day",
         "panels/services/pass_actions_on.py::pass_actions_on": "part of a hand-over being accepted",
-        "cases/services/handing_over/pass_requirements_on.py::pass_requirements_on": "part of accepting one",
+        "cases/services/handing_over/pass_entries_on.py::pass_entries_on": "part of accepting one",
         "reminders/services/hand_over_duty.py::hand_over_duty": "part of a hand-over being accepted",
         "panels/services/leave_actions.py::hand_over_actions": "part of somebody's leaving",
         "reminders/services/look_again.py::hand_over_duties": "part of somebody's leaving",

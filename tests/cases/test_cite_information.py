@@ -150,6 +150,16 @@ def test_whoever_relied_on_it_is_told_and_says_what_follows(cast: Cast, as_: As,
         decide_on_citation(citation, actor=owner, version=2, outcome="stands", reason="x")
 
 
+def test_what_followed_is_kept_each_time_it_was_looked_at_again(cast: Cast) -> None:
+    citation, psychologist = cited(cast, an_item(cast)), cast.actor("psychologist")
+    for version, why in enumerate(("It still holds", "Borne out by another", "No longer"), start=1):
+        outcome = "ended" if version == 3 else "stands"
+        citation = review_citation(citation, actor=psychologist, version=version, outcome=outcome, reason=why)
+    assert citation.looked_reason == "No longer"
+    assert [one["said"] for one in citation.earlier] == ["Borne out by another", "It still holds"]
+    assert all(one["until"] for one in citation.earlier)
+
+
 def test_context_and_what_relies_on_it_go_with_an_item_that_is_kept(cast: Cast) -> None:
     item = an_item(cast)
     add_context(item, actor=cast.actor("psychologist"), **CONTEXT)

@@ -57,7 +57,8 @@ def grounds(cast: Cast) -> list[str]:
         ({"surname": "Brackenbury"}, []),
         ({"crn": "x 123456"}, ["name", "number"]),
         ({"date_of_birth": date(1991, 4, 18)}, []),
-        ({"date_of_birth": None}, []),
+        ({"date_of_birth": None}, ["no_day"]),
+        ({"date_of_birth": None, "surname": "Quilfeather"}, []),
         ({"forenames": "Ada", "surname": "Brackenbury"}, []),
     ],
 )

@@ -31,6 +31,38 @@ def test_a_case_is_found_by_name_or_number(cast: Cast, as_: As, typed: str) -> N
     assert cast.case.reference in found(as_("officer"), typed)
 
 
+@pytest.mark.parametrize(
+    ("scheme", "kept", "typed"),
+    [
+        ("pnc", "1999/0000001G", "99/1G"),
+        ("pnc", "1999/0000001G", "1999/1g"),
+        ("pnc", "1999/0000001G", "1999/0000001G"),
+        ("nhs", "9990000018", "999-000-0018"),
+        ("nhs", "9990000018", "999 000 0018"),
+        ("local", "NM/2026-17", "nm/2026-17"),
+    ],
+)
+def test_a_number_is_found_in_whichever_way_it_is_typed(
+    cast: Cast, as_: As, scheme: str, kept: str, typed: str
+) -> None:
+    IdentityNumber.unguarded.create(person_id=cast.case.person_id, scheme=scheme, value=kept)
+    assert cast.case.reference in found(as_("officer"), typed)
+
+
+def test_a_number_that_another_took_the_place_of_still_finds_and_says_so(cast: Cast, as_: As) -> None:
+    person, old = cast.case.person_id, "Found by a number that is no longer on the record"
+    IdentityNumber.unguarded.create(
+        person_id=person, scheme="local", value="LK-4", withdrawn_at=timezone.now()
+    )
+    IdentityNumber.unguarded.create(person_id=person, scheme="local", value="NM-5")
+    by_old, by_new = found(as_("officer"), "lk-4"), found(as_("officer"), "nm-5")
+    assert cast.case.reference in by_old
+    assert old in by_old
+    assert cast.case.reference in by_new
+    assert old not in by_new
+    assert cast.case.reference not in found(as_("stranger"), "lk-4")
+
+
 def test_a_case_is_found_by_its_reference(cast: Cast, as_: As) -> None:
     assert "ZQ" in found(as_("community"), cast.case.reference.lower())
 

@@ -47,6 +47,7 @@ def revise_hand_over(
         "part_kept": part_kept,
     }
     check_proposal(case, actor=actor, keeps_part=keeps_part, kept_sections=kept_sections, **said)
+    one.earlier = [*one.earlier, _as_it_was(one)]
     for name, value in said.items():
         setattr(one, name, value)
     one.kept_sections = sections_kept(keeps_part, kept_sections)
@@ -61,3 +62,16 @@ def revise_hand_over(
     told: dict[str, Any] = {"recipients": [one.to_agency_id], "purpose": WHY_PROPOSED}
     record(HandOverEvent.REVISED, actor=actor, target=one, case_id=case.pk, **told)
     return one
+
+
+def _as_it_was(one: HandOver) -> dict[str, Any]:
+    """What it said when it was returned, and what was asked for; nothing of it is written over."""
+    return {
+        "until": one.answered_at.isoformat() if one.answered_at else "",
+        "by": one.answered_by.listed_name if one.answered_by else "",
+        "answer": one.answer_reason,
+        "reason": one.reason,
+        "summary": one.summary,
+        "part_kept": one.part_kept,
+        "kept_sections": list(one.kept_sections),
+    }

@@ -1,10 +1,13 @@
 """Answers to a proposed hand-over: no, not yet, too late, and who may give them."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from agencies.sections import Section
@@ -25,6 +28,8 @@ from cases.services.handing_over.revise_hand_over import revise_hand_over
 from cases.services.handing_over.withdraw_hand_over import withdraw_hand_over
 from reminders.models import DueDate, Notice
 from tests.cases.handing_over.proposing import (
+    REASON,
+    SUMMARY,
     WHY_NOT,
     accepted,
     declined,
@@ -35,6 +40,8 @@ from tests.cases.handing_over.proposing import (
 )
 from tests.cast import Cast
 from tests.database_roles import acting_for
+
+As = Callable[[str], Client]
 
 
 def titles(cast: Cast) -> list[str]:
@@ -89,6 +96,21 @@ def test_returned_it_is_proposed_again_with_more(cast: Cast) -> None:
     again = HandOver.unguarded.get(pk=one.pk)
     assert (again.state, again.summary) == ("proposed", "With conditions.")
     assert accepted(again, manager, cast.user("stranger").pk).lead_agency == cast.agency("eastvale")
+
+
+def test_what_was_asked_and_how_it_read_before_is_lost_to_neither_side(cast: Cast, as_: As) -> None:
+    manager, officer = eastvale_manager(cast), cast.actor("officer")
+    one = returned(proposed(cast), manager)
+    with acting_for(officer):
+        revise_hand_over(one, actor=officer, version=one.version, **said(reason="Sooner", summary="More."))
+    again = declined(HandOver.unguarded.get(pk=one.pk), manager)
+    (before,) = again.earlier
+    assert (before["answer"], before["by"]) == ("Which conditions?", "Thornquist, Rosalind")
+    assert (before["reason"], before["summary"], before["kept_sections"]) == (REASON, SUMMARY, [])
+    assert datetime.fromisoformat(before["until"])
+    body = as_("officer").get(reverse("cases:hand_overs", args=[cast.case.reference])).content.decode()
+    for words in ("Which conditions?", REASON, SUMMARY, "Sooner", "More.", WHY_NOT):
+        assert words in body
 
 
 def test_withdrawn_it_is_gone_for_the_other_agency(cast: Cast) -> None:

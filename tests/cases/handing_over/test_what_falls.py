@@ -23,6 +23,8 @@ TOLD = {"review", "concern", "session_write_up", "action", "contribution"} | {
     "re_release_review",
     "strand_review",
     "change_to_acknowledge",
+    "breach_decision",
+    "communication_review",
 }
 # Of no case, so that no hand-over of one concerns them.
 OF_NO_CASE = {"meeting", "ledger_health", "access_review", "arrival", "agreement", "certificate"}
@@ -97,7 +99,21 @@ def test_what_only_that_agency_may_answer_keeps_its_part_from_ending(kind: str) 
 
 
 @pytest.mark.parametrize(
-    "kind", ["mappa_review", "placement_review", "notification", "re_release_review", "strand_review"]
+    "kind",
+    [
+        "mappa_review",
+        "placement_review",
+        "notification",
+        "re_release_review",
+        "strand_review",
+        "breach_decision",
+        "release_need",
+        "communication_review",
+        "safety_review",
+        "health_review",
+        "characteristic_review",
+        "ask_again",
+    ],
 )
 def test_what_the_record_says_to_look_at_again_is_the_new_leads(kind: str) -> None:
     assert what_becomes_of(kind) == Falls.TO_THE_LEAD

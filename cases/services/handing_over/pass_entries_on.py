@@ -1,0 +1,36 @@
+"""When another agency takes the lead, what is kept up on the record is for that agency to finish."""
+
+from django.db import transaction
+
+from audit.actor import ActingPerson, System
+from audit.services import record
+from cases.handing_over import Passing
+from cases.models import KeptUp
+from cases.section_events import SECTION_EVENTS
+
+_PASSING_ON = System("passing what is kept up on with a hand-over")
+
+
+@transaction.atomic
+def pass_entries_on(passing: Passing, *, actor: ActingPerson) -> int:
+    """Let the new lead agency correct, end and withdraw them, as what is due of each is theirs now; how many.
+
+    Each still says for whom it was recorded. What another agency recorded stays with that agency.
+    """
+    entries = [one for kind in KeptUp.__subclasses__() for one in _theirs(kind, passing)]
+    for one in entries:
+        one.from_agency_id = one.from_agency_id or one.agency_id
+        one.agency_id = passing.to_agency_id
+        one.version += 1
+        one.save(update_fields=["agency", "from_agency", "version"])
+        changed = {"agency": (passing.from_agency_id, passing.to_agency_id)}
+        event = SECTION_EVENTS[one.section].changed
+        record(event, actor=actor, target=one, case_id=passing.case_id, changed=changed)
+    return len(entries)
+
+
+def _theirs(kind: type[KeptUp], passing: Passing) -> list[KeptUp]:
+    rows = kind.objects.visible_to(_PASSING_ON).filter(
+        case_id=passing.case_id, agency_id=passing.from_agency_id, withdrawn_at__isnull=True
+    )
+    return list(rows.select_for_update(of=("self",)))
