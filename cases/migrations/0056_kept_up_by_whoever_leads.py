@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0007_deconfliction'),
-        ('cases', '0046_decided_by_whom_and_when'),
+        ("cases", "0059_from_before_at_home"),
     ]
 
     operations = [
