@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import LedgerEntry
-from cases.models import Case, IdentityNumber, PossibleMatch, PostExitReview
+from cases.models import Case, IdentityNumber, PersonIdentity, PossibleMatch, PostExitReview
 from cases.services.decide_match import decide_match
 from cases.services.open_case import open_case
 from reminders.models import DueDate
@@ -43,6 +43,16 @@ def opened_elsewhere(cast: Cast, who: str = "stranger", **changes: Any) -> Case:
 def grounds(cast: Cast) -> list[str]:
     """What was found alike with *the case*."""
     return [one for match in PossibleMatch.unguarded.filter(case=cast.case) for one in match.grounds]
+
+
+def test_it_is_found_with_day_and_month_the_other_way_round_and_where_it_has_no_date(cast: Cast) -> None:
+    known = PersonIdentity.unguarded.filter(person_id=cast.case.person_id)
+    known.update(date_of_birth=date(1991, 4, 7))
+    opened_elsewhere(cast, date_of_birth=date(1991, 7, 4), surname="Quilfeather")
+    assert grounds(cast) == ["day_month"]
+    known.update(date_of_birth=None)
+    opened_elsewhere(cast)
+    assert sorted(grounds(cast)) == ["day_month", "no_day"]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,15 @@ from django.urls import reverse
 from agencies.sections import USUAL, Section
 from audit.models import LedgerEntry
 from cases.gateways import GATEWAYS
-from cases.models import Case, CaseloadImport, IdentityNumber, ImportedRow, PossibleMatch, ToldApart
+from cases.models import (
+    Case,
+    CaseloadImport,
+    IdentityNumber,
+    ImportedRow,
+    PersonIdentity,
+    PossibleMatch,
+    ToldApart,
+)
 from cases.selectors.alike import Described, cases_alike
 from cases.services.open_case import open_case
 from cases.telling_apart import ASKED
@@ -27,6 +35,7 @@ from tests.database_roles import acting_for
 As = Callable[[str], Client]
 BORN = {"date_of_birth_day": "17", "date_of_birth_month": "4", "date_of_birth_year": "1991"}
 ALIKE = {"forenames": "Zephyrine", "surname": "Quillfeather", "crn": "", "prison_number": "", **BORN}
+NO_DAY = dict.fromkeys(BORN, "")
 OPEN = reverse("cases:open_case")
 
 
@@ -75,11 +84,21 @@ def test_the_visible_case_is_shown_before_another_is_opened(
     [
         {"surname": "Brackenbury"},
         {"date_of_birth_day": "18"},
-        {"date_of_birth_day": "", "date_of_birth_month": "", "date_of_birth_year": ""},
+        {**NO_DAY, "surname": "Quilfeather"},
     ],
 )
 def test_somebody_who_is_not_alike_is_not_asked_about(cast: Cast, as_: As, typed: dict[str, str]) -> None:
     assert as_("officer").post(OPEN, opening(**{**ALIKE, **typed})).status_code == 302
+
+
+@pytest.mark.parametrize("typed", [NO_DAY, {"date_of_birth_day": "4", "date_of_birth_month": "7"}])
+def test_the_same_name_is_asked_about_without_a_date_and_with_day_and_month_swapped(
+    cast: Cast, as_: As, typed: dict[str, str]
+) -> None:
+    PersonIdentity.unguarded.filter(person_id=cast.case.person_id).update(date_of_birth=date(1991, 4, 7))
+    answer = as_("officer").post(OPEN, opening(**{**ALIKE, **typed}))
+    assert answer.status_code == 400
+    assert cast.case.reference in answer.content.decode()
 
 
 def test_another_is_opened_with_a_reason_that_is_kept(cast: Cast, as_: As) -> None:
