@@ -8,6 +8,7 @@ from cases.handing_over import Passing
 from cases.models import KeptUp
 from cases.section_events import SECTION_EVENTS
 
+_KINDS: list[type[KeptUp]] = KeptUp.__subclasses__()
 _PASSING_ON = System("passing what is kept up on with a hand-over")
 
 
@@ -17,7 +18,7 @@ def pass_entries_on(passing: Passing, *, actor: ActingPerson) -> int:
 
     Each still says for whom it was recorded. What another agency recorded stays with that agency.
     """
-    entries = [one for kind in KeptUp.__subclasses__() for one in _theirs(kind, passing)]
+    entries = [one for kind in _KINDS for one in _theirs(kind, passing)]
     for one in entries:
         one.from_agency_id = one.from_agency_id or one.agency_id
         one.agency_id = passing.to_agency_id

@@ -164,8 +164,9 @@ def test_each_need_has_a_day_of_its_own_until_it_is_arranged_or_cannot_be(cast: 
 def test_every_day_to_look_again_is_on_the_clock(
     cast: Cast, model: type[SectionEntry], day: str, kind: str
 ) -> None:
-    first = written(cast, model, **{day: in_days(10)})
-    written(cast, model, **{day: in_days(20)})
+    soon: dict[str, Any] = {day: in_days(10)}
+    later: dict[str, Any] = {day: in_days(20)}
+    first, _ = written(cast, model, **soon), written(cast, model, **later)
     assert sorted(one.due_on for one in open_duties(kind)) == [in_days(10), in_days(20)], "one for each"
     withdraw_section_entry(first, actor=cast.actor("officer"), version=1, reason="Wrong")
     assert [one.due_on for one in open_duties(kind)] == [in_days(20)]
