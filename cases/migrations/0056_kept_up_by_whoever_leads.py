@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0007_deconfliction'),
-        ("cases", "0059_from_before_at_home"),
+        ("cases", "0060_documents_kept_elsewhere"),
     ]
 
     operations = [
