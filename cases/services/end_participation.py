@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from agencies.access import claim
@@ -11,8 +12,17 @@ from audit.actor import ActingPerson
 from audit.services import record
 from cases.events import CaseEvent
 from cases.models import Case, EntryKind, Participation, TeamMember
+from cases.selectors.hand_overs import what_holds_back
 from cases.selectors.opened import require_lead_agency
+from cases.selectors.stakeholders import people_at
 from cases.services.chronology import note_in_chronology
+from reminders.services.tell_people import tell_people
+
+# What it is may be nothing the lead agency is shown, so it is the same sentence whatever and however much.
+ASK_THAT_AGENCY = (
+    "{agency} has still to do something on this case that nobody else can finish, so its part cannot end. "
+    "Ask {agency}"
+)
 
 
 @transaction.atomic
@@ -30,19 +40,37 @@ def end_participation(
         raise ValidationError("The lead agency's part cannot be ended. Hand the case over first")
     if not reason.strip():
         raise ValidationError({"reason": "Explain why the agency no longer takes part"})
+    others = _other_parts(part, actor)
+    _refuse_to_drop(part, case, others)
+    told = [] if others else people_at(case, part.agency_id, actor=actor)
     part.valid_until = now
     part.version += 1
     part.save(update_fields=["valid_until", "version"])
-    others = Participation.objects.visible_to(actor).filter(in_force(), case=case, agency_id=part.agency_id)
-    still_there = others.exclude(pk=part.pk).exists()
     members = TeamMember.objects.visible_to(actor).filter(in_force(), case=case, agency_id=part.agency_id)
-    leaving = [] if still_there else list(members)
+    leaving = [] if others else list(members)
     for member in leaving:
         member.valid_until = now
         member.version += 1
         member.save(update_fields=["valid_until", "version"])
+    # Of no case: it is open to them no longer.
+    what = f"Your agency no longer takes part in {case.reference}"
+    tell_people(told, what=what, link=reverse("reminders:notifications"), actor=actor)
     title = f"{part.agency.name} no longer takes part"
     note_in_chronology(case, actor=actor, kind=EntryKind.CASE, title=title, details=reason)
     changed = {"valid_until": (None, now), "people": (len(members), len(members) - len(leaving))}
     record(CaseEvent.PARTICIPATION_ENDED, actor=actor, target=part, case_id=case.pk, changed=changed)
     return part
+
+
+def _other_parts(part: Participation, actor: ActingPerson) -> list[Participation]:
+    rows = Participation.objects.visible_to(actor).filter(in_force(), case_id=part.case_id)
+    return list(rows.filter(agency_id=part.agency_id).exclude(pk=part.pk))
+
+
+def _refuse_to_drop(part: Participation, case: Case, others: list[Participation]) -> None:
+    """What only that agency can finish is finished first, or could be under what it still holds."""
+    left = {section for other in others for section in other.sections}
+    if set(part.sections) <= left:
+        return
+    if what_holds_back(case, agency_id=part.agency_id):
+        raise ValidationError(ASK_THAT_AGENCY.format(agency=part.agency.name))

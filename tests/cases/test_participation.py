@@ -12,9 +12,13 @@ from django.utils import timezone
 from agencies.sections import Section
 from cases.gateways import GATEWAYS
 from cases.models import Participation
-from cases.services.end_participation import end_participation
+from cases.services.end_participation import ASK_THAT_AGENCY, end_participation
+from reminders.models import Notice
+from tests.cases.sections import make_item
 from tests.cases.test_access import added, part_of, sees
+from tests.cases.test_information import graded
 from tests.cast import Cast, add_membership
+from tests.reminders.duties import a_duty
 
 As = Callable[[str], Client]
 
@@ -69,3 +73,43 @@ def test_another_agencys_manager_does_not_edit_the_case_or_the_identity(cast: Ca
         assert client.get(reverse(f"cases:{act}", args=[cast.case.reference])).status_code == 403
     overview = client.get(reverse("cases:overview", args=[cast.case.reference]))
     assert "Edit case" not in overview.content.decode()
+
+
+def end_at(cast: Cast, part: Participation) -> str:
+    return reverse("cases:end_participation", args=[cast.case.reference, part.pk])
+
+
+def test_no_part_ends_while_something_waits_that_only_that_agency_can_finish(cast: Cast, as_: As) -> None:
+    part, client = part_of(cast, "westbridge_police"), as_("officer")
+    what = "Grade information on this case"
+    a_duty(cast, due_on=timezone.localdate(), who="police", kind="information_to_grade", what=what)
+    answer = client.post(end_at(cast, part), {"version": "1", "reason": "Over"})
+    assert answer.status_code == 400
+    assert ASK_THAT_AGENCY.format(agency="Westbridge Police") in answer.content.decode()
+    assert what not in answer.content.decode()
+    assert sees(cast, "police")
+
+
+def test_a_part_that_leaves_less_than_the_work_needs_does_not_end_either(cast: Cast) -> None:
+    first = part_of(cast, "larkfield")
+    make_item(cast, who="psychologist")
+    kept = {"case": cast.case, "agency": cast.agency("larkfield"), "part_played": "Advises"}
+    kept |= {"purpose": "Safety", "gateway": GATEWAYS[0], "valid_from": timezone.now() - timedelta(days=1)}
+    kept |= {"valid_until": timezone.now() + timedelta(days=30)}
+    second = Participation.objects.create(sections=["core", "victims"], **kept)
+    with pytest.raises(ValidationError, match="Ask HMP Larkfield"):
+        end_participation(first, actor=cast.actor("officer"), version=1, reason="Narrower from now on")
+    end_participation(second, actor=cast.actor("officer"), version=1, reason="Holds all of it already")
+    assert sees(cast, "psychologist")
+
+
+def test_those_whose_agencys_part_ends_are_told(cast: Cast, as_: As) -> None:
+    graded(cast, make_item(cast))
+    part = part_of(cast, "larkfield")
+    assert as_("officer").post(end_at(cast, part), {"version": "1", "reason": "Released"}).status_code == 302
+    what = f"Your agency no longer takes part in {cast.case.reference}"
+    told = set(Notice.unguarded.filter(what=what).values_list("user_id", flat=True))
+    people = ("psychologist", "facilitator", "mentor", "prison_manager")
+    assert told == {cast.user(who).pk for who in people}
+    page = as_("psychologist").get(reverse("reminders:notifications")).content.decode()
+    assert what in page
