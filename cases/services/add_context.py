@@ -2,25 +2,23 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from agencies.access import claim, open_or_404
+from agencies.access import claim
 from audit.actor import ActingPerson
 from audit.services import record
+from cases.held_item import hold_item
 from cases.information_events import InformationEvent
 from cases.models import Case, InformationContext, InformationItem, InformationStatus
 from cases.section_rules import checked
-from cases.selectors.opened import granted_sections
 
 
 @transaction.atomic
 def add_context(item: InformationItem, *, actor: ActingPerson, **answers: Any) -> InformationContext:
     """Add what is known beside the item; any agency that reads the item may."""
+    item = hold_item(item, actor=actor)
     case = claim(Case.objects.visible_to(actor).get(pk=item.case_id), actor, InformationContext.writing)
-    if InformationContext.section not in granted_sections(case, actor=actor):
-        raise PermissionDenied
-    item = open_or_404(InformationItem, actor, pk=item.pk)
     if item.status == InformationStatus.DISMISSED:
         raise ValidationError("This item was dismissed, so it can only be read")
     context = InformationContext(

@@ -2,19 +2,19 @@
 
 from datetime import timedelta
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from agencies.access import claim, open_or_404
+from agencies.access import claim
 from agencies.roles import Action
 from audit.actor import ActingPerson
 from audit.services import record
+from cases.held_item import hold_item
 from cases.information_duty import ALERT, settle_alert
 from cases.information_events import InformationEvent
 from cases.models import Case, InformationAlert, InformationItem, InformationStatus
-from cases.selectors.opened import granted_sections
 from cases.selectors.stakeholders import stakeholders_of
 from reminders.services.due_dates import set_due_date
 
@@ -24,10 +24,8 @@ READ_WITHIN = timedelta(days=2)
 @transaction.atomic
 def alert_to_information(item: InformationItem, *, actor: ActingPerson, why: str) -> list[InformationAlert]:
     """Alert everybody who may read the item and does not yet have an alert to answer; each has two days."""
+    item = hold_item(item, actor=actor)
     case = claim(Case.objects.visible_to(actor).get(pk=item.case_id), actor, Action.SUBMIT_INFORMATION)
-    if InformationAlert.section not in granted_sections(case, actor=actor):
-        raise PermissionDenied
-    item = open_or_404(InformationItem, actor, pk=item.pk)
     if item.status == InformationStatus.DISMISSED:
         raise ValidationError("This item was dismissed, so nobody is alerted to it")
     if not why.strip():

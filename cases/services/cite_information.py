@@ -1,18 +1,18 @@
 """Relying on an item: naming what relies on it, and where the owner must agree, asking them."""
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from agencies.access import claim, open_or_404
+from agencies.access import claim
 from agencies.roles import Action
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.citing import APPROVE, LOOK_AGAIN, Citing, ask_the_owner, what_may_rely, why_never, why_to_ask
+from cases.held_item import hold_item
 from cases.information_events import InformationEvent
 from cases.models import Case, CitationState, InformationCitation, InformationItem
 from cases.selectors.citations import has_context
-from cases.selectors.opened import granted_sections
 from reminders.services.due_dates import settle_due_date
 
 
@@ -21,10 +21,8 @@ def cite_information(
     item: InformationItem, *, actor: ActingPerson, cited_in: str, reason: str = ""
 ) -> InformationCitation:
     """Let something rely on the item; it waits where the item lacks context, is past review or asks first."""
+    item = hold_item(item, actor=actor)
     case = claim(Case.objects.visible_to(actor).get(pk=item.case_id), actor, Action.SUBMIT_INFORMATION)
-    if InformationCitation.section not in granted_sections(case, actor=actor):
-        raise PermissionDenied
-    item = open_or_404(InformationItem, actor, pk=item.pk)
     if refused := why_never(item):
         raise ValidationError(refused)
     thing = _chosen(cited_in, item, case, actor)
@@ -77,7 +75,7 @@ def decide_on_citation(
         raise ValidationError("You asked for this, so somebody else must decide")
     _check(outcome, {CitationState.STANDS.value, CitationState.REFUSED.value}, reason)
     # The item may have been dismissed since it was asked for: then the answer can only be no.
-    refused = why_never(open_or_404(InformationItem, actor, pk=fresh.item_id))
+    refused = why_never(claim(fresh.item, actor, Action.VIEW))
     if refused and outcome == CitationState.STANDS:
         raise ValidationError({"outcome": refused})
     fresh.state = CitationState(outcome)
