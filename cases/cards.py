@@ -48,6 +48,6 @@ def team_card(case: Case, actor: ActingPerson) -> dict[str, Any]:
 def chronology_card(case: Case, actor: ActingPerson) -> dict[str, Any]:
     """The latest lines of the chronology."""
     return {
-        "events": [as_event(entry) for entry in chronology_of(case, actor=actor)[:_LATEST]],
+        "events": [as_event(entry, actor=actor) for entry in chronology_of(case, actor=actor)[:_LATEST]],
         "action": {"text": "View all", "href": reverse("cases:chronology", args=[case.reference])},
     }

@@ -38,6 +38,12 @@ class CaseEvent:
     ENTRY_RECORDED = declare(
         "cases.entry_recorded", Verb.COLLECTION, "Added to the chronology", erasure=Erasure.STAYS
     )
+    CHRONOLOGY_ENTRY_WITHDRAWN = declare(
+        "cases.chronology_entry_withdrawn",
+        Verb.ALTERATION,
+        "Withdrew an entry of the chronology",
+        erasure=Erasure.STAYS,
+    )
     AGENCY_ADDED = declare(
         "cases.agency_added",
         Verb.DISCLOSURE,

@@ -163,7 +163,12 @@ def _the_case_and_the_person() -> None:
     offer(tables.Case, core, "The case", (*case, "closed_on", "closing_outcome", "closing_reason"))
     part = ("part_played", "sections", "purpose", "gateway", "valid_from", "valid_until", "accountable")
     offer(tables.Participation, core, "An agency that takes part", part, others=("accountable",))
-    offer(tables.ChronologyEntry, None, "Chronology", ("title", "happened_on", "kind", "details"))
+    offer(
+        tables.ChronologyEntry,
+        None,
+        "Chronology",
+        ("title", "happened_on", "kind", "details", "withdrawn_reason"),
+    )
     offer(tables.Document, None, "Document", ("title", "marking", "recorded_at", "withdrawn_reason"))
     wrong = ("entry", "received_on", "said_wrong", "outcome", "statement", "reason")
     offer(tables.Rectification, None, "Said to be wrong", wrong)

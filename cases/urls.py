@@ -55,6 +55,7 @@ from cases.views.remove_team_member import remove_team_member_page
 from cases.views.search_cases import search_cases_page
 from cases.views.sheets import patterns_of
 from cases.views.who_looked import who_looked_page
+from cases.views.withdraw_chronology_entry import withdraw_chronology_entry_page
 
 app_name = "cases"
 
@@ -83,6 +84,11 @@ urlpatterns: list[URLPattern] = [
     path("<slug:reference>/chronology/print/", print_chronology_page, name="print_chronology"),
     path("<slug:reference>/chronology/record/", record_entry_page, name="record_entry"),
     path("<slug:reference>/disclosures/", disclosures_page, name="disclosures"),
+    path(
+        "<slug:reference>/chronology/<uuid:entry_id>/withdraw/",
+        withdraw_chronology_entry_page,
+        name="withdraw_chronology_entry",
+    ),
     path("<slug:reference>/access/", access_page, name="access"),
     path("<slug:reference>/access/add-agency/", add_agency_page, name="add_agency"),
     path(

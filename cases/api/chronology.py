@@ -9,7 +9,7 @@ from agencies.api.view import ApiView
 from agencies.roles import Action
 from cases.events import CaseEvent
 from cases.paging import leaf_of
-from cases.selectors.chronology import chronology_of
+from cases.selectors.chronology import chronology_of, without_put_away
 from cases.selectors.opened import opened_case
 from cases.serializers.answered import Chronology, EntryAnswer
 from cases.serializers.asked import ChronologyQuery, RecordEntry, answers
@@ -28,7 +28,8 @@ class ChronologyApi(ApiView):
         leaf = leaf_of(chronology_of(case, actor=self.actor, **asked), number)
         shown = [entry.pk for entry in leaf.rows]
         self.saw(Seen(CaseEvent.CHRONOLOGY_VIEWED, target=case, case_id=case.pk, shown=shown))
-        found = {"total": leaf.total, "page": leaf.number, "pages": leaf.pages, "entries": leaf.rows}
+        entries = [without_put_away(entry, actor=self.actor) for entry in leaf.rows]
+        found = {"total": leaf.total, "page": leaf.number, "pages": leaf.pages, "entries": entries}
         return Response(Chronology(found).data)
 
     @extend_schema(request=RecordEntry, responses={201: EntryAnswer}, operation_id="record_entry")

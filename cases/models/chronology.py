@@ -1,6 +1,6 @@
 """What happened, when, and who says so."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import models
@@ -10,7 +10,7 @@ from agencies.models import Agency
 from agencies.roles import Action
 from agencies.scoping import Scoped
 from agencies.sections import Section
-from audit.actor import Actor
+from audit.actor import ActingPerson, Actor
 from cases.models.case import Case
 from cases.models.openness import open_case_rule
 
@@ -26,6 +26,9 @@ class EntryKind(models.TextChoices):
     PLAN = "plan", "Plan"
     SESSION = "session", "Session"
     MEETING = "meeting", "Meeting"
+
+
+BY_HAND = (EntryKind.CONTACT, EntryKind.EVENT)
 
 
 class ChronologyEntry(Scoped):
@@ -44,8 +47,19 @@ class ChronologyEntry(Scoped):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True
     )
 
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_reason = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+
     class Meta(Scoped.Meta):
         abstract = False
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_reason="")
+                | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_reason="")),
+                name="chronology_withdrawn_says_why",
+            ),
+        ]
         indexes = [models.Index(fields=["case", "-happened_on"], name="chronology_by_day")]
         verbose_name_plural = "chronology entries"
 
@@ -54,5 +68,17 @@ class ChronologyEntry(Scoped):
 
     @classmethod
     def scope(cls, actor: Actor, action: Action) -> Q:
-        """Each line by the rule of its own section."""
-        return open_case_rule(actor, action, section_column="in_section")
+        """Each line by the rule of its own section; withdrawn by the agency that wrote it."""
+        rule = open_case_rule(actor, action, section_column="in_section")
+        if isinstance(actor, ActingPerson) and action != Action.VIEW:
+            rule &= Q(source_agency_id=actor.agency_id)
+        return rule
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether somebody wrote it here; every other line tells of an act that has a record of its own."""
+        return self.kind in BY_HAND
+
+    def is_put_away_from(self, agency_id: UUID) -> bool:
+        """Whether another agency withdrew it: it may have been written where it should not be read."""
+        return self.withdrawn_at is not None and self.source_agency_id != agency_id

@@ -4,7 +4,7 @@ from django.db import models
 
 from agencies.sections import Section
 from cases.models.kept_up import KeptUp
-from cases.models.section_entry import chosen, day, long_text, one_line
+from cases.models.section_entry import chosen, long_text, one_line
 
 
 class Influence(models.TextChoices):
@@ -57,7 +57,8 @@ class NetworkContact(KeptUp):
         needed=True,
         help_text="What was seen or said, and by whom. A relation is no evidence.",
     )
-    evidence_on = day("As of")
+    # Entries from before it was asked have none; whoever corrects one of them is asked.
+    evidence_on = models.DateField("As of", null=True, help_text="The day of what this rests on.")
     may_be_partner = chosen("May they be a partner in the work?", Partnership)
     agreement = chosen("Does the person agree to our being in touch?", PersonsAgreement)
     reached_by = one_line("How to reach them")

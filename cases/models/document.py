@@ -1,6 +1,6 @@
 """Documents of a case, each in one section, in versions."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import models
@@ -82,6 +82,10 @@ class Document(Scoped):
     def can_be_opened(self) -> bool:
         """Whether its content may leave."""
         return self.scan in {ScanState.CLEAN, ScanState.NOT_SCANNED} and bool(self.size)
+
+    def is_put_away_from(self, agency_id: UUID) -> bool:
+        """Whether it was withdrawn by another agency: it may have been filed where it should not be read."""
+        return self.withdrawn_at is not None and self.agency_id != agency_id
 
 
 class ObjectToErase(models.Model):

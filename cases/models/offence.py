@@ -105,9 +105,10 @@ class CourtOrder(KeptUp):
     requires = long_text("What it requires", needed=True)
     starts_on = day("First day", needed=True)
     ends_on = day("Last day")
-    rationale = long_text("Why it was made")
+    rationale = long_text("Why it was made", needed=True)
     proportionality = long_text(
         "Why it is not more than is needed",
+        needed=True,
         help_text="What it costs the person, and what else was considered.",
     )
 
@@ -132,6 +133,7 @@ class LicenceCondition(KeptUp):
     rationale = long_text("Why it is needed", needed=True, help_text="Which risk it answers.")
     proportionality = long_text(
         "Why it is not more than is needed",
+        needed=True,
         help_text="What it costs the person, and what else was considered.",
     )
 

@@ -51,7 +51,7 @@ def documents_in_words(documents: list[Document], case: Case, *, actor: ActingPe
 def _row(one: Document, case: Case, actor: ActingPerson, *, is_newest: bool) -> dict[str, Any]:
     to = [case.reference, one.pk]
     own = one.agency_id == actor.agency_id and may(actor.role, Action.RECORD_ENTRY)
-    is_open = one.can_be_opened()
+    is_open = one.can_be_opened() and not one.is_put_away_from(actor.agency_id)
     return {
         "key": one.pk,
         "title": one.title,

@@ -61,6 +61,8 @@ class EntryAnswer(serializers.Serializer[Any]):
     source_agency = serializers.CharField()
     title = serializers.CharField()
     details = serializers.CharField()
+    withdrawn_at = serializers.DateTimeField(allow_null=True)
+    withdrawn_reason = serializers.CharField()
 
 
 class Chronology(serializers.Serializer[Any]):

@@ -12,10 +12,9 @@ from agencies.sections import Section
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.events import CaseEvent
-from cases.models import Case, ChronologyEntry, EntryKind
+from cases.models import Case, ChronologyEntry
+from cases.models.chronology import BY_HAND
 from cases.selectors.opened import granted_sections
-
-BY_HAND = (EntryKind.CONTACT, EntryKind.EVENT)
 
 
 @transaction.atomic

@@ -29,7 +29,7 @@ def chronology_page(request: ActorRequest, reference: str) -> Page:
         {
             **frame,
             "history": as_banner(before.lines),
-            "events": [as_event(entry) for entry in leaf.rows],
+            "events": [as_event(entry, actor=request.actor, reference=case.reference) for entry in leaf.rows],
             "count": leaf.count_line(),
             "pagination": leaf.pagination(lambda number: same_list(request.GET, number)),
             "filter": filters,

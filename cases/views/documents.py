@@ -81,7 +81,7 @@ def document_page(request: ActorRequest, reference: str, document_id: UUID) -> D
     """The file, recorded before a byte of it leaves; what waits in quarantine stays there."""
     case = opened_case(reference, actor=request.actor)
     document = document_of(case, document_id, actor=request.actor)
-    if not document.can_be_opened():
+    if not document.can_be_opened() or document.is_put_away_from(request.actor.agency_id):
         raise PermissionDenied
     try:
         content = content_of_document(document)

@@ -25,7 +25,7 @@ def print_chronology_page(request: ActorRequest, reference: str) -> Page:
     back = reverse("cases:chronology", args=[case.reference])
     data = {
         **record_frame(case, actor=request.actor, current="cases:chronology"),
-        "events": [as_event(entry) for entry in lines],
+        "events": [as_event(entry, actor=request.actor) for entry in lines],
         "count": len(lines),
         "is_too_long": len(found) > MOST_LINES,
         "most": MOST_LINES,

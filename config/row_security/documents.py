@@ -1,4 +1,4 @@
-"""Who reaches a document: whoever holds its section reads it, and the agency that added it changes it."""
+"""Who reaches a document, or a line of the chronology: its section's readers; its own agency changes it."""
 
 SEES = "case_open(case_id, in_section)"
 CHANGES = f"agency_id = (SELECT acting_agency()) AND {SEES}"
@@ -9,3 +9,4 @@ _READ = "id, case_id, in_section, recorded_by_id, recorded_at, sha256, size, sea
 _WRITTEN = "size, sealed, kept_as, scan, scanned_at, scanned_with, withdrawn_at, withdrawn_reason, version"
 # Sealed, and what scanning it or moving it takes: not what it is called or who keeps it.
 BY_THE_CLOCK = f"SELECT ({_READ}, scanned_at, scanned_with, withdrawn_at, version), UPDATE ({_WRITTEN})"
+BY_ITS_SOURCE = f"source_agency_id = (SELECT acting_agency()) AND {SEES}"

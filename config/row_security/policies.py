@@ -115,7 +115,7 @@ NAMED = {
     "agencies_arrival": policy(_OWN_AGENCY, adds="from_agency_id = (SELECT acting_agency())"),
     "cases_case": policy("case_open(id, '')"),
     "cases_person": policy("person_open(id, '')"),
-    "cases_chronologyentry": policy("case_open(case_id, in_section)"),
+    "cases_chronologyentry": policy(filed.SEES, changes=filed.BY_ITS_SOURCE, reaches=filed.BY_ITS_SOURCE),
     # The rule reads these for everybody; ending one's own part ends one's sight of it.
     "cases_participation": policy(_CASE, adds=f"{_CASE} OR ({_OPENING})", changes=EVERY, worker=EVERY),
     "cases_teammember": policy(

@@ -3,7 +3,7 @@
 from typing import Any
 
 from cases.models import Participation, TeamMember
-from tests.cases import who_may_access
+from tests.cases import who_may_access, who_may_chronology
 from tests.cases.documents import who_may as who_may_documents
 from tests.cases.ending import who_may as who_may_ending
 from tests.cases.handing_over import who_may as who_may_hand_over
@@ -35,6 +35,7 @@ def condition_changed(cast: Cast) -> None:
 
 TABLE = [
     *who_may_access.TABLE,
+    *who_may_chronology.TABLE,
     *who_may_documents.TABLE,
     *who_may_ending.TABLE,
     *who_may_imports.TABLE,

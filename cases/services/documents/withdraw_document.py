@@ -14,7 +14,7 @@ from cases.models import Document
 
 @transaction.atomic
 def withdraw_document(document: Document, *, actor: ActingPerson, version: int, reason: str) -> Document:
-    """Take one version out of use. It stays readable, with why; nothing is deleted."""
+    """Take one version out of use. Its title stays listed, with why; it opens for its own agency."""
     document = claim(document, actor, Action.RECORD_ENTRY, version=version)
     if document.withdrawn_at:
         raise ValidationError("This document was withdrawn already")

@@ -132,6 +132,10 @@ def test_it_is_withdrawn_with_a_reason_by_the_agency_that_added_it(cast: Cast, a
     assert "Withdrawn: Wrong person" in page
     again = as_("manager").post(path, {"version": "2", "reason": "Again"})
     assert "withdrawn already" in again.content.decode()
+    link = reverse("cases:document", args=[cast.case.reference, document.pk])
+    assert link not in page
+    assert fetched(as_("psychologist"), document).status_code == 403
+    assert fetched(as_("officer"), document).content == PDF
 
 
 def test_what_the_scanner_finds_harmful_is_not_kept(cast: Cast, as_: As, settings: Any) -> None:
