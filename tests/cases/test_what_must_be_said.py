@@ -1,4 +1,4 @@
-"""What binds a person says why, and why no more is needed; a part somebody plays what it rests on, and when."""
+"""What binds a person says why, and why no more is needed; a part somebody plays what it rests on."""
 
 import pytest
 from django.core.exceptions import ValidationError
