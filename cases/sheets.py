@@ -51,6 +51,22 @@ SHEETS = (
         beside=True,
     ),
     sheet_of(
+        Section.INFORMATION,
+        "outside",
+        "Disclosures made outside",
+        "What was told to an organisation that takes no part in the case: by telephone, on paper, in a room.",
+        Kind(
+            "disclosures",
+            tables.InformationDisclosure,
+            "Disclosures made outside",
+            "Record a disclosure made outside",
+            "Record it on the day it is made: to whom, what was said, why no less would do, and who agreed.",
+        ),
+        warning="Tell no more than is needed. Do not write who reported it, nor who was harmed.",
+        onward=("All disclosures of this case", "cases:disclosures"),
+        beside=True,
+    ),
+    sheet_of(
         Section.HEALTH,
         "health",
         "Health",

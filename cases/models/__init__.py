@@ -72,6 +72,7 @@ from cases.models.section_entry import EntryDuty, SectionEntry
 from cases.models.stage import NO_STRAND, Stage, StageOfDisengagement, StrandReview
 from cases.models.standing import Consent, ConsentDecision, SafeguardingLead, Whose
 from cases.models.told_apart import ToldApart
+from cases.models.told_outside import InformationDisclosure
 from cases.models.unusual_access import UnusualAccess, UnusualOutcome, WatchedUntil
 from cases.models.victims import Protection, VictimContact
 from cases.models.working_note import MovedTo, WorkingNote
@@ -128,6 +129,7 @@ __all__ = [
     "InformationCitation",
     "InformationContext",
     "InformationDecision",
+    "InformationDisclosure",
     "InformationItem",
     "InformationOrigin",
     "InformationRequest",

@@ -9,7 +9,9 @@ What they see of it is the sections their agency was granted that their role may
 Row-level security says the same inside PostgreSQL (`config/row_security/rule.sql`); a test compares the two.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
+from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
@@ -90,6 +92,16 @@ def open_case_rule(
         return Q(OpenTo(condition, **places))
     rule = Q(OpenTo(condition, **places, own=F(section_column)))
     return rule & Q(**{f"{section_column}__in": sorted(role_named(actor.role).sections)})
+
+
+def open_to_whoever(roles: Iterable[str], action: Action, case_id: UUID) -> Q:
+    """The rule for one case, asked of everybody whom a row names by user, agency and role: one statement."""
+    rule = NOTHING
+    for role in sorted(one for one in roles if may(one, action)):
+        condition = _condition(role, action, None, by_row=False)
+        places = {"case": case_id, "user": F("user_id"), "agency": F("agency_id")}
+        rule |= Q(role=role) & Q(OpenTo(condition, **places))
+    return rule
 
 
 def conditions_of_rule(actor: ActingPerson, *, case: str = "pk") -> dict[str, Q]:

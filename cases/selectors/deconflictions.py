@@ -23,6 +23,9 @@ from cases.models import (
 )
 from cases.models.case import ClosingOutcome
 
+# Of a referral that lapsed since a note on it was disclosed: the note stays, how it stood does not.
+_GONE = "No longer kept"
+
 
 def to_disclose(actor: ActingPerson) -> list[dict[str, Any]]:
     """What is to be decided, the first due first, and below it what was decided."""
@@ -50,8 +53,8 @@ def as_plain(one: Deconfliction) -> dict[str, Any]:
     """What is held, in its outcome alone; who took the person on; and what was decided."""
     return {
         "id": one.pk,
-        "held": f"{one.get_held_kind_display()} {one.held_reference}",
-        "since": _span(one.held_from, one.held_until),
+        "held": f"{one.get_held_kind_display()} {one.held_reference}".strip(),
+        "since": _span(one.held_from, one.held_until) if one.held_state else _GONE,
         "outcome": _outcome(one),
         "by_agency": one.by_agency.name,
         "alike": [MatchGround(ground).label for ground in one.grounds],
@@ -72,6 +75,8 @@ def _span(since: date, until: date | None) -> str:
 
 
 def _outcome(one: Deconfliction) -> str:
+    if not one.held_state:
+        return _GONE
     if one.held_kind == HeldKind.CASE:
         ended = one.held_state == CaseStatus.CLOSED and one.held_outcome in ClosingOutcome.values
         return f"Closed. {ClosingOutcome(one.held_outcome).label}" if ended else "Open"

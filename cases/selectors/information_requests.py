@@ -11,7 +11,7 @@ from django.utils import timezone
 from agencies.access import open_or_404
 from agencies.acting import as_actor
 from agencies.models import Membership
-from agencies.roles import AGENCY_WIDE, Action, may
+from agencies.roles import AGENCY_WIDE, ROLES, Action
 from agencies.sections import Section
 from agencies.validity import in_force
 from audit.actor import ActingPerson, System
@@ -27,6 +27,7 @@ from cases.models import (
     RequestStage,
     TeamMember,
 )
+from cases.models.openness import open_to_whoever
 from cases.selectors.opened import granted_sections
 
 _CHOOSING = System("finding whom to ask for information")
@@ -50,30 +51,21 @@ def sections_to_ask_about(case: Case, *, actor: ActingPerson) -> list[Section]:
 
 
 def people_to_ask(case: Case, *, actor: ActingPerson) -> list[Membership]:
-    """People of the other agencies on the case, on its team or its managers, to whom it is open now."""
+    """People of other agencies on the case, on its team or its managers, to whom it is open; one statement.
+
+    Asked as an act, not as a look: a glass somebody may have broken makes nobody one to ask.
+    """
     parts = Participation.objects.visible_to(actor).filter(in_force(), case=case)
-    agencies = set(parts.values_list("agency_id", flat=True)) - {actor.agency_id}
     team = TeamMember.objects.visible_to(actor).filter(in_force(), case=case)
-    places = set(team.values_list("user_id", "agency_id"))
     # Not case content: who works where is known to those they work with.
     rows = Membership.objects.visible_to(_CHOOSING).filter(
-        in_force(), agency_id__in=agencies, user__is_active=True
+        in_force(), agency_id__in=parts.values("agency_id"), user__is_active=True
     )
-    near = rows.filter(Q(role__in=AGENCY_WIDE) | Q(user_id__in=[user for user, _ in places]))
-    near = near.select_related("user", "agency").order_by("agency__name", "user__name", "role")
-    return [
-        one
-        for one in near
-        if (one.role in AGENCY_WIDE or (one.user_id, one.agency_id) in places) and _may_answer(one, case)
-    ]
-
-
-def _may_answer(membership: Membership, case: Case) -> bool:
-    person = as_actor(membership)
-    if not may(person.role, Action.REQUEST_INFORMATION):
-        return False
-    # Asked as an act, not as a look: a glass somebody may have broken makes nobody one to ask.
-    return Case.objects.visible_to(person, Action.REQUEST_INFORMATION).filter(pk=case.pk).exists()
+    # Looked for among these few, so that the rule is not asked of everybody who works anywhere.
+    near = rows.filter(Q(role__in=AGENCY_WIDE) | Q(user_id__in=team.values("user_id")))
+    near = near.exclude(agency_id=actor.agency_id)
+    found = near.filter(open_to_whoever(ROLES, Action.REQUEST_INFORMATION, case.pk))
+    return list(found.select_related("user", "agency").order_by("agency__name", "user__name", "role"))
 
 
 def is_shown(membership: Membership, case: Case, section: Section) -> bool:
@@ -102,7 +94,7 @@ def request_on(case: Case, key: UUID, *, actor: ActingPerson) -> InformationRequ
 
 def request_asked_of_us(case: Case, key: UUID, *, actor: ActingPerson) -> InformationRequest:
     """One that the agency acted for is asked; the agency that asked it is refused."""
-    found = request_on(case, key, actor=actor)
+    found = _to_act_on(case, key, actor)
     if found.to_agency_id != actor.agency_id:
         raise PermissionDenied
     return found
@@ -110,8 +102,17 @@ def request_asked_of_us(case: Case, key: UUID, *, actor: ActingPerson) -> Inform
 
 def request_asked_by_us(case: Case, key: UUID, *, actor: ActingPerson) -> InformationRequest:
     """One that the agency acted for has asked; the agency asked is refused."""
-    found = request_on(case, key, actor=actor)
+    found = _to_act_on(case, key, actor)
     if found.from_agency_id != actor.agency_id:
+        raise PermissionDenied
+    return found
+
+
+def _to_act_on(case: Case, key: UUID, actor: ActingPerson) -> InformationRequest:
+    """One that may be acted on; whoever may only look, as after breaking the glass, is refused."""
+    found = request_on(case, key, actor=actor)
+    rows = InformationRequest.objects.visible_to(actor, Action.REQUEST_INFORMATION)
+    if not rows.filter(pk=found.pk).exists():
         raise PermissionDenied
     return found
 

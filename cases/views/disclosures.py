@@ -1,5 +1,6 @@
 """The disclosure ledger of a case: what was given to whom, by whom, on what basis; as it is printed too."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.urls import reverse
@@ -7,8 +8,12 @@ from django.urls import reverse
 from agencies.answers import Page
 from agencies.forms.date_parts import in_full
 from agencies.page import ActorRequest, page
+from agencies.roles import may
+from agencies.sections import Section
+from audit.actor import ActingPerson
 from cases.disclosing import Disclosed, every_disclosure, left_by
 from cases.forms.filters import DisclosuresFilter
+from cases.models import Case, InformationDisclosure
 from cases.selectors.banner import record_frame
 from cases.selectors.disclosures.ledger import agencies_in, seen_of
 from cases.selectors.opened import opened_case
@@ -27,10 +32,11 @@ def disclosures_page(request: ActorRequest, reference: str) -> Page:
     filters = DisclosuresFilter(request.GET, agencies=agencies_in(everything))
     found = left_by(everything, filters.wanted(), agency_id=actor.agency_id)
     lines = found[:MOST_LINES] if not filters.errors else []
+    frame = record_frame(case, actor=actor, current="cases:overview")
     return Page(
         "cases/disclosures.html",
         {
-            **record_frame(case, actor=actor, current="cases:overview"),
+            **frame,
             "table": _table(lines) if lines else None,
             "count": len(lines),
             "is_too_long": len(found) > MOST_LINES,
@@ -39,11 +45,23 @@ def disclosures_page(request: ActorRequest, reference: str) -> Page:
             "has_errors": bool(filters.errors),
             "chosen": filters.in_words(),
             "clear_href": reverse("cases:disclosures", args=[case.reference]),
+            **_ways_on(case, actor, held=frame["held"], is_reading=bool(frame["banner"]["glass"])),
             "printed_by": f"{request.user}, {request.membership.role_label} at {request.membership.agency}",
         },
         status=400 if filters.errors else 200,
         seen=seen_of(case, lines),
     )
+
+
+def _ways_on(
+    case: Case, actor: ActingPerson, *, held: Collection[Section], is_reading: bool
+) -> dict[str, str]:
+    """Where what was told outside is recorded and corrected, for those who are shown it."""
+    if Section.INFORMATION not in held:
+        return {}
+    adds = may(actor.role, InformationDisclosure.writing) and not is_reading
+    add_href = reverse("cases:add_to_outside", args=[case.reference, "disclosures"]) if adds else ""
+    return {"outside_href": reverse("cases:outside", args=[case.reference]), "add_href": add_href}
 
 
 def _table(rows: list[Disclosed]) -> dict[str, Any]:

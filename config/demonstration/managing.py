@@ -152,6 +152,15 @@ def _beside(story: Story, rng: Random, book: Book) -> None:
         noted_on=book.calendar.ago(70),
     )  # fmt: skip
     add(
+        book, story, rng, tables.InformationDisclosure, ago=40,
+        told_on=book.calendar.ago(41), told_whom="housing", organisation="Linden Row Housing",
+        role_told="Head of lettings", told_how="telephone",
+        said="That the tenancy is to begin on a weekday, and whom to call if the tenant is not there.",
+        lawful_basis="public_task", needed_because="Without it the tenancy would lapse. No reason was given.",
+        agreed_by="Case meeting", may_do="For lettings staff only, not to be passed on", person_told="before",
+        why_not_told="", victim_safety="nobody", who_reads="everybody",
+    )  # fmt: skip
+    add(
         book, story, rng, tables.SafeguardingLead, ago=70,
         name="Designated lead for children", agency_named="Council", reached_by="01632 960146",
         since=book.calendar.ago(900), until=book.calendar.ago(300),

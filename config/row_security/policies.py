@@ -174,6 +174,9 @@ NAMED = {
     "cases_informationitem": policy(_HANDLED, adds=f"({_HANDLED}) OR ({_HANDED_IN})", changes=_HANDLED),
     "cases_informationorigin": policy(f"case_open(case_id, 'information') AND {_OWN_AGENCY}"),
     "cases_informationdecision": policy(_WITH_ITS_ITEM),
+    "cases_informationdisclosure": policy(
+        requests.TOLD_OUTSIDE, adds=requests.TOLD_BY_US, changes=requests.TOLD_BY_US
+    ),
     "cases_informationcontext": policy(_WITH_ITS_ITEM),
     "cases_informationcitation": policy(_WITH_ITS_ITEM),
     "cases_informationalert": policy(

@@ -28,3 +28,6 @@ GIVES = (
     "cases_informationanswer.case_id AND r.in_section = cases_informationanswer.in_section "
     f"AND r.to_agency_id = {_US} AND r.stage IN ('waiting', 'partly'))"
 )
+# What was told outside: for all who hold the section, unless kept to its agency, which alone corrects it.
+TOLD_BY_US = f"case_open(case_id, 'information') AND agency_id = {_US}"
+TOLD_OUTSIDE = f"case_open(case_id, 'information') AND (agency_id = {_US} OR who_reads = 'everybody')"

@@ -185,12 +185,15 @@ END $$;
 
 -- Whether a key is that of a reported item which its handling keeps from the acting agency, or of a decision about one,
 -- or of who reported it: what copies, cites or tells of such an item is kept too. So is what two other agencies ask
--- each other. The item's own policy says it apart.
+-- each other, and what an agency told outside and keeps to itself. The item's own policy says it apart.
 CREATE OR REPLACE FUNCTION item_kept(asked uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE COST 200 SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE reader uuid := acting_agency();
 BEGIN
   RETURN EXISTS (SELECT FROM cases_informationorigin o WHERE o.id = asked AND o.agency_id IS DISTINCT FROM reader)
+      OR EXISTS (
+    SELECT FROM cases_informationdisclosure t
+     WHERE t.id = asked AND t.who_reads <> 'everybody' AND t.agency_id IS DISTINCT FROM reader)
       OR EXISTS (
     SELECT FROM cases_informationrequest q
      WHERE q.id IN (SELECT asked UNION ALL SELECT w.request_id FROM cases_informationanswer w WHERE w.id = asked)

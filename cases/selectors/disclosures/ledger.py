@@ -12,7 +12,12 @@ from cases.selectors.disclosures.between_agencies import (
     referrals_sent,
     requests_and_answers,
 )
-from cases.selectors.disclosures.to_several import copies_handed_over, items_sanitised, notices_sent
+from cases.selectors.disclosures.to_several import (
+    copies_handed_over,
+    items_sanitised,
+    notices_sent,
+    told_outside,
+)
 
 
 def say_what_is_disclosed() -> None:
@@ -25,6 +30,7 @@ def say_what_is_disclosed() -> None:
         items_sanitised,
         notices_sent,
         copies_handed_over,
+        told_outside,
     )
 
 

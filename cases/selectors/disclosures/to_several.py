@@ -1,4 +1,4 @@
-"""What was given to all who may read it, or to the person: sanitised items, safety notices, copies."""
+"""What was given to several, to the person or outside: sanitised items, safety notices, copies."""
 
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from cases.models import (
     Case,
     DecisionKind,
     InformationDecision,
+    InformationDisclosure,
     InformationItem,
     InformationOrigin,
     SafetyNotice,
@@ -97,4 +98,27 @@ def copies_handed_over(case: Case, actor: ActingPerson) -> list[Disclosed]:
         )
         for one in rows.select_related("agency", "handed_over_by")
         if one.handed_over_on
+    ]
+
+
+def told_outside(case: Case, actor: ActingPerson) -> list[Disclosed]:
+    """What was told to organisations that take no part in the case, but for entries that were withdrawn."""
+    rows = InformationDisclosure.objects.visible_to(actor).filter(case=case, withdrawn_at__isnull=True)
+    return [
+        Disclosed(
+            key=one.pk,
+            kind=DisclosureKind.OUTSIDE,
+            on=one.told_on,
+            what=f"{one.get_told_how_display()}. The person: {one.get_person_told_display()}",
+            from_id=one.agency_id,
+            from_agency=one.agency.name,
+            by=str(one.recorded_by),
+            to=f"{one.organisation}: {one.role_told}",
+            to_ids=frozenset(),
+            basis=one.get_lawful_basis_display(),
+            why=f"Agreed by: {one.agreed_by}",
+            handling=one.may_do,
+            href=reverse("cases:outside", args=[case.reference]),
+        )
+        for one in rows.select_related("agency", "recorded_by")
     ]

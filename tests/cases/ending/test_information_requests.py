@@ -1,17 +1,22 @@
 """What one agency asks another on a case: answered in parts, refused or withdrawn, and seen by these two."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
 from django.http import Http404
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from agencies.access import StaleVersion
+from agencies.models import User
 from agencies.roles import ROLES, Action
 from audit.models import LedgerEntry
-from cases.models import Case, InformationAnswer, InformationRequest
+from cases.models import Case, Exclusion, InformationAnswer, InformationRequest, Restriction
 from cases.selectors.closings import ASK_THE_LEAD_AGENCY, why_not_closed
 from cases.selectors.information_requests import people_to_ask
 from reminders.models import DueDate, Notice
@@ -26,9 +31,10 @@ from tests.cases.ending.asking import (
     withdraw,
 )
 from tests.cases.ending.closed import close
-from tests.cast import Cast
+from tests.cast import Cast, add_membership
 from tests.database_roles import acting_for
 
+LONG_AGO = timezone.now() - timedelta(days=365)
 As = Callable[[str], Client]
 # The two agencies and, of them, those who are shown health.
 READERS = {"officer", "manager", "psychologist", "prison_manager"}
@@ -138,6 +144,30 @@ def test_whom_to_ask_are_those_to_whom_the_case_is_open(cast: Cast) -> None:
     assert {"Priya Lindqvist", "Percival Oake", "Piers Hallowell", "Cora Whitlock"} <= found
     # Of one's own agency, kept from it, no longer there, or in a role that does not answer.
     assert not found & {"Magnus Tarrant", "Esther Vane", "Lydia Farrow", "Maud Ellery", "Silas Penhallow"}
+
+
+def test_however_many_there_are_to_ask_it_is_one_statement(cast: Cast) -> None:
+    actor = cast.actor("officer")
+    for number in range(4):
+        user = User.objects.create_user(f"further{number}@throughcare.example", f"Further {number}")
+        add_membership(user, cast.agency("larkfield"), "countersigning_manager")
+    with acting_for(actor), CaptureQueriesContext(connection) as asked:
+        found = people_to_ask(cast.case, actor=actor)
+    assert len([one for one in found if one.user.name.startswith("Further")]) == 4
+    assert len(asked) == 1
+
+
+def test_whoever_is_kept_from_the_case_is_nobody_to_ask(cast: Cast) -> None:
+    Exclusion.objects.create(
+        case=cast.case, user=cast.user("psychologist"), reason="Knows them", valid_from=LONG_AGO
+    )
+    with acting_for(cast.actor("officer")):
+        found = {one.user.name for one in people_to_ask(cast.case, actor=cast.actor("officer"))}
+    assert "Priya Lindqvist" not in found
+    assert "Percival Oake" in found
+    Restriction.objects.create(case=cast.case, reason="Known widely", valid_from=LONG_AGO)
+    with acting_for(cast.actor("officer")):
+        assert not people_to_ask(cast.case, actor=cast.actor("officer"))
 
 
 def test_nobody_is_asked_about_what_they_are_not_shown(cast: Cast) -> None:

@@ -7,8 +7,17 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cases.models import InformationAnswer, InformationRequest
-from tests.cases.ending.asking import GIVEN, REQUEST, WHAT, a_request, answering, asking
+from cases.models import InformationAnswer, InformationRequest, TeamMember
+from tests.cases.ending.asking import (
+    GIVEN,
+    REQUEST,
+    WHAT,
+    a_request,
+    answering,
+    asking,
+    refusing,
+    withdrawing,
+)
 from tests.cases.test_break_glass import broken
 from tests.cast import Cast
 
@@ -79,3 +88,22 @@ def test_whoever_broke_the_glass_reads_and_is_offered_nothing_to_do(cast: Cast, 
         assert WHAT in body
         assert offered not in body
         assert offered in kept.get(path).content.decode()
+
+
+@pytest.mark.parametrize("act", ["answer_request", "refuse_information_request", "withdraw_request"])
+@pytest.mark.parametrize("who", ["colleague", "psychologist"])
+def test_whoever_broke_the_glass_is_refused_the_forms_by_their_address_too(
+    cast: Cast, as_: As, act: str, who: str
+) -> None:
+    """At the agency that asks, and at the one asked: looking is all that a broken glass gives."""
+    a_request(cast)
+    if who == "psychologist":
+        TeamMember.unguarded.filter(user=cast.user(who)).delete()
+    client = broken(cast, as_, who)
+    path = reverse(f"cases:{act}", args=[cast.case.reference, REQUEST])
+    sent = {"answer_request": answering, "refuse_information_request": refusing}.get(act, withdrawing)(cast)
+    before = InformationRequest.unguarded.values().get()
+    assert client.get(path).status_code == 403
+    assert client.post(path, sent).status_code == 403
+    assert InformationRequest.unguarded.values().get() == before
+    assert InformationAnswer.unguarded.count() == 1
