@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0007_deconfliction'),
-        ('cases', '0059_from_before_at_home'),
+        ('cases', '0061_chronology_withdrawn'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
