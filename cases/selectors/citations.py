@@ -1,5 +1,6 @@
 """What stands around items: their context and what relies on them, for whoever may read the item."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -62,6 +63,17 @@ def about_citation(one: InformationCitation, case: Case, *, actor: ActingPerson)
         {"key": "What relies on it", "value": what},
         {"key": "Why all the same", "value": one.reason or "Nothing stood against it"},
         {"key": "Asked by", "value": f"{one.cited_by} for {one.agency}"},
+        *_looked_at_before(one),
+    ]
+
+
+def _looked_at_before(one: InformationCitation) -> list[dict[str, str]]:
+    """What followed each time it was looked at again, the latest first."""
+    said = [(one.looked_at, one.looked_reason)] if one.looked_at else []
+    said += [(datetime.fromisoformat(each["until"]), each["said"]) for each in one.earlier]
+    return [
+        {"key": f"Looked at again, {in_full(timezone.localtime(when).date())}", "value": words}
+        for when, words in said
     ]
 
 

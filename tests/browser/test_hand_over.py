@@ -2,22 +2,21 @@
 
 from collections.abc import Callable
 
-import psycopg2
 import pytest
 from playwright.sync_api import expect
 
 from config.demonstration.identifiers import reference
 from tests.browser.filling import choose, date_in, pick, refused, row, signed_in, tick, write
+from tests.browser.regions import arrange, who_and_where
 from tests.browser.site import Site
 from tests.browser.walker import Walker
-from tests.databases import url_for
 
 pytestmark = pytest.mark.browser
 
 # In custody; the psychologist is on its team, and writes its assessment.
 CASE = reference("TC", 11)
 WHY_NOT = "They are to live in another region after release."
-# Before release the prison leads; and the manager of the second region signs in as the others do.
+# Before release the prison leads.
 _ARRANGED = """
 UPDATE cases_case c SET lead_agency_id = m.agency_id, lead_practitioner_id = m.user_id
   FROM agencies_membership m JOIN agencies_user u ON u.id = m.user_id
@@ -30,20 +29,13 @@ UPDATE reminders_duedate d SET agency_id = c.lead_agency_id, responsible_id = c.
 UPDATE cases_participation p SET valid_until = now()
   FROM cases_case c, agencies_agency a
  WHERE c.reference = %(case)s AND p.case_id = c.id AND a.id = p.agency_id AND a.kind = 'probation';
-UPDATE agencies_user u SET password = known.password, email = 'elsewhere@throughcare.example'
-  FROM agencies_user known
- WHERE known.email = 'manager@throughcare.example' AND u.email = 'manager.area1@probation.example';
-INSERT INTO mfa_authenticator (user_id, type, data, created_at)
-SELECT u.id, a.type, a.data, a.created_at
-  FROM agencies_user u, mfa_authenticator a JOIN agencies_user known ON known.id = a.user_id
- WHERE u.email = 'elsewhere@throughcare.example' AND known.email = 'manager@throughcare.example';
 """
 
 
 def test_a_case_is_handed_over_and_nothing_open_is_lost(site: Site, walk: Callable[[], Walker]) -> None:
-    _arrange(site)
+    arrange(site, _ARRANGED, case=CASE)
     prison = signed_in(walk, "prison.manager")
-    first, second = _regions(site)
+    first, second = who_and_where(site, "elsewhere")[1], who_and_where(site, "manager")[1]
     _propose(prison, first)
     _decline(signed_in(walk, "elsewhere"))
     _is_told_and_proposes_again(prison, second)
@@ -51,24 +43,6 @@ def test_a_case_is_handed_over_and_nothing_open_is_lost(site: Site, walk: Callab
     _accept(region)
     _sees_what_was_open(region)
     _sees_its_share(signed_in(walk, "psychologist"))
-
-
-def _arrange(site: Site) -> None:
-    with psycopg2.connect(url_for("owner", site.database)) as connection, connection.cursor() as cursor:
-        cursor.execute(_ARRANGED, {"case": CASE})
-    connection.close()
-
-
-def _regions(site: Site) -> list[str]:
-    asked = """SELECT a.name FROM agencies_user u JOIN agencies_membership m ON m.user_id = u.id
-                 JOIN agencies_agency a ON a.id = m.agency_id WHERE u.email = %s"""
-    found = []
-    with psycopg2.connect(url_for("owner", site.database)) as connection, connection.cursor() as cursor:
-        for who in ("elsewhere", "manager"):
-            cursor.execute(asked, [f"{who}@throughcare.example"])
-            found.append(cursor.fetchone()[0])
-    connection.close()
-    return found
 
 
 def _propose(prison: Walker, to: str) -> None:

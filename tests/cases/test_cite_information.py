@@ -13,6 +13,7 @@ from django.utils import timezone
 from assessments.models import Assessment
 from audit.models import LedgerEntry
 from cases.models import InformationCitation, InformationContext, InformationItem
+from cases.selectors.citations import about_citation
 from cases.services.add_context import add_context
 from cases.services.cite_information import cite_information, decide_on_citation, review_citation
 from cases.services.dismiss_information import dismiss_information
@@ -158,6 +159,9 @@ def test_what_followed_is_kept_each_time_it_was_looked_at_again(cast: Cast) -> N
     assert citation.looked_reason == "No longer"
     assert [one["said"] for one in citation.earlier] == ["Borne out by another", "It still holds"]
     assert all(one["until"] for one in citation.earlier)
+    rows = about_citation(citation, cast.case, actor=psychologist)
+    told = [one["value"] for one in rows if one["key"].startswith("Looked at again")]
+    assert told == ["No longer", "Borne out by another", "It still holds"]
 
 
 def test_context_and_what_relies_on_it_go_with_an_item_that_is_kept(cast: Cast) -> None:

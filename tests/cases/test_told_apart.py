@@ -91,16 +91,6 @@ def test_somebody_who_is_not_alike_is_not_asked_about(cast: Cast, as_: As, typed
     assert as_("officer").post(OPEN, opening(**{**ALIKE, **typed})).status_code == 302
 
 
-@pytest.mark.parametrize("typed", [NO_DAY, {"date_of_birth_day": "4", "date_of_birth_month": "7"}])
-def test_the_same_name_is_asked_about_without_a_date_and_with_day_and_month_swapped(
-    cast: Cast, as_: As, typed: dict[str, str]
-) -> None:
-    PersonIdentity.unguarded.filter(person_id=cast.case.person_id).update(date_of_birth=date(1991, 4, 7))
-    answer = as_("officer").post(OPEN, opening(**{**ALIKE, **typed}))
-    assert answer.status_code == 400
-    assert cast.case.reference in answer.content.decode()
-
-
 def test_another_is_opened_with_a_reason_that_is_kept(cast: Cast, as_: As) -> None:
     reason = "Another person of the same name: photographs differ."
     sent = as_("officer").post(OPEN, opening(**ALIKE, somebody_else_because=reason))
