@@ -9,9 +9,9 @@ from cases.models.section_entry import SectionEntry
 class KeptUp(SectionEntry):
     """An entry that is not over once written down: an order ends, a need is arranged, a contact changes.
 
-    It passes on with the lead, so that there is always somebody who can finish it, and still says for whom it
-    was recorded. What was found or decided on a day stays with the agency that did so: whoever leads later
-    records their own beside it.
+    It passes on with the lead, and to the lead from an agency whose part ends, so that there is always
+    somebody who can finish it; it still says for whom it was recorded. What was found or decided on a day
+    stays with the agency that did so: whoever leads later records their own beside it.
     """
 
     names = ("agency", "recorded_by", "from_agency")

@@ -10,12 +10,15 @@ from agencies.roles import Action
 from agencies.validity import in_force
 from audit.actor import ActingPerson
 from audit.services import record
+from cases.entry_duties import keep_entry_duty
 from cases.events import CaseEvent
+from cases.handing_over import Passing
 from cases.models import Case, EntryKind, Participation, TeamMember
 from cases.selectors.hand_overs import what_holds_back
 from cases.selectors.opened import require_lead_agency
 from cases.selectors.stakeholders import people_at
 from cases.services.chronology import note_in_chronology
+from cases.services.handing_over.pass_entries_on import pass_entries_on
 from reminders.services.tell_people import tell_people
 
 # What it is may be nothing the lead agency is shown, so it is the same sentence whatever and however much.
@@ -43,6 +46,8 @@ def end_participation(
     others = _other_parts(part, actor)
     _refuse_to_drop(part, case, others)
     told = [] if others else people_at(case, part.agency_id, actor=actor)
+    if not others:
+        _leave_to_the_lead(part, case, actor)
     part.valid_until = now
     part.version += 1
     part.save(update_fields=["valid_until", "version"])
@@ -60,6 +65,14 @@ def end_participation(
     changed = {"valid_until": (None, now), "people": (len(members), len(members) - len(leaving))}
     record(CaseEvent.PARTICIPATION_ENDED, actor=actor, target=part, case_id=case.pk, changed=changed)
     return part
+
+
+def _leave_to_the_lead(part: Participation, case: Case, actor: ActingPerson) -> None:
+    """What they kept up can be finished by whoever leads; nobody there could once their part has ended."""
+    lead = {"to_agency_id": case.lead_agency_id, "new_lead_id": case.lead_practitioner_id}
+    passing = Passing(case_id=case.pk, from_agency_id=part.agency_id, part_ends=True, **lead)
+    for entry in pass_entries_on(passing, actor=actor):
+        keep_entry_duty(entry, case, actor=actor)
 
 
 def _other_parts(part: Participation, actor: ActingPerson) -> list[Participation]:

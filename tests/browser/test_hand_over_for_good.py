@@ -60,6 +60,8 @@ def _writes_an_order(officer: Walker) -> None:
     pick(officer.page, "Kind of order", "Foreign travel")
     write(officer.page, "What it requires", "To ask before any journey abroad.")
     date_in(officer.page, "First day", -20)
+    write(officer.page, "Why it was made", "A journey was planned with others of the group.")
+    write(officer.page, "Why it is not more than is needed", "Journeys for the family stay possible.")
     officer.press("Save")
 
 

@@ -1,4 +1,4 @@
-"""Who is put as perhaps the same person where a date of birth is missing or turned round; and the day it was said."""
+"""Who may be the same person although a date of birth is missing or turned round; and the day it was said."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime

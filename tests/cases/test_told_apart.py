@@ -19,7 +19,6 @@ from cases.models import (
     CaseloadImport,
     IdentityNumber,
     ImportedRow,
-    PersonIdentity,
     PossibleMatch,
     ToldApart,
 )

@@ -1,4 +1,4 @@
-"""When another agency takes the lead, what is kept up on the record is for that agency to finish."""
+"""When an agency leads or takes part no longer, what it kept up on the record is for the lead to finish."""
 
 from django.db import transaction
 
@@ -9,12 +9,12 @@ from cases.models import KeptUp
 from cases.section_events import SECTION_EVENTS
 
 _KINDS: list[type[KeptUp]] = KeptUp.__subclasses__()
-_PASSING_ON = System("passing what is kept up on with a hand-over")
+_PASSING_ON = System("passing on what an agency kept up")
 
 
 @transaction.atomic
-def pass_entries_on(passing: Passing, *, actor: ActingPerson) -> int:
-    """Let the new lead agency correct, end and withdraw them, as what is due of each is theirs now; how many.
+def pass_entries_on(passing: Passing, *, actor: ActingPerson) -> list[KeptUp]:
+    """Let the lead agency correct, end and withdraw them, as what is due of each is theirs now; which.
 
     Each still says for whom it was recorded. What another agency recorded stays with that agency.
     """
@@ -27,7 +27,7 @@ def pass_entries_on(passing: Passing, *, actor: ActingPerson) -> int:
         changed = {"agency": (passing.from_agency_id, passing.to_agency_id)}
         event = SECTION_EVENTS[one.section].changed
         record(event, actor=actor, target=one, case_id=passing.case_id, changed=changed)
-    return len(entries)
+    return entries
 
 
 def _theirs(kind: type[KeptUp], passing: Passing) -> list[KeptUp]:

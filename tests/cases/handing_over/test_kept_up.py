@@ -18,6 +18,7 @@ from cases.models import (
     LicenceCondition,
     Mappa,
     Offence,
+    Participation,
     ProtectedCharacteristic,
     Protection,
     RegimePlacement,
@@ -29,6 +30,7 @@ from cases.models import (
 from cases.selectors.hand_overs import needs_not_arranged
 from cases.services.add_section_entry import add_section_entry
 from cases.services.change_section_entry import change_section_entry
+from cases.services.end_participation import end_participation
 from cases.services.withdraw_section_entry import withdraw_section_entry
 from reminders.models import DueDate
 from tests.cases.handing_over.proposing import accepted, eastvale_manager, in_days, proposed
@@ -120,6 +122,24 @@ def test_what_another_agency_recorded_stays_with_it(cast: Cast) -> None:
     entry = written(cast, RegimePlacement, "psychologist", **RUNNING)
     handed_over(cast)
     assert RegimePlacement.unguarded.get(pk=entry.pk).agency == cast.agency("larkfield")
+
+
+def test_what_an_agency_kept_up_falls_to_the_lead_when_its_part_ends(cast: Cast) -> None:
+    entry = written(cast, RegimePlacement, "psychologist", **RUNNING)
+    written(cast, HealthEntry, "psychologist", look_again_on=in_days(9))
+    decided, officer = written(cast, Mappa, "psychologist"), cast.actor("officer")
+    part = Participation.unguarded.get(case=cast.case, agency=cast.agency("larkfield"))
+    with acting_for(officer):
+        end_participation(part, actor=officer, version=part.version, reason="Released")
+    for kind in ("placement_review", "health_review"):
+        (due,) = open_duties(kind)
+        assert (due.agency, due.responsible) == (cast.agency("northmoor"), cast.user("officer"))
+    passed = RegimePlacement.unguarded.get(pk=entry.pk)
+    with acting_for(officer):
+        said = answered(RegimePlacement, ended_on=TODAY, outcome="Released")
+        change_section_entry(passed, actor=officer, by="O", version=passed.version, **said)
+    assert open_duties("placement_review") == []
+    assert Mappa.unguarded.get(pk=decided.pk).agency == cast.agency("larkfield")
 
 
 def test_each_kind_that_is_kept_up_says_for_whom_it_was_recorded_on_its_page() -> None:
