@@ -25,6 +25,7 @@ class CasesConfig(AppConfig):
         give_case_names(names_of_cases)
         _say_what_leaving_ends()
         _say_what_is_disclosed()
+        _look_after_those_around()
         _look_after_rights()
         _keep_notes()
         add_place("Caseload", "cases:caseload", order=20, shown_to=holds_any(Action.VIEW))
@@ -211,3 +212,18 @@ def _say_what_keeps_a_case_open() -> None:
     # Not an alert: nobody but the one alerted can say that they read it, and it goes on to their manager.
     keeps_case_open(Section.INFORMATION, *ungraded, "safety_notice")
     blocks_closing(requests_waiting)
+
+
+def _look_after_those_around() -> None:
+    """What the media and a warning make due, and what becomes of that."""
+    from agencies.sections import Section
+    from cases.closing import keeps_case_open
+    from cases.handing_over import Falls, duty_falls
+    from cases.notice_reading import DUTY, PASSED_ON
+
+    # An agency that left is not asked any more.
+    duty_falls(Falls.LAPSES, "media_approval", told=True)
+    duty_falls(Falls.LAPSES, DUTY, *PASSED_ON, told=False)
+    duty_falls(Falls.TO_THE_LEAD, "media_date", "media_enquiry", told=True)
+    # A journalist who asked about the case still has to be told something.
+    keeps_case_open(Section.CORE, "media_enquiry")

@@ -1,8 +1,10 @@
 """What an entry of the record makes due, as a duty on the clock. Called inside the acts on entries."""
 
-from datetime import date
+from datetime import date, timedelta
+from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 
 from audit.actor import ActingPerson
 from cases.models import Case, EntryDuty, SectionEntry
@@ -20,19 +22,24 @@ def keep_entry_duty(entry: SectionEntry, case: Case, *, actor: ActingPerson) -> 
     if standing is None or due_on is None:
         settle_due_date(actor=actor, kind=duty.kind, subject=subject)
         return
-    is_led = standing.agency_id == case.lead_agency_id
+    whose, agency_id = standing.falls_to(actor) or _as_recorded(standing, case)
     set_due_date(
         actor=actor,
         kind=duty.kind,
         subject=subject,
-        agency_id=standing.agency_id,
+        agency_id=agency_id,
         due_on=due_on,
         what=duty.what.format(reference=case.reference),
         reason=duty.why,
         link=reverse(duty.page, args=[case.reference]),
         case_id=case.pk,
-        responsible_id=case.lead_practitioner_id if is_led else standing.recorded_by_id,
+        responsible_id=whose,
     )
+
+
+def _as_recorded(entry: SectionEntry, case: Case) -> tuple[UUID, UUID]:
+    is_led = entry.agency_id == case.lead_agency_id
+    return case.lead_practitioner_id if is_led else entry.recorded_by_id, entry.agency_id
 
 
 def _newest(entry: SectionEntry, actor: ActingPerson) -> SectionEntry | None:
@@ -44,4 +51,7 @@ def _due_on(entry: SectionEntry | None, duty: EntryDuty) -> date | None:
     if entry is None or entry.withdrawn_at is not None or duty.is_over(entry):
         return None
     found: date | None = getattr(entry, duty.on)
-    return found
+    if found is None or not duty.days_ahead:
+        return found
+    # Entered late, there is less time than that: it is due at once, and never after its day.
+    return max(found - timedelta(days=duty.days_ahead), min(found, timezone.localdate()))

@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from agencies.sections import Section
 from cases import models as tables
+from cases.held_of_those_around import say_what_is_held_of_those_around
 from cases.models import SectionEntry
 from cases.selectors.earlier_history import alike_without_a_case
 from cases.subject_access import leave_out, notes_are_kept_by, offer
@@ -33,6 +34,7 @@ _ENTRIES: tuple[type[SectionEntry], ...] = (
     tables.Sentence,
     tables.CourtOrder,
     tables.LicenceCondition,
+    tables.MediaDate,
     tables.NotificationRequirement,
     tables.Breach,
     tables.ReRelease,
@@ -85,6 +87,7 @@ def say_what_is_held() -> None:
     notice = ("danger", "what_to_do", "call", "until")
     offer(tables.SafetyNotice, Section.CORE, "Safety notice", notice, others=("call",))
     _what_agencies_wrote_to_each_other()
+    say_what_is_held_of_those_around()
     offer(tables.InformationDecision, Section.INFORMATION, "Decision on information", ("kind", "reason"))
     _notes_of_ones_own()
     _what_is_left_out()

@@ -22,6 +22,20 @@ class SafetyNoticeEvent:
         section=Section.CORE,
         erasure=Erasure.STAYS,
     )
+    READ = declare(
+        "cases.safety_notice_acknowledged",
+        Verb.ALTERATION,
+        "Acknowledged a safety notice",
+        section=Section.CORE,
+        erasure=Erasure.STAYS,
+    )
+    PASSED_ON = declare(
+        "cases.unread_notice_passed_on",
+        Verb.ALTERATION,
+        "Passed on that a safety notice is not acknowledged",
+        section=Section.CORE,
+        erasure=Erasure.STAYS,
+    )
 
 
 class InformationEvent:

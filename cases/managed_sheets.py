@@ -123,6 +123,21 @@ MANAGED = (
         beside=True,
     ),
     sheet_of(
+        Section.CORE,
+        "interest",
+        "Days of expected media interest",
+        "When the media may ask. Whoever answers them is reminded two weeks ahead.",
+        Kind(
+            "days",
+            tables.MediaDate,
+            "Days of expected interest",
+            "Add a day",
+            "Add the next day on which the media may ask.",
+        ),
+        beside=True,
+        onward=("Media: who answers, and agreed lines", "cases:media"),
+    ),
+    sheet_of(
         Section.ASSESSMENT_SUMMARY,
         "stage",
         "Stage and strand",

@@ -17,6 +17,7 @@ from cases.import_queue import ask_for_a_run
 from cases.import_runs import go_on_with_imports
 from cases.services.imports.discard_import import forget_imports
 from cases.services.note_unusual_access import escalate_unusual_access, note_unusual_access
+from cases.services.pass_on_unread_notices import pass_on_unread_notices
 from cases.services.pass_on_waiting import pass_on_waiting
 from cases.services.referring.forget_referrals import forget_referrals
 from cases.services.requests.withdraw_stranded_requests import withdraw_stranded_requests
@@ -79,8 +80,9 @@ def forget_lapsed_referrals(actor: System) -> None:
 @shared_task(name="cases.pass_on_waiting", ignore_result=True)
 @job("information that waits too long")
 def pass_on_waiting_information(actor: System) -> None:
-    """Put alerts nobody read, and safety notices nobody decided on, before managers."""
+    """Put alerts and safety notices nobody read, and notices nobody decided on, before managers."""
     passed_on = pass_on_waiting(actor=actor, today=timezone.localdate())
+    passed_on += pass_on_unread_notices(actor=actor, today=timezone.localdate())
     _log.info("information that waits: duties passed on %d", passed_on)
 
 

@@ -8,6 +8,7 @@ from cases import (
     document_urls,
     hand_over_urls,
     import_urls,
+    media_urls,
     note_urls,
     request_urls,
     rights_urls,
@@ -37,7 +38,6 @@ from cases.views.information_told import (
     acknowledge_alert_page,
     alert_to_information_page,
     decide_on_safety_notice_page,
-    safety_notices_page,
 )
 from cases.views.information_use import (
     add_context_page,
@@ -52,6 +52,7 @@ from cases.views.overview import overview_page
 from cases.views.print_chronology import print_chronology_page
 from cases.views.record_entry import record_entry_page
 from cases.views.remove_team_member import remove_team_member_page
+from cases.views.safety_notices import acknowledge_safety_notice_page, safety_notices_page
 from cases.views.search_cases import search_cases_page
 from cases.views.sheets import patterns_of
 from cases.views.who_looked import who_looked_page
@@ -77,6 +78,7 @@ urlpatterns: list[URLPattern] = [
     *closing_urls.OF_CASE,
     *note_urls.OF_CASE,
     *request_urls.OF_CASE,
+    *media_urls.OF_CASE,
     path("<slug:reference>/", overview_page, name="overview"),
     path("<slug:reference>/edit/", edit_case_page, name="edit_case"),
     path("<slug:reference>/identity/", edit_identity_page, name="edit_identity"),
@@ -112,6 +114,11 @@ urlpatterns: list[URLPattern] = [
     path("<slug:reference>/observation/", record_observation_page, name="record_observation"),
     path(f"{_ITEM}sanitise/", sanitise_information_page, name="sanitise_information"),
     path("<slug:reference>/safety-notices/", safety_notices_page, name="safety_notices"),
+    path(
+        "<slug:reference>/safety-notices/<uuid:notice_id>/acknowledge/",
+        acknowledge_safety_notice_page,
+        name="acknowledge_safety_notice",
+    ),
     path(f"{_ITEM}safety-notice/", decide_on_safety_notice_page, name="decide_on_safety_notice"),
     path(f"{_ITEM}alert/", alert_to_information_page, name="alert_to_information"),
     path(

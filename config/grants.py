@@ -167,6 +167,7 @@ FUNCTIONS = {
     "disposal_obstacles(uuid)": ("web",),
     # What the clock passes on of information that waits too long (cases/services/pass_on_waiting.py).
     "pass_on_waiting(date, date, date)": ("worker",),
+    "pass_on_unread_notices(date, date, date)": ("worker",),
     # What nobody at one of two agencies can answer or take back any more (cases/services/requests/).
     "withdraw_stranded_requests()": ("worker",),
     # Whom to tell that what they downloaded was found harmful since (cases/services/documents/).

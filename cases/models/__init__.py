@@ -46,6 +46,16 @@ from cases.models.information_use import (
 from cases.models.kept_up import KeptUp
 from cases.models.limits import Exclusion, NamedOnCase, Restriction
 from cases.models.management import Mappa, RegimePlacement
+from cases.models.media import (
+    LineDecision,
+    MediaAnswer,
+    MediaApproval,
+    MediaContact,
+    MediaDate,
+    MediaEnquiry,
+    MediaLine,
+    MediaVictims,
+)
 from cases.models.mentoring import MentorSession
 from cases.models.offence import CourtOrder, LicenceCondition, Offence, Sentence
 from cases.models.participation import Participation, TeamMember
@@ -67,7 +77,7 @@ from cases.models.rights.subject_access import (
     SubjectAccessRequest,
 )
 from cases.models.safety import SafetyEntry
-from cases.models.safety_notice import SafetyNotice
+from cases.models.safety_notice import NoticeReading, SafetyNotice
 from cases.models.section_entry import EntryDuty, SectionEntry
 from cases.models.stage import NO_STRAND, Stage, StageOfDisengagement, StrandReview
 from cases.models.standing import Consent, ConsentDecision, SafeguardingLead, Whose
@@ -139,15 +149,24 @@ __all__ = [
     "Language",
     "LegalHold",
     "LicenceCondition",
+    "LineDecision",
     "Mappa",
     "Marking",
     "MatchDecision",
     "MatchGround",
     "MatchedColumns",
+    "MediaAnswer",
+    "MediaApproval",
+    "MediaContact",
+    "MediaDate",
+    "MediaEnquiry",
+    "MediaLine",
+    "MediaVictims",
     "MentorSession",
     "MovedTo",
     "NamedOnCase",
     "NetworkContact",
+    "NoticeReading",
     "NotificationRequirement",
     "NumberScheme",
     "ObjectToErase",

@@ -36,3 +36,35 @@ class SafetyNotice(OfCase):
 
     def __str__(self) -> str:
         return "Safety notice"
+
+
+class NoticeReading(OfCase):
+    """That one person is to acknowledge a safety notice, and when they did."""
+
+    section = Section.CORE
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    notice = models.ForeignKey(SafetyNotice, models.PROTECT, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    due_on = models.DateField()
+    acknowledged_at = models.DateTimeField(null=True, blank=True)
+    acknowledged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True
+    )
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta(Scoped.Meta):
+        abstract = False
+        ordering = ["notice", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["notice", "user", "agency"], name="notice_read_once_by_each"),
+            models.CheckConstraint(
+                condition=models.Q(acknowledged_at__isnull=True, acknowledged_by__isnull=True)
+                | models.Q(acknowledged_at__isnull=False, acknowledged_by__isnull=False),
+                name="notice_acknowledged_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return "Acknowledged" if self.acknowledged_at else "To acknowledge"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import models
@@ -24,6 +24,7 @@ class EntryDuty:
     ``on`` names the question, ``over`` the one that ends it, ``page`` where the next is recorded;
     ``one_per_case`` for decisions that follow each other: the newest alone says when to look again.
     ``ended_by`` are the answers to ``over`` that end it; any answer does if none are named.
+    ``days_ahead`` says how long before its day somebody has to begin.
     """
 
     kind: str
@@ -32,6 +33,7 @@ class EntryDuty:
     page: str
     over: str = ""
     one_per_case: bool = True
+    days_ahead: int = 0
     ended_by: frozenset[str] = frozenset()
     why: str = "The record says to look again on this day"
 
@@ -103,6 +105,10 @@ class SectionEntry(OfCase):
     def why_fixed(self) -> str:
         """Why it can no longer be corrected or withdrawn; empty while it can."""
         return "This entry was withdrawn, so it can only be read" if self.withdrawn_at else ""
+
+    def falls_to(self, actor: ActingPerson) -> tuple[UUID, UUID] | None:
+        """Whose duty it makes, and at which agency, where a kind names somebody; else whoever leads."""
+        return None
 
     def recorded_for(self) -> Agency:
         """The agency for which whoever recorded it acted."""

@@ -24,6 +24,7 @@ class _Offer:
 _ON_OVERVIEW = (
     _Offer("Add to chronology", "cases:record_entry", Action.RECORD_ENTRY, when_closed=True),
     _Offer("Safety notices", "cases:safety_notices", Action.VIEW, when_closed=True),
+    _Offer("Media", "cases:media", Action.VIEW, when_closed=True),
     _Offer("Record an observation", "cases:record_observation", Action.RECORD_OBSERVATION, when_closed=True),
     _Offer("Information requests", "cases:information_requests", Action.VIEW, when_closed=True),
     _Offer("Disclosures", "cases:disclosures", Action.VIEW, when_closed=True),

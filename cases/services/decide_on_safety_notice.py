@@ -25,6 +25,7 @@ from cases.models import (
     SafetyNotice,
     TeamMember,
 )
+from cases.notice_reading import ask_to_read
 from cases.services.chronology import note_in_chronology
 from reminders.services.tell_people import tell_people
 
@@ -78,7 +79,8 @@ def _sent(item: InformationItem, actor: ActingPerson, said: dict[str, str], unti
         actor=actor,
         case_id=case.pk,
     )
-    record(SafetyNoticeEvent.SENT, actor=actor, target=notice, case_id=case.pk)
+    asked = ask_to_read(notice, case, actor=actor)
+    record(SafetyNoticeEvent.SENT, actor=actor, target=notice, case_id=case.pk, shown=asked)
     return notice
 
 

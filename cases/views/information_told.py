@@ -5,11 +5,9 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
-from django.utils import timezone
 
 from agencies.access import open_or_404
 from agencies.answers import Page, Redirect, Seen
-from agencies.forms.date_parts import in_full
 from agencies.page import ActorRequest, page
 from agencies.roles import Action
 from agencies.sections import Section
@@ -18,11 +16,9 @@ from cases.forms.information_told import (
     AlertToInformationForm,
     DecideOnSafetyNoticeForm,
 )
-from cases.information_events import SafetyNoticeEvent
-from cases.models import Case, InformationAlert, InformationItem, SafetyNotice
+from cases.models import Case, InformationAlert, InformationItem
 from cases.section_events import SECTION_EVENTS
 from cases.selectors.alerts import alerts_to
-from cases.selectors.banner import record_frame
 from cases.selectors.information import item_frame
 from cases.selectors.opened import opened_case
 from cases.selectors.section_entries import entry_of
@@ -77,35 +73,6 @@ def decide_on_safety_notice_page(request: ActorRequest, reference: str, item_id:
         except ValidationError as refusal:
             form.add_service_errors(refusal)
     return _shown(request, "cases/decide_on_safety_notice.html", case, item, form)
-
-
-@page()
-def safety_notices_page(request: ActorRequest, reference: str) -> Page:
-    """The warnings on this case, for everybody who works on it."""
-    case = opened_case(reference, actor=request.actor, section=Section.CORE)
-    rows = SafetyNotice.objects.visible_to(request.actor).filter(case_id=case.pk).select_related("agency")
-    notices, today = list(rows), timezone.localdate()
-    data: dict[str, Any] = {
-        **record_frame(case, actor=request.actor, current="cases:overview"),
-        "notices": [_notice_shown(one) for one in notices if one.until >= today],
-        "over": [_notice_shown(one) for one in notices if one.until < today],
-    }
-    shown = [one.pk for one in notices]
-    seen = Seen(SafetyNoticeEvent.VIEWED, target=case, case_id=case.pk, shown=shown)
-    return Page("cases/safety_notices.html", data, seen=(seen,))
-
-
-def _notice_shown(one: SafetyNotice) -> dict[str, Any]:
-    sent = in_full(timezone.localtime(one.sent_at).date())
-    return {
-        "heading": f"Sent on {sent} by {one.agency}",
-        "rows": [
-            {"key": "The danger", "value": one.danger},
-            {"key": "What to do", "value": one.what_to_do},
-            {"key": "Whom to call", "value": one.call},
-            {"key": "Until", "value": in_full(one.until)},
-        ],
-    }
 
 
 def _item(

@@ -7,6 +7,7 @@ from cases.models import (
     InformationCitation,
     InformationContext,
     InformationOrigin,
+    NoticeReading,
     SafetyNotice,
 )
 from config.demonstration.addresses import address
@@ -67,9 +68,10 @@ def shared_from(story: Story, rng: Random, book: Book, item: str, made_from: str
         made_at=book.calendar.moment(book.calendar.ago(37), 9),
         **of_owner,
     )
+    notice = drawn_key(rng)
     book.pile.add(
         SafetyNotice,
-        id=drawn_key(rng),
+        id=notice,
         danger="Staff who visit alone in the evening may meet somebody hostile.",
         what_to_do="Visit in pairs, and ring before you go.",
         call="The duty manager",
@@ -78,3 +80,15 @@ def shared_from(story: Story, rng: Random, book: Book, item: str, made_from: str
         sent_at=book.calendar.moment(book.calendar.ago(37), 9),
         **of_owner,
     )
+    for reader in (story.lead, story.team["manager"]):
+        book.pile.add(
+            NoticeReading,
+            id=drawn_key(rng),
+            case_id=story.key,
+            notice_id=notice,
+            user_id=reader.user,
+            agency_id=reader.place.key,
+            due_on=book.calendar.ago(36),
+            acknowledged_at=book.calendar.moment(book.calendar.ago(36), 9),
+            acknowledged_by_id=reader.user,
+        )

@@ -20,6 +20,7 @@ from config.demonstration.information import information_rows
 from config.demonstration.ledger import write_ledger
 from config.demonstration.limits import Naming, limit_rows
 from config.demonstration.managing import condition_rows, management_rows
+from config.demonstration.media import media_rows
 from config.demonstration.meetings import meeting_rows
 from config.demonstration.notes import note_rows
 from config.demonstration.passing_on import passing_on_rows
@@ -89,6 +90,7 @@ def _patch(patch: int, world: World, book: Book, seed: int, naming: Naming) -> N
         condition_rows(story, book)
         communication_rows(story, book)
         note_rows(story, book)
+        media_rows(story, book)
         if patch == 0:
             nights_on(story, book)
         information_rows(story, book)

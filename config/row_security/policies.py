@@ -16,7 +16,7 @@ from cases.models import NamedOnCase
 from cases.models.of_case import OfCase
 from cases.models.person import OfPerson
 from config.row_security import documents as filed
-from config.row_security import hand_overs, ledger, people, practice, referrals, requests
+from config.row_security import hand_overs, ledger, media, notices, people, practice, referrals, requests
 
 NEVER = "false"
 EVERY = "true"
@@ -91,6 +91,7 @@ _GOVERNED = (
 )
 _PREPARED = ("cases_subjectaccessrequest", "cases_subjectaccesspart")
 _GOVERNING = "agency_id = (SELECT acting_agency()) AND governs_case(case_id)"
+_STATED = referrals.STATED | media.STATED | notices.STATED
 
 NAMED = {
     # Written by audit_append() alone, which the owner's policy lets through.
@@ -151,7 +152,7 @@ NAMED = {
     "cases_possiblematch": policy(f"case_open(case_id, 'identity') AND {_LED_HERE}", adds=NEVER),
     "cases_toldapart": Policy(people.BOTH, adds=people.TOLD_APART_BY_US, changes=NEVER),
     "cases_handover": policy(hand_overs.SEES, adds=hand_overs.ADDS, changes=hand_overs.CHANGES),
-    **{table: Policy(*said) for table, said in referrals.STATED.items()},
+    **{table: Policy(*said) for table, said in _STATED.items()},
     **dict.fromkeys(_PREPARED, policy(_GOVERNED, adds=_GOVERNING)),
     "cases_legalhold": policy(
         f"case_open(case_id, 'core') OR ({_GOVERNED})",

@@ -8,6 +8,7 @@ from tests.cases.documents import who_may as who_may_documents
 from tests.cases.ending import who_may as who_may_ending
 from tests.cases.handing_over import who_may as who_may_hand_over
 from tests.cases.imports import who_may as who_may_imports
+from tests.cases.people import who_may as who_may_people
 from tests.cases.practice import who_may as who_may_practice
 from tests.cases.referring import who_may as who_may_referring
 from tests.cases.rights import who_may as who_may_rights
@@ -43,6 +44,7 @@ TABLE = [
     *who_may_referring.TABLE,
     *who_may_rights.TABLE,
     *who_may_practice.TABLE,
+    *who_may_people.TABLE,
     *SECTIONS,
     *LEDGER,
     Row("cases:caseload"),

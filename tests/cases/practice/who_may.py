@@ -3,6 +3,7 @@
 from typing import Any
 
 from cases.models import WorkingNote
+from tests.cases.people import who_may as who_may_people
 from tests.cast import Cast
 from tests.who_may import Row, both, of_case
 
@@ -22,8 +23,9 @@ def noted(cast: Cast) -> None:
 
 
 def everything(cast: Cast) -> None:
-    """A row of every kind of what practitioners keep beside the record."""
+    """A row of every kind of what practitioners keep beside the record, and of those around the person."""
     noted(cast)
+    who_may_people.everything(cast)
 
 
 def of_note(cast: Cast) -> dict[str, Any]:

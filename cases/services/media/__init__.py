@@ -1,0 +1,1 @@
+"""What is said to the media: who answers them, lines that every agency approved, enquiries."""
