@@ -36,7 +36,7 @@ NAMED_BY = {
     "cases/services/documents/move_document.py::erase_objects": "digests; cases.stored_documents_erased",
     "cases/services/note_unusual_access.py::_watched": "until when it was looked; no record of anybody",
     "cases/services/pass_on_waiting.py::pass_on_waiting": "cases.waiting_information_passed_on, one each",
-    "cases/services/pass_on_unread_notices.py::pass_on_unread_notices": "cases.unread_notice_passed_on, one each",
+    "cases/services/pass_on_unread_notices.py::pass_on_unread_notices": "cases.unread_notice_passed_on",
     "cases/services/requests/withdraw_stranded_requests.py::withdraw_stranded_requests": "one event each",
     "cases/services/referring/forget_referrals.py::forget_referrals": "cases.referrals_forgotten, shown_ids",
     "cases/services/referring/leave_referrals.py::hand_over_referrals": "cases.referral_handed_over",
