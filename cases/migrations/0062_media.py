@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0007_deconfliction'),
-        ('cases', '0060_documents_kept_elsewhere'),
+        ('cases', '0058_nothing_is_written_over'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
