@@ -225,5 +225,7 @@ def _look_after_those_around() -> None:
     duty_falls(Falls.LAPSES, "media_approval", told=True)
     duty_falls(Falls.LAPSES, DUTY, *PASSED_ON, told=False)
     duty_falls(Falls.TO_THE_LEAD, "media_date", "media_enquiry", told=True)
+    # Of a section that whoever reads a proposal may not hold.
+    duty_falls(Falls.TO_THE_LEAD, "net_contract_review", told=False)
     # A journalist who asked about the case still has to be told something.
     keeps_case_open(Section.CORE, "media_enquiry")

@@ -9,7 +9,7 @@ from cases.models import SectionEntry
 from cases.selectors.earlier_history import alike_without_a_case
 from cases.subject_access import leave_out, notes_are_kept_by, offer
 
-_ABOUT_OTHERS = (tables.NetworkContact, tables.VictimContact, tables.Protection)
+_ABOUT_OTHERS = (tables.NetworkContact, tables.VictimContact, tables.Protection, tables.ContractParty)
 _OTHERS_NAMED = {
     tables.HealthEntry: ("said_by",),
     tables.ReleaseDate: ("said_by",),
@@ -35,6 +35,7 @@ _ENTRIES: tuple[type[SectionEntry], ...] = (
     tables.CourtOrder,
     tables.LicenceCondition,
     tables.MediaDate,
+    tables.NetContract,
     tables.NotificationRequirement,
     tables.Breach,
     tables.ReRelease,

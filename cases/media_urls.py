@@ -1,4 +1,4 @@
-"""Addresses of what is said to the media."""
+"""Addresses of what is said to the media, and of the social-net contract on paper."""
 
 from django.urls import URLPattern, path
 
@@ -12,11 +12,13 @@ from cases.views.media import (
     record_media_enquiry_page,
     withdraw_media_line_page,
 )
+from cases.views.print_contract import print_contract_page
 
 _ALL = "<slug:reference>/media/"
 _LINE = f"{_ALL}lines/<uuid:line_id>/"
 
 OF_CASE: list[URLPattern] = [
+    path("<slug:reference>/contract/print/", print_contract_page, name="print_contract"),
     path(_ALL, media_page, name="media"),
     path(f"{_ALL}contact/", name_media_contact_page, name="name_media_contact"),
     path(f"{_ALL}lines/propose/", propose_media_line_page, name="propose_media_line"),

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0007_deconfliction'),
-        ('cases', '0058_nothing_is_written_over'),
+        ('cases', '0061_chronology_withdrawn'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -165,6 +165,7 @@ class Migration(migrations.Migration):
                 ('over_on', models.DateField(blank=True, null=True, verbose_name='Day it passed, or was called off')),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
+                ('from_agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
                 ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={

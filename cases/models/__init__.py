@@ -57,6 +57,7 @@ from cases.models.media import (
     MediaVictims,
 )
 from cases.models.mentoring import MentorSession
+from cases.models.net_contract import ContractParty, NetContract, PartyConsent, PartyKind
 from cases.models.offence import CourtOrder, LicenceCondition, Offence, Sentence
 from cases.models.participation import Participation, TeamMember
 from cases.models.person import Alias, IdentityNumber, NumberScheme, Person, PersonIdentity
@@ -114,6 +115,7 @@ __all__ = [
     "Consent",
     "ConsentDecision",
     "ContextKind",
+    "ContractParty",
     "CourtOrder",
     "DecisionKind",
     "DeclineGround",
@@ -165,6 +167,7 @@ __all__ = [
     "MentorSession",
     "MovedTo",
     "NamedOnCase",
+    "NetContract",
     "NetworkContact",
     "NoticeReading",
     "NotificationRequirement",
@@ -172,6 +175,8 @@ __all__ = [
     "ObjectToErase",
     "Offence",
     "Participation",
+    "PartyConsent",
+    "PartyKind",
     "PassingOn",
     "Pathway",
     "Person",

@@ -12,8 +12,9 @@ from agencies.models import Agency
 from agencies.scoping import Scoped
 from agencies.sections import Section
 from audit.actor import ActingPerson
+from cases.models.kept_up import KeptUp
 from cases.models.of_case import OfCase
-from cases.models.section_entry import EntryDuty, SectionEntry, chosen, day, long_text
+from cases.models.section_entry import EntryDuty, chosen, day, long_text
 
 _USER = settings.AUTH_USER_MODEL
 
@@ -193,7 +194,7 @@ class Interest(models.TextChoices):
     OTHER = "other", "Something else"
 
 
-class MediaDate(SectionEntry):
+class MediaDate(KeptUp):
     """A day on which the media may ask. Whoever answers them is reminded two weeks ahead."""
 
     section = Section.CORE
@@ -201,13 +202,12 @@ class MediaDate(SectionEntry):
     headline = "why"
     past = frozenset({"over_on"})
     told = "Day of expected media interest recorded"
-    names = ("agency", "recorded_by")
     duty: ClassVar[EntryDuty | None] = EntryDuty(
         kind="media_date",
         on="expected_on",
         over="over_on",
         what="Prepare for interest of the media on {reference}",
-        page="cases:media",
+        page="cases:interest",
         one_per_case=False,
         days_ahead=14,
     )
@@ -220,7 +220,7 @@ class MediaDate(SectionEntry):
     )
     over_on = day("Day it passed, or was called off")
 
-    class Meta(SectionEntry.Meta):
+    class Meta(KeptUp.Meta):
         abstract = False
         verbose_name = "day of expected interest"
         verbose_name_plural = "days of expected interest"

@@ -22,6 +22,7 @@ from config.demonstration.limits import Naming, limit_rows
 from config.demonstration.managing import condition_rows, management_rows
 from config.demonstration.media import media_rows
 from config.demonstration.meetings import meeting_rows
+from config.demonstration.net_contract import contract_rows
 from config.demonstration.notes import note_rows
 from config.demonstration.passing_on import passing_on_rows
 from config.demonstration.people import World, make_world
@@ -91,6 +92,7 @@ def _patch(patch: int, world: World, book: Book, seed: int, naming: Naming) -> N
         communication_rows(story, book)
         note_rows(story, book)
         media_rows(story, book)
+        contract_rows(story, book)
         if patch == 0:
             nights_on(story, book)
         information_rows(story, book)

@@ -16,6 +16,7 @@ def everything(cast: Cast) -> None:
 _LINE: dict[str, Any] = {"kwargs": media.of_line, "prepare": media.everything_media}
 
 TABLE = [
+    Row("cases:print_contract", kwargs=of_case),
     Row("cases:media", kwargs=of_case, prepare=media.everything_media),
     *both("cases:name_media_contact", kwargs=of_case, data=media.naming),
     *both("cases:propose_media_line", kwargs=of_case, data=media.proposing),
