@@ -23,7 +23,7 @@ def contract_rows(story: Story, book: Book) -> None:
     add(
         book, story, rng, NetContract, ago=40,
         purpose="The first months at home", starts_on=back(40), until=book.calendar.ahead(50),
-        review_on=book.calendar.ahead(20), if_broken="Whoever notices rings the others first. We meet within a week.",
+        review_on=book.calendar.ahead(20), if_broken="Whoever notices rings the others first.",
         ended_on=None, ended_because="",
     )  # fmt: skip
     for name, part, tasks in _PARTIES:
