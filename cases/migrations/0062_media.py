@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0007_deconfliction'),
-        ('cases', '0061_chronology_withdrawn'),
+        ('cases', '0047_disclosures_made_outside'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
