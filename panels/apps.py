@@ -50,13 +50,14 @@ class PanelsConfig(AppConfig):
 
 
 def _say_what_rests_on_meetings() -> None:
-    """Which decisions may rely on items, and what meetings were told, for the disclosure ledger of a case."""
+    """What of meetings may rely on items; and what they were told, for the disclosure ledger of a case."""
     from cases.citing import may_rely_on_items
     from cases.disclosing import tells_of_disclosures
-    from panels.citing import decisions_of_meetings
+    from panels.citing import contributions_to_meetings, decisions_of_meetings
     from panels.selectors.disclosures import told_at_meetings
 
     may_rely_on_items(decisions_of_meetings)
+    may_rely_on_items(contributions_to_meetings)
     tells_of_disclosures(told_at_meetings)
 
 

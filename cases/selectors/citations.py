@@ -1,5 +1,6 @@
 """What stands around items: their context and what relies on them, for whoever may read the item."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,7 +10,16 @@ from django.utils import timezone
 from agencies.forms.date_parts import in_full
 from agencies.sections import Section
 from audit.actor import ActingPerson
-from cases.models import Case, CitationState, InformationCitation, InformationContext, InformationItem
+from cases.models import (
+    Case,
+    CitationState,
+    DecisionKind,
+    InformationCitation,
+    InformationContext,
+    InformationDecision,
+    InformationItem,
+    InformationStatus,
+)
 from cases.selectors.opened import granted_sections
 
 _COLOURS = {
@@ -78,18 +88,43 @@ def _looked_at_before(one: InformationCitation) -> list[dict[str, str]]:
 
 
 def items_behind(case: Case, thing: UUID, *, actor: ActingPerson) -> list[dict[str, Any]]:
-    """The items something relies on, as far as the reader may see them; two statements."""
+    """The items something relies on, as far as the reader may see them; three statements."""
+    return items_relied_on(case, [thing], actor=actor)
+
+
+def items_relied_on(case: Case, things: Collection[UUID], *, actor: ActingPerson) -> list[dict[str, Any]]:
+    """The items that these things rely on, each with what has become of it since; three statements."""
     rows = InformationCitation.objects.visible_to(actor).filter(
-        case_id=case.pk, cited_id=thing, state=CitationState.STANDS
+        case_id=case.pk, cited_id__in=list(things), state=CitationState.STANDS
     )
-    keys = list(rows.values_list("item_id", flat=True))
-    items = InformationItem.objects.visible_to(actor).filter(pk__in=keys)
+    found = list(rows.order_by("cited_at", "pk"))
+    if not found:
+        return []
+    keys = {one.item_id for one in found}
+    items = InformationItem.objects.visible_to(actor).in_bulk(keys)
+    decided = InformationDecision.objects.visible_to(actor).filter(item_id__in=keys)
+    lowered = decided.filter(kind=DecisionKind.LOWERED).order_by("decided_at")
+    last = {one.item_id: one.decided_at for one in lowered}
     return [
-        {
-            "id": one.pk,
-            "line": one.in_a_line,
-            "grades": f"{one.source_grade} {one.information_grade} {one.handling}",
-            "status": one.get_status_display(),
-        }
-        for one in items
+        _relied_on(items[one.item_id], one, last.get(one.item_id)) for one in found if one.item_id in items
     ]
+
+
+def _relied_on(
+    item: InformationItem, citation: InformationCitation, lowered_at: datetime | None
+) -> dict[str, Any]:
+    marks = []
+    if item.status == InformationStatus.DISMISSED:
+        marks.append({"text": "Dismissed", "colour": "red"})
+    elif lowered_at and lowered_at > citation.cited_at:
+        marks.append({"text": "Lowered since", "colour": "orange"})
+    if item.status != InformationStatus.DISMISSED and item.review_by < timezone.localdate():
+        marks.append({"text": "Past its review", "colour": "yellow"})
+    return {
+        "id": item.pk,
+        "what": citation.what,
+        "line": item.in_a_line,
+        "grades": f"{item.source_grade} {item.information_grade} {item.handling}",
+        "status": item.get_status_display(),
+        "marks": marks,
+    }

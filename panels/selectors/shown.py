@@ -51,6 +51,7 @@ def meeting_shown(meeting: Meeting, panel_name: str) -> dict[str, Any]:
 def contribution_shown(one: Contribution) -> dict[str, Any]:
     """What an agency told the meeting, who wrote it and when."""
     return {
+        "id": one.pk,
         "agency": one.agency.name,
         "author": str(one.author),
         "on": _day(one.submitted_at),
