@@ -9,9 +9,10 @@ from rest_framework.response import Response
 
 from agencies.answers import Seen
 from agencies.api.view import ApiView
+from cases.models import InformationItem, InformationStatus, SectionEntry
 from cases.section_events import SECTION_EVENTS
 from cases.selectors.section_entries import entries_of
-from cases.serializers.asked import answers
+from cases.serializers.asked import ItemsQuery, answers
 from cases.serializers.section_entry import answer_for, request_for
 from cases.sheets import Kind, Sheet, opened_sheet
 
@@ -33,14 +34,19 @@ def _endpoint(sheet: Sheet, kind: Kind) -> type[ApiView]:
     asked, answered = request_for(kind.model), answer_for(kind.model)
     event, name = SECTION_EVENTS[sheet.section].viewed, f"{sheet.slug}_{kind.slug}"
 
+    filters = [ItemsQuery] if kind.model is InformationItem else []
+
     class EntriesApi(ApiView):
         """The entries of one kind, the withdrawn among them; and adding one."""
 
-        @extend_schema(responses=answered(many=True), operation_id=f"list_{name}")
+        @extend_schema(parameters=filters, responses=answered(many=True), operation_id=f"list_{name}")
         def get(self, request: Request, reference: str) -> Response:
-            """Newest first."""
+            """Newest first; of items of information the dismissed only if they are asked for."""
             case, _ = opened_sheet(sheet, reference, actor=self.actor)
             entries = entries_of(case, kind.model, actor=self.actor)
+            if filters:
+                wanted = answers(ItemsQuery, request.query_params.dict()).get("dismissed", False)
+                entries = [one for one in entries if _is_dismissed(one) == wanted]
             self.saw(Seen(event, target=case, case_id=case.pk, shown=[one.pk for one in entries]))
             return Response(answered(entries, many=True).data)
 
@@ -58,3 +64,7 @@ def _endpoint(sheet: Sheet, kind: Kind) -> type[ApiView]:
 
     EntriesApi.__name__ = f"{kind.model.__name__}Api"
     return EntriesApi
+
+
+def _is_dismissed(entry: SectionEntry) -> bool:
+    return isinstance(entry, InformationItem) and entry.status == InformationStatus.DISMISSED

@@ -10,6 +10,7 @@ from agencies.forms.fields import Choice, PlainText, Upload
 from agencies.sections import Section
 from cases.documents.kinds import ACCEPT
 from cases.forms.answers import ActForm
+from cases.forms.of_case import ABOVE
 from cases.models.case import Marking
 from cases.models.document import NOT_FOR_DOCUMENTS
 
@@ -36,7 +37,9 @@ class AddDocumentForm(ActForm):
         as_select=True,
         choices=[],
     )
-    marking = Choice(label="Marking", called="the marking", choices=Marking.choices, inline=True)
+    marking = Choice(
+        label="Marking", called="the marking", choices=[*Marking.choices, (ABOVE, "SECRET or above")]
+    )
     replaces = Choice(label="Does it replace an earlier version?", required=False, as_select=True, choices=[])
 
     def __init__(

@@ -115,7 +115,6 @@ class EditCaseForm(ActForm):
 
     version = Version()
     pathway = Choice(label="Pathway", called="the pathway", choices=Pathway.choices)
-    strands = MultiChoice(label="Strands", required=False, choices=Strand.choices)
     marking = Choice(
         label="Marking",
         called="the marking",

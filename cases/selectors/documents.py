@@ -7,9 +7,10 @@ from uuid import UUID
 from django.urls import reverse
 
 from agencies.access import open_or_404
-from agencies.roles import Action, may
+from agencies.roles import may
 from agencies.sections import Section
 from audit.actor import ActingPerson
+from cases.documents.filing import filing_act
 from cases.documents.sealing import CannotOpen, open_document
 from cases.documents.store import fetch_from_store
 from cases.models import Case, Document, ScanState
@@ -50,7 +51,7 @@ def documents_in_words(documents: list[Document], case: Case, *, actor: ActingPe
 
 def _row(one: Document, case: Case, actor: ActingPerson, *, is_newest: bool) -> dict[str, Any]:
     to = [case.reference, one.pk]
-    own = one.agency_id == actor.agency_id and may(actor.role, Action.RECORD_ENTRY)
+    own = one.agency_id == actor.agency_id and may(actor.role, filing_act(actor.role, one.in_section))
     is_open = one.can_be_opened() and not one.is_put_away_from(actor.agency_id)
     return {
         "key": one.pk,

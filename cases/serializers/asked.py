@@ -60,6 +60,12 @@ class DisclosuresQuery(StrictSerializer):
     agency = serializers.UUIDField(required=False)
 
 
+class ItemsQuery(StrictSerializer):
+    """Which items of information: those that stand, or the dismissed."""
+
+    dismissed = serializers.BooleanField(required=False)
+
+
 class OpenCase(StrictSerializer):
     """A case to open."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,7 +13,7 @@ from agencies.roles import Action
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.events import CaseEvent
-from cases.models import Case, CaseStatus, EntryKind, Marking, Pathway
+from cases.models import Case, CaseStatus, EntryKind, Marking, Pathway, StrandReview
 from cases.review_duty import keep_review_duty
 from cases.rules import problem_with_review
 from cases.selectors.opened import require_lead_agency
@@ -22,6 +23,7 @@ NOT_KEPT_HERE = (
     "Nothing marked above OFFICIAL-SENSITIVE may be kept here. Leave it where it is held, and note under "
     "Information, “Held elsewhere”, whom to ask"
 )
+REVIEW_IT = "Record a review of the strand instead. It says what the change rests on, and changes the case"
 CLOSED = "This case is closed, so it cannot be changed"
 
 
@@ -33,20 +35,21 @@ def edit_case(
     version: int,
     pathway: str,
     next_review_on: date | None,
-    strands: Sequence[str] = (),
+    strands: Sequence[str] | None = None,
     whereabouts: str = "",
     review_reason: str = "",
     marking: str = "",
+    strand_review: StrandReview | None = None,
 ) -> Case:
-    """Change pathway, strands, marking, whereabouts or the day of the next review.
+    """Change pathway, marking, whereabouts or the day of the next review; the strands, if a review found so.
 
     Moving the review needs a reason, which goes with the duty; what moved is noted in the chronology.
     """
     case = claim(case, actor, Action.EDIT_CASE, version=version)
     require_lead_agency(case, actor)
-    after = {
+    after: dict[str, Any] = {
         "pathway": pathway,
-        "strands": list(strands),
+        "strands": case.strands if strands is None else list(strands),
         "whereabouts": whereabouts,
         "next_review_on": next_review_on,
         "marking": marking or case.marking,
@@ -54,6 +57,8 @@ def edit_case(
     changed: dict[str, tuple[object, object]] = {
         name: (getattr(case, name), value) for name, value in after.items() if getattr(case, name) != value
     }
+    if sorted(after["strands"]) != sorted(case.strands) and strand_review is None:
+        raise ValidationError({"strands": REVIEW_IT})
     _check(case, changed, next_review_on, review_reason)
     for name, value in after.items():
         setattr(case, name, value)

@@ -35,6 +35,7 @@ def review_strand(
             next_review_on=case.next_review_on,
             strands=found,
             whereabouts=case.whereabouts,
+            strand_review=review,
         )
     record(StrandEvent.REVIEWED, actor=actor, target=review, case_id=case.pk)
     return review

@@ -9,9 +9,10 @@ from django.urls import reverse
 
 from agencies.answers import Download, Page, Redirect, Seen
 from agencies.page import ActorRequest, page
-from agencies.roles import Action, may
+from agencies.roles import may
 from agencies.sections import Section
 from cases.document_events import DocumentEvent
+from cases.documents.filing import any_filing_act, filing_act, sections_to_file_in
 from cases.documents.kinds import CONTENT_TYPES
 from cases.documents.sealing import CANNOT_BE_OPENED, CannotOpen
 from cases.documents.store import STORE_AWAY, StoreAway
@@ -26,6 +27,7 @@ from cases.selectors.opened import granted_sections, opened_case
 from cases.services.documents.add_document import add_document
 from cases.services.documents.scan_document import scan_document
 from cases.services.documents.withdraw_document import withdraw_document
+from cases.views.addresses import to_note_elsewhere
 
 _TAB = "cases:documents"
 
@@ -40,12 +42,15 @@ def documents_page(request: ActorRequest, reference: str) -> Page:
 def _listed(request: ActorRequest, case: Case, form: OnlyVersionForm | None = None) -> Page:
     documents = documents_of(case, actor=request.actor)
     rows = documents_in_words(documents, case, actor=request.actor)
+    frame = record_frame(case, actor=request.actor, current=_TAB)
+    # Somebody who broke the glass reads, and is offered nothing to do.
+    adds = sections_to_file_in(request.actor.role, frame["held"]) and not frame["banner"]["glass"]
     data = {
-        **record_frame(case, actor=request.actor, current=_TAB),
+        **frame,
         "current": [row for row in rows if row["is_newest"] and not row["withdrawn"]],
         "earlier": [row for row in rows if not row["is_newest"] or row["withdrawn"]],
         "form": form or OnlyVersionForm(),
-        "add_href": _to("cases:add_document", case) if may(request.actor.role, Action.RECORD_ENTRY) else "",
+        "add_href": _to("cases:add_document", case) if adds else "",
     }
     seen = Seen(DocumentEvent.LISTED, target=case, case_id=case.pk, shown=[one.pk for one in documents])
     return Page("cases/documents.html", data, status=400 if form and form.errors else 200, seen=(seen,))
@@ -54,7 +59,11 @@ def _listed(request: ActorRequest, case: Case, form: OnlyVersionForm | None = No
 @page(methods=("GET", "POST"))
 def add_document_page(request: ActorRequest, reference: str) -> Page | Redirect:
     """Which file, and who may read it."""
-    case = opened_case(reference, actor=request.actor, action=Action.RECORD_ENTRY)
+    role = request.actor.role
+    case = opened_case(reference, actor=request.actor, action=any_filing_act(role))
+    held = granted_sections(case, actor=request.actor)
+    if not sections_to_file_in(role, held):
+        raise PermissionDenied
     own = {
         one.series: one.title
         for one in documents_of(case, actor=request.actor)
@@ -63,7 +72,7 @@ def add_document_page(request: ActorRequest, reference: str) -> Page | Redirect:
     given: tuple[Any, Any] = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = AddDocumentForm(
         *given,
-        held=granted_sections(case, actor=request.actor),
+        held=sections_to_file_in(role, held),
         own=list(own.items()),
         is_too_large=int(request.META.get("CONTENT_LENGTH") or 0) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE,
         initial={"in_section": Section.CORE},
@@ -72,7 +81,8 @@ def add_document_page(request: ActorRequest, reference: str) -> Page | Redirect:
         return Redirect(_to(_TAB, case), "The document was added.")
     frame = record_frame(case, actor=request.actor, current=_TAB)
     seen = Seen(CaseEvent.FORM_VIEWED, target=case, case_id=case.pk)
-    data = {**frame, "form": form, "cancel_href": _to(_TAB, case)}
+    elsewhere = to_note_elsewhere(case, held, request.actor) if "marking" in form.errors else ""
+    data = {**frame, "form": form, "elsewhere_href": elsewhere, "cancel_href": _to(_TAB, case)}
     return Page("cases/add_document.html", data, status=400 if form.errors else 200, seen=(seen,))
 
 
@@ -120,9 +130,10 @@ def scan_document_page(request: ActorRequest, reference: str, document_id: UUID)
 
 def _own(request: ActorRequest, reference: str, document_id: UUID) -> tuple[Case, Document]:
     """One that the agency acted for uploaded; those of others are theirs to withdraw."""
-    case = opened_case(reference, actor=request.actor, action=Action.RECORD_ENTRY)
+    case = opened_case(reference, actor=request.actor, action=any_filing_act(request.actor.role))
     document = document_of(case, document_id, actor=request.actor)
-    if document.agency_id != request.actor.agency_id:
+    is_theirs = may(request.actor.role, filing_act(request.actor.role, document.in_section))
+    if document.agency_id != request.actor.agency_id or not is_theirs:
         raise PermissionDenied
     return case, document
 

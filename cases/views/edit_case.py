@@ -4,22 +4,21 @@ from django.urls import reverse
 
 from agencies.answers import Page, Redirect, Seen
 from agencies.page import ActorRequest, page
-from agencies.roles import Action, may
-from agencies.sections import Section
-from audit.actor import ActingPerson
+from agencies.roles import Action
 from cases.events import CaseEvent
 from cases.forms.of_case import EditCaseForm
-from cases.models import Case, HeldElsewhere
+from cases.models import Case
 from cases.selectors.banner import record_frame
 from cases.selectors.opened import led_case
 from cases.services.edit_case import edit_case
+from cases.views.addresses import to_note_elsewhere
 
-_ASKED = ("version", "pathway", "strands", "marking", "whereabouts", "next_review_on")
+_ASKED = ("version", "pathway", "marking", "whereabouts", "next_review_on")
 
 
 @page(methods=("GET", "POST"))
 def edit_case_page(request: ActorRequest, reference: str) -> Page | Redirect:
-    """Pathway, strands, whereabouts and the day of the next review."""
+    """Pathway, whereabouts and the day of the next review."""
     case = led_case(reference, actor=request.actor, action=Action.EDIT_CASE)
     form = EditCaseForm(request.POST or None, initial=_as_it_is(case))
     onward = reverse("cases:overview", args=[case.reference])
@@ -32,20 +31,14 @@ def edit_case_page(request: ActorRequest, reference: str) -> Page | Redirect:
             **frame,
             "form": form,
             "cancel_href": onward,
-            "elsewhere_href": _elsewhere(case, frame["held"], request.actor)
+            "stage_href": reverse("cases:stage", args=[case.reference]),
+            "elsewhere_href": to_note_elsewhere(case, frame["held"], request.actor)
             if "marking" in form.errors
             else "",
         },
         status=400 if form.errors else 200,
         seen=(Seen(CaseEvent.FORM_VIEWED, target=case, case_id=case.pk),),
     )
-
-
-def _elsewhere(case: Case, held: frozenset[Section], actor: ActingPerson) -> str:
-    """Where it is noted whom to ask about what must not be kept here, for those who may."""
-    if Section.INFORMATION not in held or not may(actor.role, HeldElsewhere.writing):
-        return ""
-    return reverse("cases:add_to_elsewhere", args=[case.reference, "pointers"])
 
 
 def _as_it_is(case: Case) -> dict[str, object]:

@@ -149,3 +149,21 @@ def test_what_is_marked_secret_is_refused_and_leads_to_whom_to_ask(cast: Cast, a
     assert api_as("officer").patch(url, sent, content_type="application/json").status_code == 400
     cast.case.refresh_from_db()
     assert cast.case.marking == "OFFICIAL-SENSITIVE"
+
+
+def test_the_strand_is_changed_by_a_review_that_says_what_it_rests_on_and_in_no_other_way(
+    cast: Cast, as_: As, api_as: As
+) -> None:
+    other = ["lasit"] if cast.case.strands != ["lasit"] else ["mixed"]
+    with pytest.raises(ValidationError) as refused:
+        edited(cast, strands=other)
+    assert list(refused.value.message_dict) == ["strands"]
+    page = reverse("cases:edit_case", args=[cast.case.reference])
+    shown = as_("officer").get(page).content.decode()
+    assert 'name="strands"' not in shown
+    assert reverse("cases:stage", args=[cast.case.reference]) in shown
+    api = reverse("cases_api:case", args=[cast.case.reference])
+    given = {"version": cast.case.version, "strands": other}
+    answer = api_as("officer").patch(api, given, content_type="application/json")
+    assert (answer.status_code, "review of the strand" in answer.content.decode()) == (400, True)
+    assert Case.unguarded.get(pk=cast.case.pk).strands == cast.case.strands

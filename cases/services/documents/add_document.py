@@ -11,11 +11,11 @@ from django.db.models import Max
 from django.utils import timezone
 
 from agencies.access import claim
-from agencies.roles import Action
 from agencies.sections import Section
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.document_events import DocumentEvent
+from cases.documents.filing import filing_act
 from cases.documents.kinds import kept_form
 from cases.documents.refused import NotKept
 from cases.documents.scanning import ScannerAway, has_scanner, is_clean, signatures
@@ -24,6 +24,7 @@ from cases.models import Case, Document, ScanState
 from cases.models.case import Marking
 from cases.models.document import NOT_FOR_DOCUMENTS
 from cases.selectors.opened import granted_sections
+from cases.services.edit_case import NOT_KEPT_HERE
 
 
 @transaction.atomic
@@ -39,7 +40,7 @@ def add_document(
     replaces: UUID | None = None,
 ) -> Document:
     """Keep a file for those who hold its section. What a scanner finds harmful is not kept at all."""
-    case = claim(case, actor, Action.RECORD_ENTRY)
+    case = claim(case, actor, filing_act(actor.role, in_section))
     _check(in_section, marking)
     if Section(in_section) not in granted_sections(case, actor=actor):
         raise PermissionDenied
@@ -69,8 +70,10 @@ def add_document(
 
 
 def _check(in_section: str, marking: str) -> None:
-    if in_section not in Section.values or marking not in Marking.values:
+    if in_section not in Section.values:
         raise ValidationError({"in_section": "Select who may read it from the answers shown"})
+    if marking not in Marking.values:
+        raise ValidationError({"marking": NOT_KEPT_HERE})
     if in_section in NOT_FOR_DOCUMENTS:
         raise ValidationError({"in_section": "Documents cannot be kept with graded information"})
 
@@ -78,7 +81,9 @@ def _check(in_section: str, marking: str) -> None:
 def _place(case: Case, replaces: UUID | None, in_section: str, actor: ActingPerson) -> tuple[UUID, int]:
     if replaces is None:
         return uuid4(), 1
-    own = Document.objects.visible_to(actor, Action.RECORD_ENTRY).filter(case=case, series=replaces)
+    own = Document.objects.visible_to(actor, filing_act(actor.role, in_section)).filter(
+        case=case, series=replaces
+    )
     last = own.aggregate(last=Max("number"))["last"]
     if last is None:
         raise ValidationError({"replaces": "Select which document it replaces from the answers shown"})

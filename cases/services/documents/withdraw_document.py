@@ -5,17 +5,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from agencies.access import claim
-from agencies.roles import Action
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.document_events import DocumentEvent
+from cases.documents.filing import filing_act
 from cases.models import Document
 
 
 @transaction.atomic
 def withdraw_document(document: Document, *, actor: ActingPerson, version: int, reason: str) -> Document:
     """Take one version out of use. Its title stays listed, with why; it opens for its own agency."""
-    document = claim(document, actor, Action.RECORD_ENTRY, version=version)
+    document = claim(document, actor, filing_act(actor.role, document.in_section), version=version)
     if document.withdrawn_at:
         raise ValidationError("This document was withdrawn already")
     if not reason.strip():

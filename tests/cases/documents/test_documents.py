@@ -208,7 +208,8 @@ def test_one_that_no_key_opens_is_said_to_be_so(cast: Cast, as_: As, settings: A
         ({"content": b"x" * 10_000_001, "name": "a.txt"}, "smaller than 10 MB"),
         ({"content": b"x" * 12_000_000, "name": "a.txt"}, "smaller than 10 MB"),
         ({"title": ""}, "Enter what it is"),
-        ({"marking": "SECRET"}, "Select the marking from the answers shown"),
+        ({"marking": "SECRET"}, "Nothing marked above OFFICIAL-SENSITIVE may be kept here"),
+        ({"marking": "COSMIC"}, "Select the marking from the answers shown"),
         ({"replaces": "nothing"}, "from the answers shown"),
     ],
 )
