@@ -74,7 +74,7 @@ def test_nothing_is_filed_where_more_than_the_section_says_who_reads(
     client = as_("officer")
     assert f'value="{section.value}"' not in client.get(path).content.decode()
     assert client.post(path, sending(in_section=section)).status_code == 400
-    given = {"name": "a.pdf", "content": PDF, "title": "A note", "marking": "OFFICIAL"}
+    given: dict[str, Any] = {"name": "a.pdf", "content": PDF, "title": "A note", "marking": "OFFICIAL"}
     with acting_for(cast.actor("officer")), pytest.raises(ValidationError, match="graded information"):
         add_document(cast.case, actor=cast.actor("officer"), in_section=section, **given)
     assert not Document.unguarded.exists()
