@@ -16,6 +16,7 @@ REVIEW = "information_review"
 NOTICE = "safety_notice"
 ALERT = "information_alert"
 _GRADE_WITHIN = timedelta(days=7)
+_LOOK_WITHIN = timedelta(days=5)
 # What the clock puts before managers when either waits past its day, each step once.
 PASSED_ON = tuple(f"{kind}_{step}" for kind in (ALERT, NOTICE) for step in ("late", "late_lead"))
 
@@ -67,6 +68,41 @@ def keep_information_review(item: InformationItem, *, actor: ActingPerson) -> No
         what=f"Review information on {case.reference}",
         reason="It is confirmed, lowered or dismissed by its day",
         link=reverse("cases:confirm_information", args=[case.reference, item.pk]),
+        responsible_role="information_owner",
+    )
+
+
+def look_at_copy_again(copy: InformationItem, case: Case, *, actor: ActingPerson, happened: str) -> None:
+    """The item it was made from is worth less: it is graded, confirmed, lowered or dismissed within days."""
+    is_graded = bool(copy.graded_with)
+    grade_by = timezone.localtime(copy.recorded_at).date() + _GRADE_WITHIN
+    page = "cases:confirm_information" if is_graded else "cases:grade_information"
+    set_due_date(
+        actor=actor,
+        kind=REVIEW if is_graded else GRADE,
+        subject=copy,
+        case_id=case.pk,
+        agency_id=copy.agency_id,
+        due_on=min(timezone.localdate() + _LOOK_WITHIN, copy.review_by if is_graded else grade_by),
+        what=f"Look again at sanitised information on {case.reference}",
+        reason=f"The item it was made from was {happened}",
+        link=reverse(page, args=[case.reference, copy.pk]),
+        responsible_role="information_owner",
+    )
+
+
+def ask_about_notice_again(item: InformationItem, case: Case, *, actor: ActingPerson, happened: str) -> None:
+    """By tomorrow its owner takes the notice back with another, or says why nothing more is sent."""
+    set_due_date(
+        actor=actor,
+        kind=NOTICE,
+        subject=item,
+        case_id=case.pk,
+        agency_id=item.agency_id,
+        due_on=timezone.localdate() + timedelta(days=1),
+        what=f"Say whether the safety notice on {case.reference} still holds",
+        reason=f"The item it was sent for was {happened}",
+        link=reverse("cases:decide_on_safety_notice", args=[case.reference, item.pk]),
         responsible_role="information_owner",
     )
 

@@ -1,6 +1,7 @@
 """Changing how a graded item is handled: who may read it, and what may be done with it."""
 
 from collections.abc import Sequence
+from copy import copy
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -15,6 +16,7 @@ from cases.information_events import InformationEvent
 from cases.information_rules import grades_in_short, note_decision
 from cases.models import DecisionKind, InformationItem, InformationStatus
 from cases.selectors.handling import faults_on_case
+from cases.worth_less import tell_who_is_kept
 
 
 @transaction.atomic
@@ -40,11 +42,13 @@ def change_handling(
     if faults:
         raise ValidationError(faults)
     before, was = grades_in_short(fresh), ",".join(fresh.conditions)
+    read_before = copy(fresh)
     give_handling(fresh, chosen)
     fresh.version += 1
     # Conditions are read by the version in use, whatever the grades were given by.
     fresh.save(update_fields=["handling", "conditions", "read_by", "handling_conditions", "version"])
     settle_duties_of_kept(fresh, actor=actor)
+    tell_who_is_kept(fresh, read_before=read_before, actor=actor)
     note_decision(fresh, actor, DecisionKind.HANDLED, before=before, reason=reason)
     changed = {"handling": (before, grades_in_short(fresh)), "conditions": (was, ",".join(fresh.conditions))}
     record(InformationEvent.HANDLED, actor=actor, target=fresh, case_id=fresh.case_id, changed=changed)

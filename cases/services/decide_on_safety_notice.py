@@ -27,6 +27,7 @@ from cases.models import (
 )
 from cases.notice_reading import ask_to_read
 from cases.services.chronology import note_in_chronology
+from cases.worth_less import notice_holds
 from reminders.services.tell_people import tell_people
 
 _SAID = ("danger", "what_to_do", "call")
@@ -47,7 +48,8 @@ def decide_on_safety_notice(
 ) -> SafetyNotice | None:
     """The owner of the item sends a notice to everybody on the case, or keeps on the item why not."""
     fresh = claim(item, actor, Action.GRADE_INFORMATION, version=version)
-    if fresh.status == InformationStatus.DISMISSED or not fresh.graded_with:
+    gone = fresh.status == InformationStatus.DISMISSED and not notice_holds(fresh, actor=actor)
+    if gone or not fresh.graded_with:
         raise ValidationError("Only an item that is graded, and not dismissed, leads to a safety notice")
     said = {"danger": danger, "what_to_do": what_to_do, "call": call}
     if faults := _faults(fresh, outcome, reason, said, until):

@@ -7,11 +7,11 @@ from agencies.access import claim
 from agencies.roles import Action
 from audit.actor import ActingPerson
 from audit.services import record
-from cases.citing import tell_who_relied
 from cases.information_duty import settle_information_review, settle_safety_notice
 from cases.information_events import InformationEvent
 from cases.information_rules import DISMISSALS, grades_in_short, note_decision
 from cases.models import DecisionKind, InformationItem, InformationStatus
+from cases.worth_less import tell_what_follows
 from reminders.services.due_dates import settle_due_date
 
 
@@ -36,9 +36,9 @@ def dismiss_information(
     fresh.save(update_fields=["status", "version"])
     note_decision(fresh, actor, DecisionKind(ground), before=grades_in_short(fresh), reason=reason)
     settle_due_date(actor=actor, kind="information_to_grade", subject=fresh)
-    tell_who_relied(fresh, actor=actor, happened="dismissed")
     settle_information_review(fresh, actor=actor)
     settle_safety_notice(fresh, actor=actor)
+    tell_what_follows(fresh, actor=actor, happened="dismissed")
     changed = {"status": (before, fresh.status)}
     record(InformationEvent.DISMISSED, actor=actor, target=fresh, case_id=fresh.case_id, changed=changed)
     return fresh

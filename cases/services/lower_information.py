@@ -7,11 +7,12 @@ from agencies.access import claim
 from agencies.roles import Action
 from audit.actor import ActingPerson
 from audit.services import record
-from cases.citing import tell_who_relied
 from cases.grading import is_lower
+from cases.information_duty import keep_information_review
 from cases.information_events import InformationEvent
 from cases.information_rules import faults_in_grades, grades_in_short, note_decision
 from cases.models import DecisionKind, InformationItem, InformationStatus
+from cases.worth_less import tell_what_follows
 
 _GRADED = (InformationStatus.GRADED, InformationStatus.LOWERED)
 
@@ -42,7 +43,8 @@ def lower_information(
     fresh.version += 1
     fresh.save(update_fields=["source_grade", "information_grade", "status", "version"])
     note_decision(fresh, actor, DecisionKind.LOWERED, before=before, reason=reason)
-    tell_who_relied(fresh, actor=actor, happened="lowered")
+    keep_information_review(fresh, actor=actor)
+    tell_what_follows(fresh, actor=actor, happened="lowered")
     changed = {"grades": (before, grades_in_short(fresh))}
     record(InformationEvent.LOWERED, actor=actor, target=fresh, case_id=fresh.case_id, changed=changed)
     return fresh

@@ -25,6 +25,7 @@ from cases.selectors.section_entries import entry_of
 from cases.selectors.stakeholders import stakeholders_of
 from cases.services.alert_to_information import acknowledge_alert, alert_to_information
 from cases.services.decide_on_safety_notice import decide_on_safety_notice
+from cases.worth_less import notice_holds
 
 _TAB = "cases:information"
 
@@ -72,7 +73,8 @@ def decide_on_safety_notice_page(request: ActorRequest, reference: str, item_id:
             return Redirect(reverse(_TAB, args=[reference]), done)
         except ValidationError as refusal:
             form.add_service_errors(refusal)
-    return _shown(request, "cases/decide_on_safety_notice.html", case, item, form)
+    holds = notice_holds(item, actor=request.actor)
+    return _shown(request, "cases/decide_on_safety_notice.html", case, item, form, holds=holds)
 
 
 def _item(
