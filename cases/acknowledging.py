@@ -11,6 +11,7 @@ from audit.services import record
 from cases.acknowledging_kinds import DUTY
 from cases.models import Acknowledgement, Case, ChangeKind, ConditionChange, SectionEntry
 from cases.section_events import ChangeEvent
+from cases.selectors.hand_overs import open_duties
 from cases.selectors.team_told import team_holding
 from reminders.services.due_dates import set_due_date
 
@@ -59,5 +60,7 @@ def keep_duty(one: Acknowledgement, case: Case, *, actor: ActingPerson, whose: U
 
 
 def _waiting(case: Case, actor: ActingPerson) -> set[tuple[UUID, UUID]]:
-    rows = Acknowledgement.objects.visible_to(actor).filter(case_id=case.pk, acknowledged_at__isnull=True)
+    """Who has a duty about it already. What lapsed with a part that ended is asked for again."""
+    asked = [due.subject_id for due in open_duties(case.pk) if due.kind == DUTY]
+    rows = Acknowledgement.objects.visible_to(actor).filter(pk__in=asked, acknowledged_at__isnull=True)
     return set(rows.values_list("user_id", "agency_id"))

@@ -1,6 +1,7 @@
 """What an agency is to do about an item it looks after: grade it, and look at it again by its day."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
@@ -9,6 +10,8 @@ from audit.actor import ActingPerson
 from cases.citing import LOOK_AGAIN
 from cases.handling_rules import is_read_by
 from cases.models import Case, InformationAlert, InformationCitation, InformationItem
+from cases.selectors.hand_overs import open_duties
+from cases.selectors.handling import somebody_grades
 from reminders.services.due_dates import set_due_date, settle_due_date
 
 GRADE = "information_to_grade"
@@ -17,24 +20,62 @@ NOTICE = "safety_notice"
 ALERT = "information_alert"
 _GRADE_WITHIN = timedelta(days=7)
 _LOOK_WITHIN = timedelta(days=5)
+_MANAGERS = "countersigning_manager"
+_TO_FIND_SOMEBODY = {
+    "reason": "Information was handed in that nobody of your agency on the case can grade",
+    "responsible_role": _MANAGERS,
+}
 # What the clock puts before managers when either waits past its day, each step once.
 PASSED_ON = tuple(f"{kind}_{step}" for kind in (ALERT, NOTICE) for step in ("late", "late_lead"))
 
 
 def ask_to_grade(item: InformationItem, case: Case, *, actor: ActingPerson) -> None:
-    """The information owners of the agency grade it within a week, or dismiss it."""
+    """The information owners of the agency grade it within a week, or dismiss it.
+
+    Where none of them is on the case, the managers there put one on it.
+    """
+    is_graded_there = somebody_grades(case, item.agency_id)
+    due_on = timezone.localdate() + _GRADE_WITHIN
+    said = (
+        _to_grade(item.pk, case)
+        if is_graded_there
+        else _TO_FIND_SOMEBODY
+        | {
+            "what": f"Put an information owner on the team of {case.reference}",
+            "link": reverse("cases:add_team_member", args=[case.reference]),
+        }
+    )
     set_due_date(
         actor=actor,
         kind=GRADE,
         subject=item,
         case_id=case.pk,
         agency_id=item.agency_id,
-        due_on=timezone.localdate() + _GRADE_WITHIN,
-        what=f"Grade information on {case.reference}",
-        reason="It was submitted and is not graded yet",
-        link=reverse("cases:grade_information", args=[case.reference, item.pk]),
-        responsible_role="information_owner",
+        due_on=due_on,
+        **said,
     )
+
+
+def hand_to_whoever_grades(case: Case, *, actor: ActingPerson) -> None:
+    """Somebody is there now who can grade: what managers were asked to find somebody for is theirs."""
+    duties = open_duties(case.pk, agency_id=actor.agency_id)
+    waiting = [due for due in duties if (due.kind, due.responsible_role) == (GRADE, _MANAGERS)]
+    if not waiting or not somebody_grades(case, actor.agency_id):
+        return
+    for due in waiting:
+        about = {"case_id": case.pk, "agency_id": due.agency_id, "due_on": due.due_on}
+        # A duty is found by what it is about, of which only the key is asked for.
+        subject = InformationItem(pk=due.subject_id)
+        set_due_date(actor=actor, kind=GRADE, subject=subject, **about, **_to_grade(due.subject_id, case))
+
+
+def _to_grade(key: UUID, case: Case) -> dict[str, str]:
+    return {
+        "what": f"Grade information on {case.reference}",
+        "reason": "It was submitted and is not graded yet",
+        "link": reverse("cases:grade_information", args=[case.reference, key]),
+        "responsible_role": "information_owner",
+    }
 
 
 def ask_about_safety_notice(item: InformationItem, case: Case, *, actor: ActingPerson) -> None:

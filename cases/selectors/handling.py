@@ -3,13 +3,19 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from agencies.models import Agency
+from agencies.acting import as_actor
+from agencies.models import Agency, Membership
+from agencies.roles import ROLES, Action
 from agencies.sections import Section
 from agencies.validity import in_force
-from audit.actor import ActingPerson
+from audit.actor import ActingPerson, System
 from cases.grading import grading_behind
 from cases.handling_rules import Handling, conditions_of, faults_in_handling
 from cases.models import Case, InformationItem, Participation
+from cases.selectors.opened import granted_sections
+
+_CHOOSING = System("finding out whether somebody there can grade")
+_GRADE = [role.code for role in ROLES.values() if Action.GRADE_INFORMATION in role.actions]
 
 
 def agencies_that_may_be_named(case_id: UUID, *, actor: ActingPerson) -> list[tuple[str, str]]:
@@ -27,6 +33,19 @@ def agency_looking_after(case: Case, *, actor: ActingPerson) -> UUID:
     own = Participation.objects.visible_to(actor).filter(in_force(), case=case, agency_id=actor.agency_id)
     holds = own.filter(sections__contains=[Section.INFORMATION.value]).exists()
     return actor.agency_id if holds else case.lead_agency_id
+
+
+def somebody_grades(case: Case, agency_id: UUID) -> bool:
+    """Whether an information owner of that agency is on the case to grade what waits there."""
+    rows = Membership.objects.visible_to(_CHOOSING).filter(
+        in_force(), agency_id=agency_id, role__in=_GRADE, user__is_active=True
+    )
+    return any(_holds_information(case, as_actor(one)) for one in rows.select_related("agency"))
+
+
+def _holds_information(case: Case, person: ActingPerson) -> bool:
+    is_open = Case.objects.visible_to(person).filter(pk=case.pk).exists()
+    return is_open and Section.INFORMATION in granted_sections(case, actor=person)
 
 
 def faults_on_case(item: InformationItem, chosen: Handling, *, actor: ActingPerson) -> dict[str, str]:

@@ -11,6 +11,7 @@ from agencies.roles import Action
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.events import CaseEvent
+from cases.information_duty import hand_to_whoever_grades
 from cases.models import Case, TeamMember
 from cases.selectors.team import people_who_may_join
 
@@ -24,6 +25,7 @@ def add_team_member(case: Case, *, actor: ActingPerson, user: UUID) -> TeamMembe
     member = TeamMember.objects.create(
         case=case, user_id=user, agency_id=actor.agency_id, valid_from=timezone.now()
     )
+    hand_to_whoever_grades(case, actor=actor)
     changed = {"user": (None, user)}
     record(CaseEvent.TEAM_MEMBER_ADDED, actor=actor, target=member, case_id=case.pk, changed=changed)
     return member

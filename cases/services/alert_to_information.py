@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies.access import claim
+from agencies.models import Membership
 from agencies.roles import Action
 from audit.actor import ActingPerson
 from audit.services import record
@@ -15,7 +16,7 @@ from cases.held_item import hold_item
 from cases.information_duty import ALERT, settle_alert
 from cases.information_events import InformationEvent
 from cases.models import Case, InformationAlert, InformationItem, InformationStatus
-from cases.selectors.stakeholders import stakeholders_of
+from cases.selectors.alerts import unread_alerts, who_is_alerted
 from reminders.services.due_dates import set_due_date
 
 READ_WITHIN = timedelta(days=2)
@@ -30,30 +31,28 @@ def alert_to_information(item: InformationItem, *, actor: ActingPerson, why: str
         raise ValidationError("This item was dismissed, so nobody is alerted to it")
     if not why.strip():
         raise ValidationError({"why": "Explain why they should know now"})
-    waiting = InformationAlert.objects.visible_to(actor).filter(item_id=item.pk, acknowledged_at__isnull=True)
-    asked = set(waiting.values_list("user_id", "agency_id"))
-    people = [one for one in stakeholders_of(item, actor=actor) if (one.user_id, one.agency_id) not in asked]
+    people, unread = who_is_alerted(item, actor=actor), unread_alerts(item, actor=actor)
     if not people:
         raise ValidationError("Nobody else on the case may read this item, or all have been alerted already")
-    due_on = timezone.localdate() + READ_WITHIN
-    alerts = [
-        InformationAlert(
-            case_id=case.pk,
-            item_id=item.pk,
-            user_id=one.user_id,
-            agency_id=one.agency_id,
-            why=why,
-            flagged_by_id=actor.user_id,
-            due_on=due_on,
-        )
-        for one in people
-    ]
+    # Whoever has not read it, and is no longer asked to, is asked again.
+    alerts = [unread.get((one.user_id, one.agency_id)) or _new(item, one, why, actor) for one in people]
     for alert in alerts:
-        alert.save(force_insert=True)
         _ask(alert, case, actor)
     shown = [one.pk for one in alerts]
     record(InformationEvent.ALERTED, actor=actor, target=item, case_id=case.pk, shown=shown)
     return alerts
+
+
+def _new(item: InformationItem, to: Membership, why: str, actor: ActingPerson) -> InformationAlert:
+    return InformationAlert.objects.create(
+        case_id=item.case_id,
+        item_id=item.pk,
+        user_id=to.user_id,
+        agency_id=to.agency_id,
+        why=why,
+        flagged_by_id=actor.user_id,
+        due_on=timezone.localdate() + READ_WITHIN,
+    )
 
 
 def _ask(alert: InformationAlert, case: Case, actor: ActingPerson) -> None:
@@ -64,7 +63,7 @@ def _ask(alert: InformationAlert, case: Case, actor: ActingPerson) -> None:
         subject=alert,
         case_id=case.pk,
         agency_id=alert.agency_id,
-        due_on=alert.due_on,
+        due_on=timezone.localdate() + READ_WITHIN,
         what=f"Read new information on {case.reference}",
         reason="You were alerted to it",
         link=reverse("cases:acknowledge_alert", args=[case.reference, alert.pk]),

@@ -18,11 +18,10 @@ from cases.forms.information_told import (
 )
 from cases.models import Case, InformationAlert, InformationItem
 from cases.section_events import SECTION_EVENTS
-from cases.selectors.alerts import alerts_to
+from cases.selectors.alerts import alerts_to, who_is_alerted
 from cases.selectors.information import item_frame
 from cases.selectors.opened import opened_case
 from cases.selectors.section_entries import entry_of
-from cases.selectors.stakeholders import stakeholders_of
 from cases.services.alert_to_information import acknowledge_alert, alert_to_information
 from cases.services.decide_on_safety_notice import decide_on_safety_notice
 from cases.worth_less import notice_holds
@@ -38,7 +37,7 @@ def alert_to_information_page(request: ActorRequest, reference: str, item_id: UU
     if form.carries_out(lambda: alert_to_information(item, actor=request.actor, **form.answers())):
         return Redirect(reverse(_TAB, args=[reference]), "They were alerted.")
     people = [
-        f"{one.user}, {one.role_label} at {one.agency}" for one in stakeholders_of(item, actor=request.actor)
+        f"{one.user}, {one.role_label} at {one.agency}" for one in who_is_alerted(item, actor=request.actor)
     ]
     alerts = alerts_to(item, actor=request.actor)
     return _shown(request, "cases/alert_to_information.html", case, item, form, people=people, alerts=alerts)

@@ -16,6 +16,7 @@ from cases.services.add_section_entry import add_section_entry
 from cases.services.change_section_entry import change_section_entry
 from cases.services.withdraw_section_entry import withdraw_section_entry
 from reminders.models import DueDate
+from reminders.services.due_dates import settle_due_date
 from tests.cases.sections import answered
 from tests.cast import Cast
 from tests.database_roles import acting_for
@@ -147,3 +148,17 @@ def test_the_same_over_the_api(cast: Cast, api_as: As) -> None:
     sent = {"up_to": found[0]["id"]}
     assert api_as("police").post(url, sent, content_type="application/json").json() == {"acknowledged": 1}
     assert api_as("community").get(url).status_code == 403
+
+
+def test_what_lapsed_with_a_part_that_ended_is_asked_for_again_with_the_next_change(cast: Cast) -> None:
+    condition(cast)
+    lapsed = DueDate.unguarded.get(kind="change_to_acknowledge", responsible=cast.user("chair"))
+    settle_due_date(actor=cast.actor("officer"), kind=lapsed.kind, subject=DueDate(pk=lapsed.subject_id))
+    assert duties() == len(HOLDERS) - 1
+    condition(cast)
+    assert duties() == len(HOLDERS)
+    chair, newest = cast.actor("chair"), ConditionChange.unguarded.order_by("made_at").last()
+    assert newest is not None
+    with acting_for(chair):
+        assert acknowledge_changes(cast.case, actor=chair, up_to=newest.pk) == 2
+    assert duties() == len(HOLDERS) - 1

@@ -51,6 +51,23 @@ def test_those_who_may_read_the_item_are_shown_and_then_alerted(cast: Cast, as_:
         alert_to_information(item, actor=cast.actor("officer"), why="x")
 
 
+def test_what_lapsed_meanwhile_is_asked_for_again(cast: Cast, as_: As) -> None:
+    item = graded(cast, make_item(cast))
+    alert_to_information(item, actor=cast.actor("officer"), why="x")
+    kept = marked_item(cast, **OWN)
+    assert not DueDate.unguarded.filter(
+        kind="information_alert", done_at__isnull=True, responsible=cast.user("psychologist")
+    ).exists()
+    item = marked_item(cast, handling="P")
+    assert item.version > kept.version
+    assert as_("officer").post(at("alert_to_information", item, cast), {"why": "Again"}).status_code == 302
+    again = DueDate.unguarded.filter(kind="information_alert", done_at__isnull=True)
+    [due] = again.filter(responsible=cast.user("psychologist"))
+    assert as_("psychologist").post(due.link, {"version": "1"}).status_code == 302
+    assert InformationAlert.unguarded.filter(user=cast.user("psychologist")).count() == 1
+    assert again.filter(responsible=cast.user("manager")).count() == 1
+
+
 def test_nobody_is_alerted_to_an_item_that_is_kept_from_them(cast: Cast) -> None:
     alert_to_information(marked_item(cast, **OWN), actor=cast.actor("officer"), why="x")
     assert alerted(cast) == {"manager", "information_owner"}

@@ -25,7 +25,7 @@ from tests.cases.forms import in_boxes
 from tests.cases.handling import OWN, marked_item
 from tests.cases.sections import answered, make_item
 from tests.cases.test_information import GRADES, at
-from tests.cast import Cast
+from tests.cast import Cast, add_membership
 from tests.database_roles import acting_for
 
 As = Callable[[str], Client]
@@ -63,12 +63,32 @@ def test_anybody_on_the_case_hands_in_what_they_saw_and_reads_nothing_by_it(
     assert item.from_agency_id == (cast.agency(handed_on).pk if handed_on else None)
     assert (item.kind, item.status, item.until_graded) == ("remark", "ungraded", "own_agency")
     due = DueDate.unguarded.get(kind="information_to_grade")
-    assert (due.agency_id, due.responsible_role) == (cast.agency(owner).pk, "information_owner")
+    # Nobody at the prison is on the case who could grade it: its managers put somebody there.
+    role = "countersigning_manager" if owner == "larkfield" else "information_owner"
+    assert (due.agency_id, due.responsible_role) == (cast.agency(owner).pk, role)
     assert due.due_on == timezone.localdate() + timedelta(days=7)
     assert not InformationItem.objects.visible_to(cast.actor(who)).exists()
     assert not InformationItem.objects.visible_to(cast.actor("chair")).exists()
     assert LedgerEntry.objects.filter(event="cases.observation_recorded").exists()
     assert LedgerEntry.objects.filter(event="cases.observation_form_viewed").exists()
+
+
+def test_where_nobody_can_grade_it_managers_put_an_information_owner_on_the_team(cast: Cast, as_: As) -> None:
+    record_observation(cast.case, actor=cast.actor("facilitator"), **said())
+    work, client = reverse("reminders:my_work"), as_("prison_manager")
+    what = f"Put an information owner on the team of {cast.case.reference}"
+    assert what in client.get(work).content.decode()
+    before = DueDate.unguarded.get(kind="information_to_grade")
+    for who in ("colleague", "stranger"):  # a second membership of theirs, at the prison
+        role = "information_owner" if who == "stranger" else "facilitator"
+        add_membership(cast.user(who), cast.agency("larkfield"), role)
+        sent = {"user": str(cast.user(who).pk), "checked": "yes"}
+        assert client.post(before.link, sent).status_code == 302
+        due = DueDate.unguarded.get(kind="information_to_grade")
+        assert (due.responsible_role == "information_owner") is (who == "stranger")
+    item = InformationItem.unguarded.get()
+    assert (due.pk, due.due_on, due.link) == (before.pk, before.due_on, at("grade_information", item, cast))
+    assert what not in client.get(work).content.decode()
 
 
 def test_the_page_says_for_whom_it_was_handed_in(cast: Cast, as_: As) -> None:
