@@ -60,9 +60,9 @@ def why_never(item: InformationItem) -> str:
 
 
 def why_to_ask(item: InformationItem, *, has_context: bool, agency_id: UUID, today: date) -> list[str]:
-    """Why the owner of the item is asked first."""
+    """Why the owner of the item is asked first. What its reporter says of the setting is no context of it."""
     found = []
-    if not has_context and not item.setting.strip():
+    if not has_context:
         found.append("it has no context")
     if item.review_by < today:
         found.append("it is past its review")

@@ -29,8 +29,11 @@ As = Callable[[str], Client]
 CONTEXT = {"kind": "knows_person", "words": "He has coached the football team for years"}
 
 
-def an_item(cast: Cast, *, setting: str = "A week of lockdown", **changes: Any) -> InformationItem:
-    return graded(cast, make_item(cast, setting=setting), **changes)
+def an_item(cast: Cast, *, has_context: bool = True, **changes: Any) -> InformationItem:
+    item = graded(cast, make_item(cast, setting="None known"), **changes)
+    if has_context:
+        add_context(item, actor=cast.actor("officer"), **CONTEXT)
+    return item
 
 
 def cited(cast: Cast, item: InformationItem, *, reason: str = "") -> InformationCitation:
@@ -76,7 +79,7 @@ def test_what_is_not_graded_is_dismissed_or_is_faith_alone_is_never_relied_on(ca
 @pytest.mark.parametrize("why", ["no context", "past its review", "ask first"])
 def test_the_owner_is_asked_where_something_stands_against_it(cast: Cast, as_: As, why: str) -> None:
     handling = {"handling": "C", "conditions": ["ask_first"]} if why == "ask first" else {}
-    item = an_item(cast, setting="" if why == "no context" else "x", **handling)
+    item = an_item(cast, has_context=why != "no context", **handling)
     if why == "past its review":
         InformationItem.unguarded.update(review_by=timezone.localdate() - timedelta(days=1))
     item.refresh_from_db()
@@ -100,7 +103,7 @@ def test_the_owner_is_asked_where_something_stands_against_it(cast: Cast, as_: A
 
 
 def test_an_item_dismissed_meanwhile_is_not_agreed_to(cast: Cast, as_: As) -> None:
-    item, owner = an_item(cast, setting=""), cast.actor("information_owner")
+    item, owner = an_item(cast, has_context=False), cast.actor("information_owner")
     citation = cited(cast, item, reason="It is all there is")
     dismiss_information(item, actor=owner, version=2, ground="dismissed_invalid", reason="Another man")
     client, address = as_("information_owner"), cite_at("decide_on_citation", citation, cast)
@@ -112,7 +115,7 @@ def test_an_item_dismissed_meanwhile_is_not_agreed_to(cast: Cast, as_: As) -> No
 
 
 def test_context_makes_an_item_one_that_may_be_relied_on(cast: Cast, as_: As) -> None:
-    item, client = an_item(cast, setting=""), as_("psychologist")
+    item, client = an_item(cast, has_context=False), as_("psychologist")
     assert client.get(at("add_context", item, cast)).status_code == 200
     assert client.post(at("add_context", item, cast), {"kind": "knows_person"}).status_code == 400
     assert client.post(at("add_context", item, cast), CONTEXT).status_code == 302

@@ -17,6 +17,7 @@ from reminders.models import DueDate
 from tests.assessments.making import make_draft
 from tests.cases.handling import OWN, named
 from tests.cases.sections import make_item
+from tests.cases.test_cite_information import an_item
 from tests.cases.test_information import GRADES, graded
 from tests.cast import Cast
 
@@ -35,7 +36,7 @@ def alert(cast: Cast, item: InformationItem) -> None:
 
 
 def relied_on(cast: Cast) -> InformationItem:
-    item = graded(cast, make_item(cast, setting="A week of lockdown"))
+    item = an_item(cast)
     draft = Assessment.unguarded.first() or make_draft(cast)
     cite_information(item, actor=cast.actor("psychologist"), cited_in=str(draft.pk))
     return item

@@ -54,8 +54,8 @@ def citing(item: InformationItem, cast: Cast) -> tuple[ActingPerson, Act]:
 
 def agreeing(item: InformationItem, cast: Cast) -> tuple[ActingPerson, Act]:
     owner = cast.actor("information_owner")
-    InformationItem.unguarded.filter(pk=item.pk).update(setting="")
-    citation = cited(cast, InformationItem.unguarded.get(pk=item.pk), reason="It is all there is")
+    InformationContext.unguarded.all().delete()
+    citation = cited(cast, item, reason="It is all there is")
     said = {"outcome": "stands", "reason": "Agreed"}
     return owner, lambda: decide_on_citation(citation, actor=owner, version=1, **said)
 
@@ -96,7 +96,7 @@ def test_what_begins_while_an_item_is_dismissed_waits_and_is_refused(own_databas
         assert "dismissed" in began.result()
     assert not InformationCitation.unguarded.filter(state=CitationState.STANDS).exists()
     assert not InformationAlert.unguarded.exists()
-    assert not InformationContext.unguarded.exists()
+    assert not InformationContext.unguarded.filter(recorded_by=cast.user("psychologist")).exists()
 
 
 @pytest.mark.parametrize("how", [dismissing, lowering])
