@@ -1,6 +1,7 @@
 """What an agency is to do about an item it looks after: grade it, and look at it again by its day."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -21,7 +22,7 @@ ALERT = "information_alert"
 _GRADE_WITHIN = timedelta(days=7)
 _LOOK_WITHIN = timedelta(days=5)
 _MANAGERS = "countersigning_manager"
-_TO_FIND_SOMEBODY = {
+_TO_FIND_SOMEBODY: dict[str, Any] = {
     "reason": "Information was handed in that nobody of your agency on the case can grade",
     "responsible_role": _MANAGERS,
 }
@@ -63,13 +64,13 @@ def hand_to_whoever_grades(case: Case, *, actor: ActingPerson) -> None:
     if not waiting or not somebody_grades(case, actor.agency_id):
         return
     for due in waiting:
-        about = {"case_id": case.pk, "agency_id": due.agency_id, "due_on": due.due_on}
+        about: dict[str, Any] = {"case_id": case.pk, "agency_id": due.agency_id, "due_on": due.due_on}
         # A duty is found by what it is about, of which only the key is asked for.
         subject = InformationItem(pk=due.subject_id)
         set_due_date(actor=actor, kind=GRADE, subject=subject, **about, **_to_grade(due.subject_id, case))
 
 
-def _to_grade(key: UUID, case: Case) -> dict[str, str]:
+def _to_grade(key: UUID, case: Case) -> dict[str, Any]:
     return {
         "what": f"Grade information on {case.reference}",
         "reason": "It was submitted and is not graded yet",

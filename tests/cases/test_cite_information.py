@@ -78,7 +78,7 @@ def test_what_is_not_graded_is_dismissed_or_is_faith_alone_is_never_relied_on(ca
 
 @pytest.mark.parametrize("why", ["no context", "past its review", "ask first"])
 def test_the_owner_is_asked_where_something_stands_against_it(cast: Cast, as_: As, why: str) -> None:
-    handling = {"handling": "C", "conditions": ["ask_first"]} if why == "ask first" else {}
+    handling: dict[str, Any] = {"handling": "C", "conditions": ["ask_first"]} if why == "ask first" else {}
     item = an_item(cast, has_context=why != "no context", **handling)
     if why == "past its review":
         InformationItem.unguarded.update(review_by=timezone.localdate() - timedelta(days=1))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -22,7 +23,12 @@ from tests.cast import Cast
 
 As = Callable[[str], Client]
 HAPPENED = ["lowered", "dismissed"]
-SANITISED = {"in_a_line": "Heard on the wing", "fact": "He spoke of it", "setting": "x", "opinion": ""}
+SANITISED: dict[str, Any] = {
+    "in_a_line": "Heard on the wing",
+    "fact": "He spoke of it",
+    "setting": "x",
+    "opinion": "",
+}
 
 
 def worth_less(item: InformationItem, cast: Cast, happened: str) -> None:
