@@ -66,7 +66,7 @@ def test_what_is_not_graded_is_dismissed_or_is_faith_alone_is_never_relied_on(ca
     with pytest.raises(ValidationError, match="not graded yet"):
         cited(cast, make_item(cast))
     InformationItem.unguarded.all().delete()
-    faith = {"rests_on_faith": "yes", "faith_considered": "Nothing else"}
+    faith: dict[str, Any] = {"rests_on_faith": "yes", "faith_considered": "Nothing else"}
     item = an_item(cast, **faith)
     with pytest.raises(ValidationError, match="religious practice alone"):
         cited(cast, item)
