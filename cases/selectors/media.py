@@ -164,13 +164,13 @@ def _line(
 
 
 def _answer(one: MediaApproval) -> dict[str, str]:
-    by = f"by {one.decided_by}" if one.decided_by else ""
-    when = f", {in_full(timezone.localtime(one.decided_at).date())}" if one.decided_at else ""
+    by = [f"by {one.decided_by}"] if one.decided_by else []
+    when = [in_full(timezone.localtime(one.decided_at).date())] if one.decided_at else []
     return {
         "who": one.agency.name,
         "text": str(one.get_decision_display()),
         "colour": _SAID[LineDecision(one.decision)],
-        "by": f"{by}{when}",
+        "by": ", ".join([*by, *when]),
         "reason": one.reason,
     }
 
