@@ -12,12 +12,22 @@ from cases.api.access import (
 from cases.api.acknowledge_changes import AcknowledgeChangesApi
 from cases.api.chronology import ChronologyApi
 from cases.api.disclosures import DisclosuresApi
+from cases.api.merging import (
+    AnswerMergeApi,
+    MergesApi,
+    ProposeMergeApi,
+    SettleDifferenceApi,
+    UndoMergeApi,
+)
 from cases.api.of_case import CaseApi, CaseloadApi, CloseCaseApi
 from cases.api.requests import AccessRequestsApi, BreakGlassApi, DecideOnAccessApi
 from cases.api.sheets import endpoints_of
 from cases.sheets import SHEETS
 
 app_name = "cases_api"
+
+_ONE_PERSON = "cases/<slug:reference>/one-person/"
+_MERGE = f"{_ONE_PERSON}<uuid:merge_id>/"
 
 urlpatterns: list[URLPattern] = [
     path("break-glass/", BreakGlassApi.as_view(), name="break_glass"),
@@ -50,5 +60,14 @@ urlpatterns: list[URLPattern] = [
         AcknowledgeChangesApi.as_view(),
         name="acknowledge_changes",
     ),
+    path(_ONE_PERSON, MergesApi.as_view(), name="merges"),
+    path(
+        "cases/<slug:reference>/matches/<uuid:match_id>/propose/",
+        ProposeMergeApi.as_view(),
+        name="propose_merge",
+    ),
+    path(f"{_MERGE}answer/", AnswerMergeApi.as_view(), name="answer_merge"),
+    path(f"{_MERGE}undo/", UndoMergeApi.as_view(), name="undo_merge"),
+    path(f"{_MERGE}settle/<slug:what>/", SettleDifferenceApi.as_view(), name="settle_difference"),
     *endpoints_of(SHEETS),
 ]

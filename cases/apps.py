@@ -167,7 +167,7 @@ def _say_what_is_handed_over() -> None:
     duty_falls(Falls.TO_THE_LEAD, "post_exit_review", told=False)
     # Only the agency that was asked can answer, and nobody but the one that asked is told.
     duty_falls(Falls.TO_BE_FINISHED, "information_request", told=False)
-    duty_falls(Falls.TO_THE_LEAD, "access_request", "possible_match", told=False)
+    duty_falls(Falls.TO_THE_LEAD, "access_request", "possible_match", "person_merge", told=False)
     _say_what_becomes_of_entries()
     duty_falls(Falls.LAPSES, "information_alert", *PASSED_ON, told=False)
     duty_falls(Falls.LAPSES, "change_to_acknowledge", told=True)

@@ -198,6 +198,9 @@ def _what_is_left_out() -> None:
     alike = "Whether another agency has a record of somebody alike. It may be about somebody else."
     leave_out(tables.PossibleMatch, "not_about_the_person", alike)
     leave_out(tables.ToldApart, "not_about_the_person", alike)
+    between = "What agencies agreed on whether two records are of one person. Each gives its own record."
+    for merged in (tables.PersonMerge, tables.SettledDifference):
+        leave_out(merged, "not_about_the_person", between)
     for keeping in (tables.LegalHold, tables.RetentionReview, tables.Disposal):
         leave_out(keeping, "not_about_the_person", "How long the record is kept, and who decided that.")
     for copy in (tables.SubjectAccessRequest, tables.SubjectAccessPart, tables.SubjectAccessItem):

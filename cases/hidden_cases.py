@@ -72,6 +72,24 @@ def follow_deconfliction(key: UUID) -> list[Made]:
     return _rows("SELECT * FROM follow_deconfliction(%s)", [key])
 
 
+def propose_merge(
+    key: UUID, *, match_id: UUID, compared: Sequence[str], reason: str, answer_by: date
+) -> list[Made]:
+    """Ask whoever leads another record whether it is of the same person. Nothing: it is not asked."""
+    values = [key, match_id, list(compared), reason, answer_by]
+    return _rows("SELECT * FROM propose_merge(%s, %s, %s::text[], %s, %s)", values)
+
+
+def answer_merge(key: UUID, *, version: int, answer: str, reason: str) -> list[Made]:
+    """Agree that two records are of one person, or not; who is told. Nothing: it is not to be answered."""
+    return _rows("SELECT * FROM answer_merge(%s, %s, %s, %s)", [key, version, answer, reason])
+
+
+def undo_merge(key: UUID, *, version: int, reason: str) -> list[Made]:
+    """Undo what was agreed, or take back what was asked; who is told. Nothing: it is not to be undone."""
+    return _rows("SELECT * FROM undo_merge(%s, %s, %s)", [key, version, reason])
+
+
 def refuse_hand_over(key: UUID, *, version: int, answer: str, reason: str, due_on: date) -> list[Made]:
     """Decline or return a proposal; what was made to tell the sender. Nothing: it is not to be answered."""
     return _rows("SELECT * FROM refuse_hand_over(%s, %s, %s, %s, %s)", [key, version, answer, reason, due_on])

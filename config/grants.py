@@ -72,6 +72,10 @@ EXCEPTIONS = {
     "cases_accessasked": Grant(web=READ, worker=NONE),
     "cases_accessrequest": Grant(web="SELECT, UPDATE", worker=NONE),
     "cases_possiblematch": Grant(web="SELECT, UPDATE", worker=NONE),
+    "cases_personmerge": Grant(
+        web="SELECT, UPDATE", worker=NONE
+    ),  # UPDATE: to lock it; no policy lets a row change
+    "cases_settleddifference": Grant(web=ADD, worker=NONE),  # settled again, it is added to
     "cases_toldapart": Grant(web=ADD, worker=NONE),  # said once, when the case was opened
     # The clock scans what is kept and moves it to the store; what it is called it never learns.
     "cases_document": Grant(web=WRITE, worker=filed.BY_THE_CLOCK),
@@ -147,6 +151,9 @@ FUNCTIONS = {
     "ledger_shown(uuid, uuid[], timestamptz, timestamptz)": ("web",),
     "put_possible_matches(uuid, uuid, date)": ("web",),
     "put_to_deconfliction(uuid, date)": ("web",),
+    "propose_merge(uuid, uuid, text[], text, date)": ("web",),
+    "answer_merge(uuid, integer, text, text)": ("web",),
+    "undo_merge(uuid, integer, text)": ("web",),
     "follow_deconfliction(uuid)": ("web",),
     "ask_for_access(uuid, text, text[], text, date, date)": ("web",),
     # What binds everybody on a case, whatever sections they hold (cases/standing_facts.py). Each asks first.

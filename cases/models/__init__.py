@@ -61,6 +61,7 @@ from cases.models.net_contract import ContractParty, NetContract, PartyConsent, 
 from cases.models.offence import CourtOrder, LicenceCondition, Offence, Sentence
 from cases.models.participation import Participation, TeamMember
 from cases.models.person import Alias, IdentityNumber, NumberScheme, Person, PersonIdentity
+from cases.models.person_merge import Compared, MergeState, PersonMerge
 from cases.models.possible_match import MatchDecision, MatchGround, PossibleMatch
 from cases.models.referral import (
     DeclineGround,
@@ -80,6 +81,7 @@ from cases.models.rights.subject_access import (
 from cases.models.safety import SafetyEntry
 from cases.models.safety_notice import NoticeReading, SafetyNotice
 from cases.models.section_entry import EntryDuty, SectionEntry
+from cases.models.settled_difference import SettledDifference, WhichStands
 from cases.models.stage import NO_STRAND, Stage, StageOfDisengagement, StrandReview
 from cases.models.standing import Consent, ConsentDecision, SafeguardingLead, Whose
 from cases.models.told_apart import ToldApart
@@ -111,6 +113,7 @@ __all__ = [
     "ChronologyEntry",
     "CitationState",
     "CommunicationNeed",
+    "Compared",
     "ConditionChange",
     "Consent",
     "ConsentDecision",
@@ -165,6 +168,7 @@ __all__ = [
     "MediaLine",
     "MediaVictims",
     "MentorSession",
+    "MergeState",
     "MovedTo",
     "NamedOnCase",
     "NetContract",
@@ -182,6 +186,7 @@ __all__ = [
     "Person",
     "PersonIdentity",
     "PersonKnows",
+    "PersonMerge",
     "PossibleMatch",
     "PostExitReview",
     "ProtectedCharacteristic",
@@ -208,6 +213,7 @@ __all__ = [
     "ScanState",
     "SectionEntry",
     "Sentence",
+    "SettledDifference",
     "Stage",
     "StageOfDisengagement",
     "Strand",
@@ -221,6 +227,7 @@ __all__ = [
     "UnusualOutcome",
     "VictimContact",
     "WatchedUntil",
+    "WhichStands",
     "Whose",
     "WorkingNote",
 ]

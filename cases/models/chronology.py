@@ -4,7 +4,7 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from agencies.models import Agency
 from agencies.roles import Action
@@ -13,6 +13,7 @@ from agencies.sections import Section
 from audit.actor import ActingPerson, Actor
 from cases.models.case import Case
 from cases.models.openness import open_case_rule
+from cases.models.person_merge import PersonMerge
 
 
 class EntryKind(models.TextChoices):
@@ -46,6 +47,8 @@ class ChronologyEntry(Scoped):
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True
     )
+    # Told only to those who may know of the other record: to anybody else it would tell of a hidden case.
+    merge = models.ForeignKey(PersonMerge, models.PROTECT, related_name="+", null=True, blank=True)
 
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_reason = models.TextField(blank=True)
@@ -68,11 +71,17 @@ class ChronologyEntry(Scoped):
 
     @classmethod
     def scope(cls, actor: Actor, action: Action) -> Q:
-        """Each line by the rule of its own section; withdrawn by the agency that wrote it."""
+        """Each line by the rule of its own section; of another record, only who may know of that.
+
+        Withdrawn by the agency that wrote it.
+        """
         rule = open_case_rule(actor, action, section_column="in_section")
-        if isinstance(actor, ActingPerson) and action != Action.VIEW:
+        if not isinstance(actor, ActingPerson):
+            return rule
+        if action != Action.VIEW:
             rule &= Q(source_agency_id=actor.agency_id)
-        return rule
+        known = PersonMerge.objects.visible_to(actor).filter(pk=OuterRef("merge_id"))
+        return rule & (Q(merge__isnull=True) | Q(Exists(known)))
 
     @property
     def is_by_hand(self) -> bool:

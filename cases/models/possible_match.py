@@ -14,6 +14,7 @@ from agencies.sections import Section
 from audit.actor import Actor, System
 from cases.models.of_case import OfCase
 from cases.models.openness import open_case_rule
+from cases.models.person import NumberScheme
 
 
 class MatchGround(models.TextChoices):
@@ -50,6 +51,8 @@ class PossibleMatch(OfCase):
     other_person_id = models.UUIDField()
     by_agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     grounds = ArrayField(models.CharField(max_length=10, choices=MatchGround))
+    # Which numbers are the same, by scheme: one that is new asks again about what was not so before.
+    schemes = ArrayField(models.CharField(max_length=20, choices=NumberScheme), default=list, blank=True)
     found_at = models.DateTimeField()
     answer_by = models.DateField()
     decision = models.CharField(max_length=10, choices=MatchDecision, blank=True)
@@ -58,12 +61,16 @@ class PossibleMatch(OfCase):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True
     )
     decided_at = models.DateTimeField(null=True, blank=True)
+    # That they are the same was agreed, and undone: they are told apart.
+    undone_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta(Scoped.Meta):
         abstract = False
         constraints = [
-            models.UniqueConstraint(fields=["case", "other_person_id"], name="possible_match_once"),
+            models.UniqueConstraint(
+                fields=["case", "other_person_id"], condition=Q(decision=""), name="possible_match_asked_once"
+            ),
             models.CheckConstraint(
                 condition=Q(decision="", reason="") | (~Q(decision="") & ~Q(reason="")),
                 name="possible_match_decided_says_why",

@@ -25,7 +25,9 @@ from cases.models import (
     Disclosure,
     IdentityNumber,
     MatchDecision,
+    MergeState,
     PersonIdentity,
+    PersonMerge,
     PossibleMatch,
     Referral,
     ReferralState,
@@ -93,9 +95,10 @@ def seen_of(lines: list[Line]) -> tuple[Seen, ...]:
 
 
 def _earlier_cases(case: CaseRecord, actor: ActingPerson) -> QuerySet[CaseRecord, Any]:
-    same = PossibleMatch.objects.visible_to(actor).filter(decision=MatchDecision.SAME)
+    same = PossibleMatch.objects.visible_to(actor).filter(decision=MatchDecision.SAME, undone_at__isnull=True)
     of_the_person = (
         Q(person_id=case.person_id)
+        | _brought_together(case, actor)
         | Q(pk__in=same.filter(other_person_id=case.person_id).values("case_id"))
         | Q(person_id__in=same.filter(case=case).values("other_person_id"))
     )
@@ -114,6 +117,16 @@ def _earlier_cases(case: CaseRecord, actor: ActingPerson) -> QuerySet[CaseRecord
         line_ended=F("closed_on"),
         line_linked=Value(True, BooleanField()),
     ).values_list(*_COLUMNS)
+
+
+def _brought_together(case: CaseRecord, actor: ActingPerson) -> Q:
+    """Records that both leads agreed are of the same person, to whoever may know who both are about."""
+    merged = PersonMerge.objects.visible_to(actor).filter(
+        PersonMerge.both_known(actor), state=MergeState.TOGETHER
+    )
+    heads = merged.filter(absorbed_id=case.person_id).values("survivor_id")
+    beside = merged.filter(Q(survivor_id=case.person_id) | Q(survivor_id__in=heads))
+    return Q(person_id__in=heads) | Q(person_id__in=beside.values("absorbed_id"))
 
 
 def _notes(case: CaseRecord, actor: ActingPerson) -> QuerySet[Deconfliction, Any]:

@@ -37,6 +37,7 @@ _ON_OVERVIEW = (
         of_lead_agency=True,
         when_closed=True,
     ),
+    _Offer("Other records of the person", "cases:merges", Action.VIEW, Section.IDENTITY, when_closed=True),
     _Offer("Change team", "cases:add_team_member", Action.MANAGE_TEAM),
     _Offer("Who looked", "cases:who_looked", Action.SEE_WHO_LOOKED, when_closed=True),
     _Offer("Close case", "cases:close_case", Action.CLOSE_CASE, of_lead_agency=True),

@@ -12,7 +12,7 @@ from agencies.roles import Action
 from agencies.sections import Section
 from cases.access_events import MatchEvent
 from cases.forms.decide_match import DecideMatchForm
-from cases.models import MatchGround, PossibleMatch
+from cases.models import MatchDecision, MatchGround, PossibleMatch
 from cases.selectors.alike import told_apart_from
 from cases.selectors.banner import record_frame
 from cases.selectors.matches import is_theirs_to_decide
@@ -41,11 +41,18 @@ def decide_match_page(request: ActorRequest, reference: str, match_id: UUID) -> 
             "form": form,
             "asks": bool(form.errors) or (not match.decision and is_theirs),
             "is_with_others": not match.decision and not is_theirs,
+            "propose_href": _propose_href(match, reference),
             "cancel_href": onward,
         },
         status=400 if form.errors else 200,
         seen=(Seen(MatchEvent.VIEWED, target=match, case_id=case.pk),),
     )
+
+
+def _propose_href(match: PossibleMatch, reference: str) -> str:
+    if match.decision != MatchDecision.SAME or match.undone_at:
+        return ""
+    return reverse("cases:propose_merge", args=[reference, match.pk])
 
 
 def _shown(match: PossibleMatch) -> dict[str, Any]:
@@ -56,4 +63,5 @@ def _shown(match: PossibleMatch) -> dict[str, Any]:
         "answer_by": match.answer_by,
         "decision": match.get_decision_display(),
         "reason": match.reason,
+        "is_undone": match.undone_at is not None,
     }

@@ -5,10 +5,13 @@ Nobody may call `erase_case`: only `dispose_of_case` (cases, migration 0015) doe
 
 from config.erasure import TablePolicy, erasure_policy
 
+_MERGES = "SELECT m.id FROM cases_personmerge m WHERE asked IN (m.case_id, m.other_case_id)"
 # Rows about a case, by how a table points at it. ``c`` is the case.
 _OF = {
     "case": "t.case_id = asked",
     "either_case": "t.case_id = asked OR t.other_case_id = asked",
+    "merge": f"t.merge_id IN ({_MERGES})",
+    "case_or_merge": f"t.case_id = asked OR t.merge_id IN ({_MERGES})",
     "case_or_held": "t.case_id = asked OR t.held_id = asked",
     "case_itself": "t.id = asked",
     "named": "t.content_object_id = asked",
@@ -17,7 +20,8 @@ _OF = {
     "link": (
         "t.case_id = asked OR position(c.reference in t.link || t.what) > 0 OR t.link IN ("
         "SELECT '/referrals/deconfliction/' || d.id || '/' FROM cases_deconfliction d "
-        "WHERE d.case_id = asked OR d.held_id = asked)"
+        "WHERE d.case_id = asked OR d.held_id = asked) "
+        f"OR EXISTS ({_MERGES} AND position('/one-person/' || m.id in t.link) > 0)"
     ),
     # Names go with the last case of the person that is disposed of.
     "person": "t.person_id = c.person_id AND {alone}",
@@ -36,7 +40,7 @@ def erasure_functions() -> list[str]:
     counted = [
         name
         for name, one in tables.items()
-        if one.how == "remove" and one.rows == "case" and name not in _NOT_COUNTED
+        if one.how == "remove" and one.rows in {"case", "case_or_merge"} and name not in _NOT_COUNTED
     ]
     return [
         _counting(counted),

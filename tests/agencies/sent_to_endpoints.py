@@ -14,6 +14,7 @@ from interventions.models import PlanModule
 from reminders.models import Notice
 from tests.assessments.making import an_instrument, write
 from tests.cases.forms import opening
+from tests.cases.merging import who_may as who_may_merging
 from tests.cases.sections import KINDS, answered
 from tests.cast import Cast, add_to_team
 from tests.interventions.test_api import body as a_session
@@ -148,6 +149,11 @@ SENT: dict[str, Sent] = {
     "cases_api:team": lambda cast: {"user": str(cast.user("colleague").pk)},
     "cases_api:remove_team_member": lambda cast: VERSION,
     "cases_api:change_lead": a_colleague_on_the_team,
+    "cases:settle_difference": who_may_merging.settling,
+    "cases_api:propose_merge": who_may_merging.proposing,
+    "cases_api:answer_merge": who_may_merging.answering,
+    "cases_api:undo_merge": who_may_merging.undoing,
+    "cases_api:settle_difference": who_may_merging.settling,
     "cases_api:acknowledge_changes": lambda cast: {"up_to": str(ConditionChange.unguarded.get().pk)},
     "reminders:mark_read": with_a_notice("notice"),
     "api_mark_read": with_a_notice("notices"),

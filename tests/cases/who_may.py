@@ -8,6 +8,7 @@ from tests.cases.documents import who_may as who_may_documents
 from tests.cases.ending import who_may as who_may_ending
 from tests.cases.handing_over import who_may as who_may_hand_over
 from tests.cases.imports import who_may as who_may_imports
+from tests.cases.merging import who_may as who_may_merging
 from tests.cases.people import who_may as who_may_people
 from tests.cases.practice import who_may as who_may_practice
 from tests.cases.referring import who_may as who_may_referring
@@ -41,6 +42,7 @@ TABLE = [
     *who_may_ending.TABLE,
     *who_may_imports.TABLE,
     *who_may_hand_over.TABLE,
+    *who_may_merging.TABLE,
     *who_may_referring.TABLE,
     *who_may_rights.TABLE,
     *who_may_practice.TABLE,

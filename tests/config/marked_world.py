@@ -29,6 +29,7 @@ from tests.cases import who_may_access, who_may_ledger
 from tests.cases.documents import who_may as who_may_documents
 from tests.cases.handing_over import who_may as who_may_hand_over
 from tests.cases.handling import ITEM_CODES, everything_around_an_item
+from tests.cases.merging import who_may as who_may_merging
 from tests.cases.practice import who_may as who_may_practice
 from tests.cases.referring import who_may as who_may_referring
 from tests.cases.rights import who_may as who_may_rights
@@ -42,31 +43,35 @@ from tests.panels.who_may import with_outcomes
 from tests.reminders.duties import a_duty
 
 # Codes, addresses and references: words of ours, not of anybody who typed them.
-CODES = {
-    "reminders_duedate": {"kind", "subject_type", "link"},
-    "reminders_notice": {"link"},
-    "agencies_sharingagreement": {"sections"},
-    "cases_case": {"reference", "initials", "strands"},
-    "cases_accessrow": {"reference", "strands"},
-    "cases_accessasked": {"reference", "sections"},
-    "cases_accessrequest": {"role", "sections", "granted_sections", "basis"},
-    "cases_accessapproval": {"content_hash"},
-    "cases_possiblematch": {"grounds"},
-    "cases_handover": {"reference", "initials", "kept_sections"},
-    "cases_breakglassreview": {"reference", "role"},
-    "cases_unusualaccess": {"rule", "rules_version", "role"},
-    "cases_informationdecision": {"before", "after"},
-    "cases_participation": {"sections"},
-    "assessments_assessment": {"reference"},
-    "cases_conditionchange": {"entry_type"},
-    "assessments_rating": {"factor_code", "name", "domain", "level", "confidence"},
-    "assessments_judgement": {"domain", "words"},
-    "assessments_signedsummary": {"reference"},
-    "interventions_plan": {"assessment_reference", "goals"},
-    "interventions_planmodule": {"code", "replaced_by"},
-    "interventions_ratedfactor": {"code", "domain", "level"},
-    "interventions_session": {"attendance", "modules", "engagement"},
-} | {**who_may_rights.CODES, **ITEM_CODES, **who_may_documents.CODES, **who_may_referring.CODES}
+CODES = (
+    {
+        "reminders_duedate": {"kind", "subject_type", "link"},
+        "reminders_notice": {"link"},
+        "agencies_sharingagreement": {"sections"},
+        "cases_case": {"reference", "initials", "strands"},
+        "cases_accessrow": {"reference", "strands"},
+        "cases_accessasked": {"reference", "sections"},
+        "cases_accessrequest": {"role", "sections", "granted_sections", "basis"},
+        "cases_accessapproval": {"content_hash"},
+        "cases_possiblematch": {"grounds", "schemes"},
+        "cases_handover": {"reference", "initials", "kept_sections"},
+        "cases_breakglassreview": {"reference", "role"},
+        "cases_unusualaccess": {"rule", "rules_version", "role"},
+        "cases_informationdecision": {"before", "after"},
+        "cases_participation": {"sections"},
+        "assessments_assessment": {"reference"},
+        "cases_conditionchange": {"entry_type"},
+        "assessments_rating": {"factor_code", "name", "domain", "level", "confidence"},
+        "assessments_judgement": {"domain", "words"},
+        "assessments_signedsummary": {"reference"},
+        "interventions_plan": {"assessment_reference", "goals"},
+        "interventions_planmodule": {"code", "replaced_by"},
+        "interventions_ratedfactor": {"code", "domain", "level"},
+        "interventions_session": {"attendance", "modules", "engagement"},
+    }
+    | {**who_may_rights.CODES, **ITEM_CODES, **who_may_documents.CODES, **who_may_referring.CODES}
+    | who_may_merging.CODES
+)
 # Kinds of row with no text at all.
 SILENT = {
     "cases_informationorigin",
@@ -99,6 +104,7 @@ def make_everything(cast: Cast) -> None:
     who_may_hand_over.offered(cast)
     who_may_referring.everything(cast)
     who_may_practice.everything(cast)
+    who_may_merging.everything(cast)
     _make_access(cast)
     _make_information(cast)
     _amend_the_session(cast)

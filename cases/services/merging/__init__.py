@@ -1,0 +1,1 @@
+"""Two records of one person: proposing that they are, answering, undoing, settling what differs."""
