@@ -11,6 +11,12 @@ ANSWERED_WITHIN = 5
 DISCLOSED_WITHIN = 2
 
 
+def look_elsewhere(case: Case) -> None:
+    """Whatever others may hold of somebody who has a case from now on. Nothing of it comes back."""
+    look_for_matches(case)
+    look_for_history(case)
+
+
 def look_for_matches(case: Case) -> None:
     """What is found is put to the agency that leads the other record. Nothing of it comes back."""
     hidden_cases.put_possible_matches(

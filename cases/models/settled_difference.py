@@ -56,5 +56,5 @@ class SettledDifference(OfCase):
         """Whoever may know who both cases are about."""
         if isinstance(actor, System):
             return EVERY_ROW
-        known = PersonMerge.unguarded.filter(PersonMerge.both_known(actor), pk=OuterRef("merge_id"))
-        return Q(Exists(known))
+        merges = PersonMerge.objects.visible_to(actor).filter(PersonMerge.both_known(actor))
+        return Q(Exists(merges.filter(pk=OuterRef("merge_id"))))

@@ -17,7 +17,7 @@ from audit.services import record
 from cases.events import CaseEvent
 from cases.gateways import GATEWAYS
 from cases.identity_rows import check_numbers, keep_aliases, keep_numbers
-from cases.matching import look_for_history, look_for_matches
+from cases.matching import look_elsewhere
 from cases.models import Case, EntryKind, Participation, Person, PersonIdentity, TeamMember
 from cases.name_rules import sort_name_of
 from cases.review_duty import keep_review_duty
@@ -70,8 +70,7 @@ def open_case(
     case.person.save(force_insert=True)
     _write_down(case.person, described)
     tell_apart(case, alike, actor=actor, reason=somebody_else_because)
-    look_for_matches(case)
-    look_for_history(case)
+    look_elsewhere(case)
     keep_review_duty(case, actor=actor, reason="First review, set when the case was opened")
     note_in_chronology(case, actor=actor, kind=EntryKind.CASE, title="Case opened")
     changed = {"pathway": (None, pathway)}

@@ -42,9 +42,10 @@ CREATE TRIGGER possible_match_stays_decided BEFORE UPDATE ON cases_possiblematch
          NEW.decided_by_id, NEW.decided_at)))
   EXECUTE FUNCTION possible_match_stays_decided();
 
+-- Those that follow are called within the three last alone, and run as these do.
 -- Who acts, where they decide for the lead of a case: by role, and with the name open to them.
 CREATE FUNCTION decides_for_lead(asked uuid) RETURNS TABLE (user_id uuid, agency_id uuid)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   RETURN QUERY SELECT a.user_id, a.agency_id FROM acting_membership() a
     JOIN cases_case c ON c.id = asked AND c.lead_agency_id = a.agency_id
@@ -54,7 +55,7 @@ END $$;
 -- Tells whoever leads a case, and whoever proposed something on it, but for who acts.
 CREATE FUNCTION tell_of_merge(asked uuid, besides uuid, but uuid, said text)
 RETURNS TABLE (kind text, made uuid, about_case uuid, whose uuid)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE moment timestamptz := statement_timestamp();
 BEGIN
   RETURN QUERY INSERT INTO reminders_notice (id, user_id, due_date_id, case_id, rung, due_on, what, link, told_at)
@@ -66,7 +67,7 @@ BEGIN
 END $$;
 
 CREATE FUNCTION note_merge(key uuid, by_agency uuid, by_user uuid, said text) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE sql SET search_path = pg_catalog, public, pg_temp AS $$
   INSERT INTO cases_chronologyentry (id, case_id, in_section, kind, happened_on, recorded_at, title, details,
     source_agency_id, recorded_by_id, merge_id)
   SELECT gen_random_uuid(), sides.id, 'identity', 'case', (statement_timestamp() AT TIME ZONE 'Europe/London')::date,
@@ -116,7 +117,7 @@ END $$;
 
 -- Which of two people stands: the one written down first, unless it points elsewhere or the other is pointed to.
 CREATE FUNCTION which_person_stands(one uuid, two uuid) RETURNS uuid
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT p.id FROM cases_person p WHERE p.id IN (one, two)
      AND NOT EXISTS (SELECT FROM cases_personmerge m WHERE m.state = 'together'
                         AND (m.absorbed_id IN (one, two)
@@ -166,7 +167,7 @@ BEGIN
 END $$;
 
 CREATE FUNCTION settle_merge_duty(key uuid) RETURNS TABLE (kind text, made uuid, about_case uuid, whose uuid)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE moment timestamptz := statement_timestamp();
 BEGIN
   UPDATE reminders_notice n SET read_at = moment FROM reminders_duedate u

@@ -1,7 +1,7 @@
 -- Whether the lead of a case is asked about somebody alike: once, whichever way round; again only where a number is the
 -- same that was not so when it was decided, or undone. Never about records that are brought together.
 CREATE FUNCTION match_may_be_asked(asked uuid, through uuid, theirs uuid, same text[]) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
   WITH before AS (
     SELECT p.case_id, p.decision, p.decided_at, p.undone_at, p.schemes FROM cases_possiblematch p
       JOIN cases_case own ON own.id = p.case_id

@@ -18,7 +18,7 @@ _OF = {
     "reference": "t.reference = c.reference",
     "path": "position('/' || c.reference || '/' in t.path) > 0",
     "link": (
-        "t.case_id = asked OR position(c.reference in t.link || t.what) > 0 OR t.link IN ("
+        "t.case_id = asked OR position(c.reference in t.link || t.what) > 0 OR t.link IN ("  # noqa: S608
         "SELECT '/referrals/deconfliction/' || d.id || '/' FROM cases_deconfliction d "
         "WHERE d.case_id = asked OR d.held_id = asked) "
         f"OR EXISTS ({_MERGES} AND position('/one-person/' || m.id in t.link) > 0)"

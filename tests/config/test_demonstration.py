@@ -39,6 +39,8 @@ NOT_LOADED = {
     "cases_importedrow",
     "cases_matchedcolumns",
     "cases_possiblematch",  # nobody seems to be recorded twice
+    "cases_personmerge",  # nor brought together
+    "cases_settleddifference",
     "cases_toldapart",  # so that nobody had to be told apart
     "cases_deconfliction",  # so nothing from before came up either
     "cases_informationrequest",  # no agency has asked another yet
