@@ -20,7 +20,7 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
 $$;
 REVOKE ALL ON FUNCTION match_may_be_asked(uuid, uuid, uuid, text[]) FROM PUBLIC;
 
--- As it was (migration 0041), but for which numbers are the same, and when it is asked again.
+-- As it was (migration 0057), but for which numbers are the same, and when it is asked again.
 CREATE OR REPLACE FUNCTION put_possible_matches(asked uuid, through uuid, answer_day date) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -42,25 +42,34 @@ BEGIN
         SELECT btrim(replace(i.sort_name, ',', '')) AS name_key FROM cases_personidentity i WHERE i.person_id = asked
         UNION SELECT n.sort_name::text FROM cases_alias n
          WHERE n.person_id = asked AND n.withdrawn_at IS NULL AND n.sort_name <> '') named
-    ), born_that_day AS (
-      SELECT i.person_id, i.sort_name FROM cases_personidentity i
-        JOIN cases_personidentity own ON own.person_id = asked AND own.date_of_birth = i.date_of_birth
-       WHERE i.person_id <> asked
+    ), born AS ( -- that day, or that day with day and month the other way round
+      SELECT i.person_id, i.sort_name, i.date_of_birth = own.date_of_birth AS same_day
+        FROM cases_personidentity own
+        JOIN cases_personidentity i ON i.date_of_birth IN (own.date_of_birth,
+          CASE WHEN extract(day FROM own.date_of_birth) <= 12
+               THEN to_date(to_char(own.date_of_birth, 'YYYY-DD-MM'), 'YYYY-MM-DD') END)
+       WHERE own.person_id = asked AND i.person_id <> asked
     ), theirs AS (
-      SELECT person_id, name_key, name_marks(name_key) AS marks FROM (
-        SELECT b.person_id, btrim(replace(b.sort_name, ',', '')) AS name_key FROM born_that_day b
-        UNION SELECT n.person_id, n.sort_name::text FROM cases_alias n
-         WHERE n.person_id IN (SELECT b.person_id FROM born_that_day b)
-           AND n.withdrawn_at IS NULL AND n.sort_name <> '') named
+      SELECT person_id, name_key, same_day, name_marks(name_key) AS marks FROM (
+        SELECT b.person_id, btrim(replace(b.sort_name, ',', '')) AS name_key, b.same_day FROM born b
+        UNION SELECT n.person_id, n.sort_name::text, b.same_day FROM cases_alias n
+          JOIN born b ON b.person_id = n.person_id
+         WHERE n.withdrawn_at IS NULL AND n.sort_name <> '') named
     ), alike AS (
       SELECT o.person_id, 'number' AS ground, n.scheme::text AS scheme FROM cases_identitynumber n
         JOIN cases_identitynumber o ON o.scheme = n.scheme AND o.value = n.value AND o.person_id <> n.person_id
        WHERE n.person_id = asked AND n.withdrawn_at IS NULL AND o.withdrawn_at IS NULL AND n.scheme <> 'local'
       UNION
-      SELECT t.person_id, CASE WHEN bool_or(t.marks = m.marks) THEN 'name' ELSE 'similar' END, NULL
+      SELECT t.person_id, CASE WHEN NOT bool_or(t.same_day) THEN 'day_month'
+                               WHEN bool_or(t.marks = m.marks) THEN 'name' ELSE 'similar' END, NULL
         FROM theirs t JOIN mine m ON name_sounds(t.name_key) = name_sounds(m.name_key)
           OR bit_count(t.marks & m.marks) * 3 >= 2 * greatest(bit_count(t.marks), bit_count(m.marks))
        GROUP BY t.person_id
+      UNION ( -- where a day is missing, only the very same name, and no more than somebody can look at
+      SELECT i.person_id, 'no_day', NULL FROM cases_personidentity own
+        JOIN cases_personidentity i ON i.sort_name = own.sort_name AND i.person_id <> asked
+       WHERE own.person_id = asked AND (i.date_of_birth IS NULL OR own.date_of_birth IS NULL)
+       ORDER BY i.person_id LIMIT 10)
     ), signs AS (
       SELECT a.person_id, array_agg(DISTINCT a.ground ORDER BY a.ground) AS grounds,
              coalesce(array_agg(DISTINCT a.scheme ORDER BY a.scheme) FILTER (WHERE a.scheme IS NOT NULL), '{}') AS schemes
@@ -81,7 +90,7 @@ BEGIN
     VALUES (gen_random_uuid(), 'possible_match', 'PossibleMatch', made, other.id, other.lead_agency_id,
       other.lead_id, 'countersigning_manager', 'Decide whether two records are of one person: ' || other.reference,
       'Another agency wrote down somebody alike', '/cases/' || other.reference || '/matches/' || made || '/',
-      answer_day, moment::date, moment, 1);
+      answer_day, today, moment, 1);
   END LOOP;
   PERFORM pg_sleep(greatest(0, 0.05 - extract(epoch FROM clock_timestamp() - began)));
 END $$;
