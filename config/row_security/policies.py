@@ -16,17 +16,7 @@ from cases.models import NamedOnCase
 from cases.models.of_case import OfCase
 from cases.models.person import OfPerson
 from config.row_security import documents as filed
-from config.row_security import (
-    hand_overs,
-    ledger,
-    media,
-    merges,
-    notices,
-    people,
-    practice,
-    referrals,
-    requests,
-)
+from config.row_security import hand_overs, ledger, media, notices, people, practice, referrals, requests
 
 NEVER = "false"
 EVERY = "true"
@@ -126,9 +116,7 @@ NAMED = {
     "agencies_arrival": policy(_OWN_AGENCY, adds="from_agency_id = (SELECT acting_agency())"),
     "cases_case": policy("case_open(id, '')"),
     "cases_person": policy("person_open(id, '')"),
-    "cases_chronologyentry": policy(
-        f"{filed.SEES} AND {merges.NOT_OF_ANOTHER}", changes=filed.BY_ITS_SOURCE, reaches=filed.BY_ITS_SOURCE
-    ),
+    "cases_chronologyentry": policy(filed.LINES, changes=filed.BY_ITS_SOURCE, reaches=filed.BY_ITS_SOURCE),
     # The rule reads these for everybody; ending one's own part ends one's sight of it.
     "cases_participation": policy(_CASE, adds=f"{_CASE} OR ({_OPENING})", changes=EVERY, worker=EVERY),
     "cases_teammember": policy(

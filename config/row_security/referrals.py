@@ -4,6 +4,7 @@ From the day it lapses nobody does. Said again here, apart from the first wall (
 """
 
 from agencies.roles import Action
+from config.row_security import merges
 from config.row_security.acting_in import acting_in
 from config.row_security.hand_overs import LED_BY_US
 
@@ -46,4 +47,5 @@ DECONFLICTION_CHANGES = f"{_DECIDES} AND decision <> ''"
 STATED = {
     "cases_referral": (SEES, ADDS, CHANGES),
     "cases_deconfliction": (DECONFLICTION_SEES, "false", DECONFLICTION_CHANGES),
+    **merges.STATED,  # what was agreed of two records
 }

@@ -30,7 +30,7 @@ UPDATE cases_possiblematch p SET schemes = coalesce((
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0007_deconfliction"),
-        ("cases", "0047_disclosures_made_outside"),
+        ("cases", "0064_net_contract"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
