@@ -6,6 +6,7 @@ import struct
 import zipfile
 import zlib
 
+from cases.documents.properties import without_properties
 from cases.documents.refused import NotKept
 from cases.unpacking import check_size, content_of
 
@@ -21,8 +22,8 @@ _UNREADABLE: tuple[type[Exception], ...] = (zipfile.BadZipFile, zlib.error, stru
 _UNREADABLE += (EOFError, LookupError, OSError, RuntimeError, TypeError, ValueError)
 
 
-def look_through(kind: str, content: bytes) -> None:
-    """Refuse what is not of its kind, too large unpacked, protected, or holds macros or other files."""
+def look_through(kind: str, content: bytes) -> bytes:
+    """What of it is kept; refused if not of its kind, too large, protected, or with other files in it."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as container:
             _check_parts(container.infolist())
@@ -32,6 +33,7 @@ def look_through(kind: str, content: bytes) -> None:
                     _check_links(content_of(container, part))
                 else:
                     check_size(container, part)
+            return without_properties(container, content)
     except NotKept:
         raise
     except _UNREADABLE:

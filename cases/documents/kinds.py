@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from cases.documents.containers import look_through
 from cases.documents.pictures import made_anew
+from cases.documents.properties import with_blank_properties
 from cases.documents.refused import NotKept
 
 CONTENT_TYPES = {
@@ -38,8 +39,7 @@ def kept_form(name: str, content: bytes) -> tuple[str, bytes]:
 def _container(kind: str, content: bytes) -> bytes:
     if not content.startswith(_ZIP):
         raise NotKept(_NOT_WHAT_IT_SAYS)
-    look_through(kind, content)
-    return content
+    return look_through(kind, content)
 
 
 def _pdf(kind: str, content: bytes) -> bytes:
@@ -49,7 +49,7 @@ def _pdf(kind: str, content: bytes) -> bytes:
     plain = _NAMED_IN_FIGURES.sub(lambda found: bytes([int(found[1], 16)]), content)
     if _ACTIVE.search(plain):
         raise NotKept("The PDF holds scripts, forms or other files. Print it to a new PDF and upload that")
-    return content
+    return with_blank_properties(content)
 
 
 def _picture(kind: str, content: bytes) -> bytes:

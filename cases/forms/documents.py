@@ -23,8 +23,9 @@ class AddDocumentForm(ActForm):
     file = Upload(
         label="File",
         called="a file",
-        help_text="PDF, DOCX, XLSX, ODT, PNG, JPEG or plain text. Pictures are kept without where and when "
-        "they were taken.",
+        help_text="PDF, DOCX, XLSX, ODT, PNG, JPEG or plain text. Taken out: where and when a picture "
+        "was taken, who wrote an office document, and what a PDF openly says of who wrote it. If nobody may "
+        "learn who wrote a PDF, print it to a new one first.",
         accept=ACCEPT,
     )
     title = PlainText(
