@@ -49,7 +49,7 @@ def edit_case(
     require_lead_agency(case, actor)
     after: dict[str, Any] = {
         "pathway": pathway,
-        "strands": case.strands if strands is None else list(strands),
+        "strands": _in_their_order(case.strands, strands),
         "whereabouts": whereabouts,
         "next_review_on": next_review_on,
         "marking": marking or case.marking,
@@ -57,9 +57,7 @@ def edit_case(
     changed: dict[str, tuple[object, object]] = {
         name: (getattr(case, name), value) for name, value in after.items() if getattr(case, name) != value
     }
-    if sorted(after["strands"]) != sorted(case.strands) and strand_review is None:
-        raise ValidationError({"strands": REVIEW_IT})
-    _check(case, changed, next_review_on, review_reason)
+    _check(case, changed, next_review_on, review_reason, strand_review)
     for name, value in after.items():
         setattr(case, name, value)
     case.version += 1
@@ -72,8 +70,14 @@ def edit_case(
 
 
 def _check(
-    case: Case, changed: Mapping[str, tuple[object, object]], review: date | None, reason: str
+    case: Case,
+    changed: Mapping[str, tuple[object, object]],
+    review: date | None,
+    reason: str,
+    strand_review: StrandReview | None,
 ) -> None:
+    if "strands" in changed and strand_review is None:
+        raise ValidationError({"strands": REVIEW_IT})
     if case.status == CaseStatus.CLOSED:
         raise ValidationError(CLOSED)
     if "marking" in changed and changed["marking"][1] not in Marking.values:
@@ -94,3 +98,8 @@ def _tell_the_chronology(case: Case, changed: Mapping[str, object], actor: Actin
     for name, title in lines.items():
         if name in changed:
             note_in_chronology(case, actor=actor, kind=EntryKind.CASE, title=title)
+
+
+def _in_their_order(before: list[str], strands: Sequence[str] | None) -> list[str]:
+    """The strands as they were, if these are the same in another order or none are given."""
+    return before if strands is None or sorted(strands) == sorted(before) else list(strands)

@@ -246,16 +246,3 @@ def test_the_source_page_asks_again_who_it_is(cast: Cast) -> None:
     from cases.views.information import information_source_page
 
     assert information_source_page.throughcare_step_up is True  # type: ignore[attr-defined]
-
-
-def test_over_the_api_the_dismissed_are_listed_only_if_asked_for(cast: Cast, api_as: As) -> None:
-    item = make_item(cast)
-    url = reverse("cases_api:information_items", args=[cast.case.reference])
-    client = api_as("officer")
-    assert [one["id"] for one in client.get(url).json()] == [str(item.pk)]
-    dismiss_information(
-        item, actor=cast.actor("information_owner"), version=1, ground="dismissed_invalid", reason="Wrong"
-    )
-    assert client.get(url).json() == []
-    assert [one["id"] for one in client.get(url, {"dismissed": "true"}).json()] == [str(item.pk)]
-    assert client.get(url, {"dismissed": "perhaps"}).status_code == 400
