@@ -1,15 +1,34 @@
 """The forms with which people are alerted to an item, say that they read it, and are warned."""
 
+from typing import Any
+
+from django import forms
+
 from agencies.forms.fields import Choice, DateParts, LongText, PlainText, Version
 from cases.forms.answers import ActForm
 
+_OPEN_AGAIN = "Open this page again: it did not say whom you were shown"
+
 
 class AlertToInformationForm(ActForm):
-    """Why they should know now."""
+    """Why they should know now, and who stood on the page when it was sent."""
 
+    shown = forms.CharField(
+        widget=forms.HiddenInput,
+        max_length=64,
+        error_messages={"required": _OPEN_AGAIN, "max_length": _OPEN_AGAIN},
+    )
     why = LongText(
         label="Why they should know now", called="why they should know now", max_length=2_000, rows=3
     )
+
+    def shows(self, mark: str) -> None:
+        """The page shows these people now, whoever stood on it before."""
+        self.initial["shown"] = mark
+        if self.is_bound:
+            sent: Any = self.data.copy()
+            sent["shown"] = mark
+            self.data = sent
 
 
 class AcknowledgeAlertForm(ActForm):

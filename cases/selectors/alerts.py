@@ -1,5 +1,6 @@
 """Who was alerted to an item, and who has said that they read it."""
 
+from hashlib import sha256
 from uuid import UUID
 
 from django.utils import timezone
@@ -31,6 +32,12 @@ def who_is_alerted(item: InformationItem, *, actor: ActingPerson) -> list[Member
     asked = {due.subject_id for due in open_duties(item.case_id) if due.kind == ALERT}
     waiting = {who for who, one in unread_alerts(item, actor=actor).items() if one.pk in asked}
     return [one for one in stakeholders_of(item, actor=actor) if (one.user_id, one.agency_id) not in waiting]
+
+
+def mark_of(people: list[Membership]) -> str:
+    """What tells one list of people from another, without saying who they are."""
+    keys = sorted(f"{one.user_id} {one.agency_id}" for one in people)
+    return sha256("\n".join(keys).encode()).hexdigest()
 
 
 def _state(alert: InformationAlert) -> str:

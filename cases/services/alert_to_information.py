@@ -16,15 +16,20 @@ from cases.held_item import hold_item
 from cases.information_duty import ALERT, settle_alert
 from cases.information_events import InformationEvent
 from cases.models import Case, InformationAlert, InformationItem, InformationStatus
-from cases.selectors.alerts import unread_alerts, who_is_alerted
+from cases.selectors.alerts import mark_of, unread_alerts, who_is_alerted
 from reminders.services.due_dates import set_due_date
 
 READ_WITHIN = timedelta(days=2)
 
 
 @transaction.atomic
-def alert_to_information(item: InformationItem, *, actor: ActingPerson, why: str) -> list[InformationAlert]:
-    """Alert everybody who may read the item and does not yet have an alert to answer; each has two days."""
+def alert_to_information(
+    item: InformationItem, *, actor: ActingPerson, why: str, shown: str = ""
+) -> list[InformationAlert]:
+    """Alert everybody who may read the item and does not yet have an alert to answer; each has two days.
+
+    ``shown`` marks the list whoever sends it was shown: if it is another by now, nobody is alerted.
+    """
     item = hold_item(item, actor=actor)
     case = claim(Case.objects.visible_to(actor).get(pk=item.case_id), actor, Action.SUBMIT_INFORMATION)
     if item.status == InformationStatus.DISMISSED:
@@ -34,12 +39,16 @@ def alert_to_information(item: InformationItem, *, actor: ActingPerson, why: str
     people, unread = who_is_alerted(item, actor=actor), unread_alerts(item, actor=actor)
     if not people:
         raise ValidationError("Nobody else on the case may read this item, or all have been alerted already")
+    if shown and shown != mark_of(people):
+        raise ValidationError(
+            "Who may read this item has changed meanwhile. Read the list again, then send it"
+        )
     # Whoever has not read it, and is no longer asked to, is asked again.
     alerts = [unread.get((one.user_id, one.agency_id)) or _new(item, one, why, actor) for one in people]
     for alert in alerts:
         _ask(alert, case, actor)
-    shown = [one.pk for one in alerts]
-    record(InformationEvent.ALERTED, actor=actor, target=item, case_id=case.pk, shown=shown)
+    keys = [one.pk for one in alerts]
+    record(InformationEvent.ALERTED, actor=actor, target=item, case_id=case.pk, shown=keys)
     return alerts
 
 

@@ -18,7 +18,7 @@ from cases.forms.information_told import (
 )
 from cases.models import Case, InformationAlert, InformationItem
 from cases.section_events import SECTION_EVENTS
-from cases.selectors.alerts import alerts_to, who_is_alerted
+from cases.selectors.alerts import alerts_to, mark_of, who_is_alerted
 from cases.selectors.information import item_frame
 from cases.selectors.opened import opened_case
 from cases.selectors.section_entries import entry_of
@@ -36,9 +36,9 @@ def alert_to_information_page(request: ActorRequest, reference: str, item_id: UU
     form = AlertToInformationForm(request.POST or None)
     if form.carries_out(lambda: alert_to_information(item, actor=request.actor, **form.answers())):
         return Redirect(reverse(_TAB, args=[reference]), "They were alerted.")
-    people = [
-        f"{one.user}, {one.role_label} at {one.agency}" for one in who_is_alerted(item, actor=request.actor)
-    ]
+    now = who_is_alerted(item, actor=request.actor)
+    form.shows(mark_of(now))
+    people = [f"{one.user}, {one.role_label} at {one.agency}" for one in now]
     alerts = alerts_to(item, actor=request.actor)
     return _shown(request, "cases/alert_to_information.html", case, item, form, people=people, alerts=alerts)
 

@@ -1,5 +1,6 @@
 """New information reaches those who may read it, who say so; a safety notice reaches all on the case."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -11,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import LedgerEntry
-from cases.models import InformationAlert, InformationDecision, SafetyNotice
+from cases.models import InformationAlert, InformationDecision, InformationItem, SafetyNotice
 from cases.selectors.stakeholders import stakeholders_of
 from cases.services.alert_to_information import acknowledge_alert, alert_to_information
 from cases.services.decide_on_safety_notice import decide_on_safety_notice
@@ -36,6 +37,37 @@ def notices(client: Client, cast: Cast) -> str:
     return client.get(reverse("cases:safety_notices", args=[cast.case.reference])).content.decode()
 
 
+def shown_to(client: Client, item: InformationItem, cast: Cast) -> tuple[str, str]:
+    """The page, and what it says of whom it shows."""
+    body = client.get(at("alert_to_information", item, cast)).content.decode()
+    [mark] = re.findall(r'name="shown" value="(\w+)"', body)
+    return body, mark
+
+
+def send(client: Client, item: InformationItem, cast: Cast, *, why: str) -> Any:
+    _, mark = shown_to(client, item, cast)
+    return client.post(at("alert_to_information", item, cast), {"why": why, "shown": mark})
+
+
+def test_an_alert_goes_to_exactly_those_who_were_shown(cast: Cast, as_: As) -> None:
+    item, client = graded(cast, make_item(cast)), as_("officer")
+    body, mark = shown_to(client, item, cast)
+    assert "Priya Lindqvist" in body
+    marked_item(cast, **OWN)
+    page = at("alert_to_information", item, cast)
+    answer = client.post(page, {"why": "Read it today", "shown": mark})
+    refused = answer.content.decode()
+    assert (answer.status_code, alerted(cast)) == (400, set())
+    assert "has changed meanwhile" in refused
+    assert "Read it today" in refused
+    assert "Priya Lindqvist" not in refused
+    [now] = re.findall(r'name="shown" value="(\w+)"', refused)
+    assert client.post(page, {"why": "Read it today", "shown": now}).status_code == 302
+    assert alerted(cast) == {"manager", "information_owner"}
+    assert "Magnus Tarrant, Countersigning manager" not in shown_to(client, item, cast)[0]
+    assert client.post(page, {"why": "Read it today"}).status_code == 400
+
+
 def test_those_who_may_read_the_item_are_shown_and_then_alerted(cast: Cast, as_: As) -> None:
     item, client = make_item(cast), as_("officer")
     shown = client.get(at("alert_to_information", item, cast)).content.decode()
@@ -43,8 +75,8 @@ def test_those_who_may_read_the_item_are_shown_and_then_alerted(cast: Cast, as_:
         assert name in shown
     for name in ("Fern Castellan", "Piers Hallowell", "Candice Abara", "Esther Vane", "Colm Rafferty"):
         assert name not in shown
-    assert client.post(at("alert_to_information", item, cast), {"why": ""}).status_code == 400
-    assert client.post(at("alert_to_information", item, cast), {"why": "Read it today"}).status_code == 302
+    assert send(client, item, cast, why="").status_code == 400
+    assert send(client, item, cast, why="Read it today").status_code == 302
     assert alerted(cast) == {"manager", "psychologist", "prison_manager", "chair", "information_owner"}
     assert LedgerEntry.objects.filter(event="cases.information_alerted").exists()
     with pytest.raises(ValidationError, match="alerted already"):
@@ -60,7 +92,7 @@ def test_what_lapsed_meanwhile_is_asked_for_again(cast: Cast, as_: As) -> None:
     ).exists()
     item = marked_item(cast, handling="P")
     assert item.version > kept.version
-    assert as_("officer").post(at("alert_to_information", item, cast), {"why": "Again"}).status_code == 302
+    assert send(as_("officer"), item, cast, why="Again").status_code == 302
     again = DueDate.unguarded.filter(kind="information_alert", done_at__isnull=True)
     [due] = again.filter(responsible=cast.user("psychologist"))
     assert as_("psychologist").post(due.link, {"version": "1"}).status_code == 302
