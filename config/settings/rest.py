@@ -30,5 +30,6 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "StrandEnum": "cases.models.case.Strand",
         "HowWellEnum": "cases.models.communication.HowWell",
+        "UntilGradedEnum": "cases.models.handling.UntilGraded",
     },
 }
