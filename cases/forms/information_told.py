@@ -1,8 +1,9 @@
 """The forms with which people are alerted to an item, say that they read it, and are warned."""
 
-from typing import Any
+from typing import cast
 
 from django import forms
+from django.http import QueryDict
 
 from agencies.forms.fields import Choice, DateParts, LongText, PlainText, Version
 from cases.forms.answers import ActForm
@@ -26,9 +27,7 @@ class AlertToInformationForm(ActForm):
         """The page shows these people now, whoever stood on it before."""
         self.initial["shown"] = mark
         if self.is_bound:
-            sent: Any = self.data.copy()
-            sent["shown"] = mark
-            self.data = sent
+            self.data = {**cast("QueryDict", self.data).dict(), "shown": mark}
 
 
 class AcknowledgeAlertForm(ActForm):
