@@ -30,6 +30,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "StrandEnum": "cases.models.case.Strand",
         "HowWellEnum": "cases.models.communication.HowWell",
+        "PartyConsentEnum": "cases.models.net_contract.PartyConsent",
         "UntilGradedEnum": "cases.models.handling.UntilGraded",
     },
 }
