@@ -51,8 +51,9 @@ class ChronologyEntry(Scoped):
     merge = models.ForeignKey(PersonMerge, models.PROTECT, related_name="+", null=True, blank=True)
 
     withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_reason = models.TextField(blank=True)
-    version = models.PositiveIntegerField(default=1)
+    # Functions of the database write lines too, and say nothing of these.
+    withdrawn_reason = models.TextField(blank=True, default="", db_default="")
+    version = models.PositiveIntegerField(default=1, db_default=1)
 
     class Meta(Scoped.Meta):
         abstract = False
