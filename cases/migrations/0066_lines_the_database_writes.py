@@ -4,8 +4,10 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    """Lines written by a function say nothing of how they stand."""
+
     dependencies = [
-        ("cases", "0064_net_contract"),
+        ("cases", "0065_one_person"),
     ]
 
     operations = [
