@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from audit.models import LedgerEntry
 from cases.models import InformationItem
+from cases.services.add_context import add_context
 from cases.services.cite_information import cite_information
 from cases.services.dismiss_information import dismiss_information
 from cases.services.lower_information import lower_information
@@ -25,11 +26,18 @@ As = Callable[[str], Client]
 LINE = "Seen with the group again"
 
 
+def in_context(cast: Cast, item: InformationItem) -> InformationItem:
+    """The item, with what somebody who knows the person says of it."""
+    words = {"kind": "knows_person", "words": "He has coached the football team for years"}
+    add_context(item, actor=cast.actor("psychologist"), **words)
+    return item
+
+
 def relied_on_by_the_prison(cast: Cast) -> tuple[AgendaItem, InformationItem]:
     """What the prison told the meeting rests on an item of information."""
     at = an_item(cast)
     contribute(cast, at, "psychologist")
-    item = graded(cast, make_item(cast, in_a_line=LINE, setting="A week of lockdown"))
+    item = in_context(cast, graded(cast, make_item(cast, in_a_line=LINE)))
     told = own_row(cast, at, "psychologist")
     cite_information(item, actor=cast.actor("psychologist"), cited_in=str(told.pk))
     item.refresh_from_db()
@@ -90,7 +98,7 @@ def test_only_what_was_submitted_by_ones_own_agency_relies_on_anything(cast: Cas
     at = an_item(cast)
     contribute(cast, at, "psychologist", submit=False)
     contribute(cast, at, "chair")
-    item = graded(cast, make_item(cast, in_a_line=LINE, setting="A week of lockdown"))
+    item = in_context(cast, graded(cast, make_item(cast, in_a_line=LINE)))
     for who in ("psychologist", "chair"):
         with pytest.raises(ValidationError, match="from the answers shown"):
             cite_information(item, actor=cast.actor("psychologist"), cited_in=str(own_row(cast, at, who).pk))
