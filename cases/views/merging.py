@@ -113,7 +113,7 @@ def settle_difference_page(
     found = difference_to_settle(merge, what, actor=actor)
     stands = which_stands(merge)
     form = SettleDifferenceForm(request.POST or None, initial={"said": found.said}, stands=stands)
-    said = {"case": case, "actor": actor, "what": what}
+    said: dict[str, Any] = {"case": case, "actor": actor, "what": what}
     if form.carries_out(lambda: settle_difference(merge, **said, **form.answers())):
         return Redirect(_to("cases:merges", case), "What stands was recorded.")
     both = [
