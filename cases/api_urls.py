@@ -12,6 +12,7 @@ from cases.api.access import (
 from cases.api.acknowledge_changes import AcknowledgeChangesApi
 from cases.api.chronology import ChronologyApi
 from cases.api.disclosures import DisclosuresApi
+from cases.api.entries import corrections_of
 from cases.api.merging import (
     AnswerMergeApi,
     MergesApi,
@@ -22,6 +23,7 @@ from cases.api.merging import (
 from cases.api.of_case import CaseApi, CaseloadApi, CloseCaseApi
 from cases.api.requests import AccessRequestsApi, BreakGlassApi, DecideOnAccessApi
 from cases.api.sheets import endpoints_of
+from cases.api_urls_working import WORKING
 from cases.sheets import SHEETS
 
 app_name = "cases_api"
@@ -69,5 +71,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_MERGE}answer/", AnswerMergeApi.as_view(), name="answer_merge"),
     path(f"{_MERGE}undo/", UndoMergeApi.as_view(), name="undo_merge"),
     path(f"{_MERGE}settle/<slug:what>/", SettleDifferenceApi.as_view(), name="settle_difference"),
+    *WORKING,
+    *corrections_of(SHEETS),
     *endpoints_of(SHEETS),
 ]

@@ -24,6 +24,12 @@ def documents_of(case: Case, *, actor: ActingPerson) -> list[Document]:
     return list(rows.select_related("agency").order_by("-recorded_at", "-number"))
 
 
+def own_documents(case: Case, *, actor: ActingPerson) -> list[tuple[UUID, str]]:
+    """Those of the agency acted for, which a new version may replace: the series, and what it is called."""
+    own = [one for one in documents_of(case, actor=actor) if one.agency_id == actor.agency_id]
+    return list({one.series: one.title for one in own}.items())
+
+
 def document_of(case: Case, key: UUID, *, actor: ActingPerson) -> Document:
     """One of this case."""
     return open_or_404(Document, actor, pk=key, case=case)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from agencies.forms.date_parts import in_full
 from agencies.roles import Action, may
+from agencies.sections import Section
 from audit.actor import ActingPerson
 from cases.grading import grading_behind
 from cases.models import (
@@ -21,7 +22,8 @@ from cases.models import (
 from cases.selectors.banner import record_frame
 from cases.selectors.citations import citations_on, contexts_on
 from cases.selectors.handling import handling_in_words, names_of_readers
-from cases.selectors.section_entries import entry_shown
+from cases.selectors.opened import opened_case
+from cases.selectors.section_entries import entry_shown, own_entry
 from cases.weighing_rules import weighed_in_words
 
 _COLOURS = {
@@ -30,6 +32,12 @@ _COLOURS = {
     InformationStatus.LOWERED: "orange",
     InformationStatus.DISMISSED: "grey",
 }
+
+
+def own_item(reference: str, key: UUID, *, actor: ActingPerson) -> tuple[Case, InformationItem]:
+    """An item that one's own agency submitted, with its case, for its information owner."""
+    case = opened_case(reference, actor=actor, section=Section.INFORMATION, action=Action.GRADE_INFORMATION)
+    return case, own_entry(case, InformationItem, key, actor=actor)
 
 
 def grades_in_words(item: InformationItem, names: dict[UUID, str]) -> list[dict[str, str]]:

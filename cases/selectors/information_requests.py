@@ -82,8 +82,13 @@ def requests_waiting(case_id: UUID) -> list[str]:
 
 def requests_on(case: Case, *, actor: ActingPerson) -> list[dict[str, Any]]:
     """Every request on the case that the actor's agency asked or was asked, the latest first."""
+    return [in_brief(one, case, actor) for one in requests_in_full(case, actor=actor)]
+
+
+def requests_in_full(case: Case, *, actor: ActingPerson) -> list[InformationRequest]:
+    """The same, with all that they say."""
     rows = InformationRequest.objects.visible_to(actor).filter(case=case).select_related(*_WITH_ALL)
-    return [in_brief(one, case, actor) for one in rows.order_by("-asked_at", "-id")]
+    return list(rows.order_by("-asked_at", "-id"))
 
 
 def request_on(case: Case, key: UUID, *, actor: ActingPerson) -> InformationRequest:

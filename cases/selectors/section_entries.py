@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Max, Value
 from django.utils import timezone
 
@@ -26,6 +27,14 @@ def entries_of(case: Case, model: type[Row], *, actor: ActingPerson) -> list[Row
 def entry_of(case: Case, model: type[Row], key: UUID, *, actor: ActingPerson) -> Row:
     """One entry of this case."""
     return open_or_404(model, actor, pk=key, case_id=case.pk)
+
+
+def own_entry(case: Case, model: type[Row], key: UUID, *, actor: ActingPerson) -> Row:
+    """One that the agency acted for recorded; those of others are theirs to correct."""
+    entry = entry_of(case, model, key, actor=actor)
+    if entry.agency_id != actor.agency_id:
+        raise PermissionDenied
+    return entry
 
 
 def may_correct(entry: SectionEntry, *, actor: ActingPerson) -> bool:

@@ -22,7 +22,13 @@ from cases.forms.imports import OnlyVersionForm
 from cases.forms.section_entry import WithdrawEntryForm
 from cases.models import Case, Document
 from cases.selectors.banner import record_frame
-from cases.selectors.documents import content_of_document, document_of, documents_in_words, documents_of
+from cases.selectors.documents import (
+    content_of_document,
+    document_of,
+    documents_in_words,
+    documents_of,
+    own_documents,
+)
 from cases.selectors.opened import granted_sections, opened_case
 from cases.services.documents.add_document import add_document
 from cases.services.documents.scan_document import scan_document
@@ -64,16 +70,11 @@ def add_document_page(request: ActorRequest, reference: str) -> Page | Redirect:
     held = granted_sections(case, actor=request.actor)
     if not sections_to_file_in(role, held):
         raise PermissionDenied
-    own = {
-        one.series: one.title
-        for one in documents_of(case, actor=request.actor)
-        if one.agency_id == request.actor.agency_id
-    }
     given: tuple[Any, Any] = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = AddDocumentForm(
         *given,
         held=sections_to_file_in(role, held),
-        own=list(own.items()),
+        own=own_documents(case, actor=request.actor),
         is_too_large=int(request.META.get("CONTENT_LENGTH") or 0) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE,
         initial={"in_section": Section.CORE},
     )

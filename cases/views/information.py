@@ -4,14 +4,13 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.urls import reverse
 
 from agencies.access import require_section
 from agencies.answers import Page, Redirect, Seen
 from agencies.page import ActorRequest, page
-from agencies.roles import Action
 from agencies.sections import Section
 from cases.forms.information import (
     ChangeHandlingForm,
@@ -25,9 +24,7 @@ from cases.information_events import InformationEvent
 from cases.models import Case, InformationItem, InformationSource
 from cases.section_events import SECTION_EVENTS
 from cases.selectors.handling import agencies_that_may_be_named
-from cases.selectors.information import item_frame, source_of
-from cases.selectors.opened import opened_case
-from cases.selectors.section_entries import entry_of
+from cases.selectors.information import item_frame, own_item, source_of
 from cases.services.change_handling import change_handling
 from cases.services.confirm_information import confirm_information
 from cases.services.dismiss_information import dismiss_information
@@ -38,17 +35,6 @@ from cases.services.record_source import record_source
 _TAB = "cases:information"
 
 
-def _opened(request: ActorRequest, reference: str, item_id: UUID) -> tuple[Case, InformationItem]:
-    """An item one's own agency submitted, for its information owner."""
-    case = opened_case(
-        reference, actor=request.actor, section=Section.INFORMATION, action=Action.GRADE_INFORMATION
-    )
-    item = entry_of(case, InformationItem, item_id, actor=request.actor)
-    if item.agency_id != request.actor.agency_id:
-        raise PermissionDenied
-    return case, item
-
-
 def _deciding(
     template: str, form_class: type[Any], service: Callable[..., object], done: str
 ) -> Callable[..., HttpResponse]:
@@ -57,7 +43,7 @@ def _deciding(
     @page(methods=("GET", "POST"))
     def decide_page(request: ActorRequest, reference: str, item_id: UUID) -> Page | Redirect:
         """The item as it was reported, and what is decided about it."""
-        case, item = _opened(request, reference, item_id)
+        case, item = own_item(reference, item_id, actor=request.actor)
         form = _form(form_class, request, item)
         if request.method == "POST" and form.is_valid():
             try:
@@ -104,7 +90,7 @@ def _form(form_class: type[Any], request: ActorRequest, item: InformationItem) -
 @page(methods=("GET", "POST"), step_up=True)
 def information_source_page(request: ActorRequest, reference: str, item_id: UUID) -> Page | Redirect:
     """Who reported an item: read and written here alone, by the information owner of its agency."""
-    case, item = _opened(request, reference, item_id)
+    case, item = own_item(reference, item_id, actor=request.actor)
     require_section(request.actor, Section.SOURCE)
     source = source_of(item, actor=request.actor)
     kept = {**source.answers(), "version": source.version} if source else {"version": 0}

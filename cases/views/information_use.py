@@ -21,7 +21,7 @@ from cases.models import Case, InformationCitation, InformationContext, Informat
 from cases.section_events import SECTION_EVENTS
 from cases.selectors.banner import record_frame
 from cases.selectors.citations import about_citation
-from cases.selectors.information import item_frame
+from cases.selectors.information import item_frame, own_item
 from cases.selectors.opened import opened_case
 from cases.selectors.section_entries import entry_of
 from cases.services.add_context import add_context
@@ -88,10 +88,7 @@ def record_observation_page(request: ActorRequest, reference: str) -> Page | Red
 @page(methods=("GET", "POST"))
 def sanitise_information_page(request: ActorRequest, reference: str, item_id: UUID) -> Page | Redirect:
     """Write an item anew so that it can be shared; the new one is graded next."""
-    case = _opened(request, reference, Action.GRADE_INFORMATION)
-    item = entry_of(case, InformationItem, item_id, actor=request.actor)
-    if item.agency_id != request.actor.agency_id:
-        raise PermissionDenied
+    case, item = own_item(reference, item_id, actor=request.actor)
     form = form_for(InformationItem)(request.POST or None, initial=item.answers() | WRITTEN_ANEW)
     if request.method == "POST" and form.is_valid():
         try:

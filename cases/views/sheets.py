@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.urls import URLPattern, path, reverse
 
@@ -19,7 +19,7 @@ from cases.models import Case, InformationItem, SectionEntry
 from cases.section_events import SECTION_EVENTS
 from cases.selectors.banner import record_frame
 from cases.selectors.information import about_items
-from cases.selectors.section_entries import entries_of, entry_of, entry_shown, may_correct
+from cases.selectors.section_entries import entries_of, entry_shown, may_correct, own_entry
 from cases.selectors.standing import standing_of
 from cases.services.change_section_entry import change_section_entry
 from cases.services.withdraw_section_entry import withdraw_section_entry
@@ -150,7 +150,7 @@ def _change_page(sheet: Sheet) -> Answered:
     ) -> Page | Redirect:
         """Correct an entry of one's own agency; how it read before stays."""
         case, wanted = opened_sheet(sheet, reference, actor=request.actor, kind=kind)
-        entry = _own_entry(case, wanted, entry_id, request.actor)
+        entry = own_entry(case, wanted.model, entry_id, actor=request.actor)
         kept = {**entry.answers(), "version": entry.version}
         form = form_for(wanted.model, versioned=True)(request.POST or None, initial=kept)
         if request.method == "POST" and form.is_valid():
@@ -172,7 +172,7 @@ def _withdraw_page(sheet: Sheet) -> Answered:
     ) -> Page | Redirect:
         """Take an entry out of use, with a reason; nothing is deleted."""
         case, wanted = opened_sheet(sheet, reference, actor=request.actor, kind=kind)
-        entry = _own_entry(case, wanted, entry_id, request.actor)
+        entry = own_entry(case, wanted.model, entry_id, actor=request.actor)
         form = WithdrawEntryForm(request.POST or None, initial={"version": entry.version})
         if request.method == "POST" and form.is_valid():
             try:
@@ -185,13 +185,6 @@ def _withdraw_page(sheet: Sheet) -> Answered:
         return _form_page(request, sheet, case, form, "cases/withdraw_entry.html", heading=heading, data=data)
 
     return withdraw_from_sheet_page
-
-
-def _own_entry(case: Case, kind: Kind, key: UUID, actor: ActingPerson) -> SectionEntry:
-    entry = entry_of(case, kind.model, key, actor=actor)
-    if entry.agency_id != actor.agency_id:
-        raise PermissionDenied
-    return entry
 
 
 def _back(sheet: Sheet, reference: str) -> str:
