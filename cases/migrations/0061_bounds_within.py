@@ -34,7 +34,7 @@ _ANSWER = "  answer_day := greatest(today, least(answer_day, today + 14));\n"
 _REFUSED = "least(due_day, moment::date + 14)"
 _BOUNDED = """  until_day := greatest(today, least(until_day, today + 366));
   wanted_sections := ARRAY(
-    SELECT DISTINCT one FROM role_facts() r, unnest('core' || wanted_sections) AS one
+    SELECT DISTINCT one FROM role_facts() r, unnest(array_append(wanted_sections, 'core')) AS one
      WHERE r.role = me.role AND one = ANY (r.sections) AND one NOT IN ('source', 'supervision') ORDER BY one);
 """
 
@@ -55,7 +55,7 @@ FORWARD = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0060_documents_kept_elsewhere")]
+    dependencies = [("cases", "0058_nothing_is_written_over")]
 
     operations = [
         migrations.RunSQL(

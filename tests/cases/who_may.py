@@ -14,6 +14,7 @@ from tests.cases.practice import who_may as who_may_practice
 from tests.cases.referring import who_may as who_may_referring
 from tests.cases.rights import who_may as who_may_rights
 from tests.cases.sections import KINDS, make_entry
+from tests.cases.twins import rows_beside
 from tests.cases.who_may_ledger import LEDGER
 from tests.cases.who_may_sections import SECTIONS
 from tests.cast import Cast
@@ -35,7 +36,7 @@ def condition_changed(cast: Cast) -> None:
     make_entry(cast, sheet, kind, who="psychologist")
 
 
-TABLE = [
+_TABLE = [
     *who_may_access.TABLE,
     *who_may_chronology.TABLE,
     *who_may_documents.TABLE,
@@ -81,3 +82,4 @@ TABLE = [
     Row("cases_api:remove_team_member", "POST", kwargs=officers_place),
     Row("cases_api:change_lead", "POST", kwargs=of_case),
 ]
+TABLE = [*_TABLE, *rows_beside(_TABLE)]
