@@ -66,7 +66,7 @@ def _change(sheet: Sheet) -> type[FormApi]:
             _, entry = _opened(self, sheet, reference, kind, entry_id)
             given = answers(ChangeEntryAsked, request.data)
             asked = form_for(type(entry), versioned=True)
-            sent = asked_by(asked, "version")(data=given["answers"])
+            sent = asked_by(asked, "version")(data=given["answers"], partial=True)
             sent.is_valid(raise_exception=True)
             typed = as_typed(asked, {**sent.validated_data, "version": given["version"]})
             said = self.checked(asked(typed)).answers()

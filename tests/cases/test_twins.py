@@ -4,6 +4,7 @@ from collections.abc import Callable
 from html import unescape
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -44,7 +45,9 @@ def test_what_is_left_out_is_refused_in_the_words_of_the_page(
     body = {"answers": {}, "version": 1} if ":change_in_" in endpoint else {"version": 1}
     if "version" not in row.data(cast):
         body = {"content": "", "name": "a.pdf"} if "documents" in endpoint else {}
-    answer = api_as(who).post(where(row, row.url, cast), body, content_type="application/json")
+    with transaction.atomic():
+        answer = api_as(who).post(where(row, row.url, cast), body, content_type="application/json")
+        transaction.set_rollback(True)
     shown = as_(who).post(where(row, url, cast), {"version": "1"})
     if answer.status_code < 400:
         assert shown.status_code == 302, "the page refuses what the endpoint does not"

@@ -35,16 +35,14 @@ NOT_LOADED = {
     "agencies_user_groups",
     "agencies_user_user_permissions",
     "cases_disposal",  # none was proposed yet
-    "cases_caseloadimport",  # nor brought a caseload from elsewhere
-    "cases_importedrow",
+    "cases_importedrow",  # nor imported a caseload: one is half matched
     "cases_matchedcolumns",
     "cases_possiblematch",  # nobody seems to be recorded twice
     "cases_personmerge",  # nor brought together
     "cases_settleddifference",
     "cases_toldapart",  # so that nobody had to be told apart
     "cases_deconfliction",  # so nothing from before came up either
-    "cases_informationrequest",  # no agency has asked another yet
-    "cases_informationanswer",
+    "cases_objecttoerase",  # no store to erase anything from
     "cases_subjectaccessitem",  # the pack that was asked for is not begun
     "interventions_earliernote",
     "reminders_digest",

@@ -17,9 +17,9 @@ from tests.cast import Cast
 As = Callable[[str], Client]
 
 
-def body(content: bytes = PDF, **changes: Any) -> dict[str, Any]:
+def body(inside: bytes = PDF, **changes: Any) -> dict[str, Any]:
     told = {"title": "Letter", "in_section": "health", "marking": "OFFICIAL", "name": "a.pdf"}
-    return {**told, "content": b64encode(content).decode(), **changes}
+    return {**told, "content": b64encode(inside).decode(), **changes}
 
 
 def sent(client: Client, cast: Cast, said: dict[str, Any], **how: Any) -> Any:
