@@ -55,7 +55,7 @@ FORWARD = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0058_nothing_is_written_over")]
+    dependencies = [("cases", "0047_disclosures_made_outside")]
 
     operations = [
         migrations.RunSQL(
