@@ -2,16 +2,15 @@
 
 A request for access asks for no section that the asker's role may not hold or that is never granted, and for a year at
 the longest. What follows from a break-glass or from refusing a hand-over is due today at the earliest. Otherwise they are
-as they were (migrations 0041, 0004, 0030).
+as they were (migrations 0057 and 0004).
 """
 
 from importlib import import_module
 
 from django.db import migrations
 
-_ASK = import_module("cases.migrations.0041_days_to_answer").ASK
+_NOW = import_module("cases.migrations.0057_alike_all_the_same")
 _GLASS = import_module("cases.migrations.0004_hidden_cases").BREAK_GLASS
-_OFFERS = import_module("cases.migrations.0030_hand_over_functions")
 
 
 def _only(name: str, text: str) -> str:
@@ -31,18 +30,16 @@ def _with(text: str, *changes: tuple[str, str]) -> str:
 _PINNED = ("SET search_path = pg_catalog, public AS", "SET search_path = pg_catalog, public, pg_temp AS")
 _REVIEW, _ESCALATE = "least(review_by, moment::date + 14)", "least(escalate_on, moment::date + 15)"
 _ANSWER = "  answer_day := greatest(today, least(answer_day, today + 14));\n"
-_REFUSED = "least(due_day, moment::date + 14)"
+_REFUSED = "least(due_day, today + 14)"
 _BOUNDED = """  until_day := greatest(today, least(until_day, today + 366));
   wanted_sections := ARRAY(
     SELECT DISTINCT one FROM role_facts() r, unnest(array_append(wanted_sections, 'core')) AS one
      WHERE r.role = me.role AND one = ANY (r.sections) AND one NOT IN ('source', 'supervision') ORDER BY one);
 """
 
-ASK_BEFORE = _only("ask_for_access", _ASK)
+ASK_BEFORE = _only("ask_for_access", _NOW.ASK)
 GLASS_BEFORE = _with(_only("break_glass", _GLASS), _PINNED)
-REFUSE_BEFORE = _only(
-    "refuse_hand_over", next(one for one in vars(_OFFERS).values() if "FUNCTION refuse_hand_over(" in str(one))
-)
+REFUSE_BEFORE = _only("refuse_hand_over", _NOW.REFUSE)
 FORWARD = (
     _with(ASK_BEFORE, (_ANSWER, _ANSWER + _BOUNDED))
     + _with(
@@ -50,7 +47,7 @@ FORWARD = (
         (_REVIEW, f"greatest(moment::date, {_REVIEW})"),
         (_ESCALATE, f"greatest(moment::date, {_ESCALATE})"),
     )
-    + _with(REFUSE_BEFORE, (_REFUSED, f"greatest(moment::date, {_REFUSED})"))
+    + _with(REFUSE_BEFORE, (_REFUSED, f"greatest(today, {_REFUSED})"))
 )
 
 
