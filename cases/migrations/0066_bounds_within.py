@@ -53,7 +53,7 @@ FORWARD = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0064_net_contract")]
+    dependencies = [("cases", "0065_one_person")]
 
     operations = [
         # The functions that write a line of the chronology name only what they say.
