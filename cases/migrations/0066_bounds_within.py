@@ -2,8 +2,7 @@
 
 A request for access asks for no section that the asker's role may not hold or that is never granted, and for a year at
 the longest. What follows from a break-glass or from refusing a hand-over is due today at the earliest. Otherwise they are
-as they were (migrations 0057 and 0004). Lines of the chronology have a version and a reason since (0061), which the functions
-that write them (0005, 0057 and others) do not name: the table gives them.
+as they were (migrations 0057 and 0004).
 """
 
 from importlib import import_module
@@ -53,16 +52,9 @@ FORWARD = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0065_one_person")]
+    dependencies = [("cases", "0065_lines_the_database_writes")]
 
     operations = [
-        # The functions that write a line of the chronology name only what they say.
-        migrations.RunSQL(
-            "ALTER TABLE cases_chronologyentry ALTER COLUMN version SET DEFAULT 1, "
-            "ALTER COLUMN withdrawn_reason SET DEFAULT ''",
-            "ALTER TABLE cases_chronologyentry ALTER COLUMN version DROP DEFAULT, "
-            "ALTER COLUMN withdrawn_reason DROP DEFAULT",
-        ),
         migrations.RunSQL(
             "SET LOCAL check_function_bodies = off;" + FORWARD,
             "SET LOCAL check_function_bodies = off;" + ASK_BEFORE + GLASS_BEFORE + REFUSE_BEFORE,
