@@ -57,7 +57,7 @@ def test_sent_twice_under_one_key_it_is_kept_once(cast: Cast, api_as: As) -> Non
         ({"content": b64encode(b"MZ").decode(), "name": "a.exe"}, "file", "must be a PDF"),
         ({"title": ""}, "title", "Enter what it is"),
         ({"in_section": "source"}, "in_section", "from the answers shown"),
-        ({"marking": "SECRET"}, "marking", "from the answers shown"),
+        ({"marking": "SECRET"}, "marking", "may be kept here"),
         ({"secret": "x"}, "secret", "no such field"),
     ],
 )

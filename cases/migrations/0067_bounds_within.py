@@ -52,7 +52,7 @@ FORWARD = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0065_lines_the_database_writes")]
+    dependencies = [("cases", "0066_lines_the_database_writes")]
 
     operations = [
         migrations.RunSQL(
