@@ -20,7 +20,11 @@ def a_line(cast: Cast) -> None:
 
 
 def of_line(cast: Cast) -> dict[str, Any]:
-    return {**of_case(cast), "entry_id": ChronologyEntry.unguarded.get(case=cast.case, kind="contact").pk}
+    own = ChronologyEntry.unguarded.filter(case=cast.case, source_agency=cast.agencies["northmoor"])
+    newest = own.order_by("recorded_at", "id").last()
+    if newest is None:
+        raise LookupError("Nothing was written on the case")
+    return {**of_case(cast), "entry_id": newest.pk}
 
 
 def withdrawing(cast: Cast) -> dict[str, Any]:

@@ -34,6 +34,7 @@ NOT_LOADED = {
     "cases_watcheduntil",  # until when the clock has looked
     "agencies_user_groups",
     "agencies_user_user_permissions",
+    "cases_objecttoerase",  # documents are kept in the database unless a bucket is set
     "cases_disposal",  # none was proposed yet
     "cases_importedrow",  # nor imported a caseload: one is half matched
     "cases_matchedcolumns",
