@@ -43,7 +43,6 @@ NOT_LOADED = {
     "cases_settleddifference",
     "cases_toldapart",  # so that nobody had to be told apart
     "cases_deconfliction",  # so nothing from before came up either
-    "cases_objecttoerase",  # no store to erase anything from
     "cases_subjectaccessitem",  # the pack that was asked for is not begun
     "interventions_earliernote",
     "reminders_digest",
