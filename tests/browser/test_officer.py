@@ -148,7 +148,7 @@ def _add_to_the_chronology(officer: Walker, reference: str) -> None:
     write(officer.page, "What happened, in a line", "Walked and talked")
     officer.page.get_by_role("button", name="Add to the chronology").dblclick()
     expect(officer.page.get_by_role("heading", name="Chronology", level=1)).to_be_visible()
-    expect(officer.page.get_by_text("Walked and talked")).to_have_count(1)
+    expect(officer.page.get_by_text("Walked and talked", exact=True)).to_have_count(1)
     officer.look()
 
 

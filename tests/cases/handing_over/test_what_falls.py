@@ -25,6 +25,10 @@ TOLD = {"review", "concern", "session_write_up", "action", "contribution"} | {
     "change_to_acknowledge",
     "breach_decision",
     "communication_review",
+    # What the media ask for is of the core record, and whoever takes over has to answer them.
+    "media_approval",
+    "media_date",
+    "media_enquiry",
 }
 # Of no case, so that no hand-over of one concerns them.
 OF_NO_CASE = {"meeting", "ledger_health", "access_review", "arrival", "agreement", "certificate"}
@@ -65,15 +69,16 @@ def _kinds() -> set[str]:
         named = _with_imported(tree)
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "EntryDuty":
-                found.add(ast.literal_eval(node.args[0]))
+                said = next((one.value for one in node.keywords if one.arg == "kind"), None)
+                found.add(ast.literal_eval(said or node.args[0]))
             if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("set_due_date"):
                 kind = next((one.value for one in node.keywords if one.arg == "kind"), None)
                 if isinstance(kind, ast.Constant):
                     found.add(str(kind.value))
                 elif isinstance(kind, ast.Name) and kind.id in named:
                     found.add(named[kind.id])
-    for migration in (ROOT / "cases" / "migrations").glob("*.py"):
-        found |= set(_IN_SQL.findall(migration.read_text()))
+    for written in (*ROOT.glob("cases/migrations/*.py"), *ROOT.glob("cases/sql/*.sql")):
+        found |= set(_IN_SQL.findall(written.read_text()))
     return found
 
 
