@@ -2,7 +2,7 @@
 
 The whole of it is a drill (`./script/drill matrix`). Every change sees each operation for a few of the cast,
 and once in a changed world: a sample, another for each operation, the same on every machine. For the whole
-cast, in the world as it is, each operation is asked for before a change lands (`-k everybody`).
+cast, in the world as it is, each operation is asked for before a change lands (`-k everybody_gets`).
 """
 
 from collections.abc import Iterator
