@@ -132,3 +132,13 @@ class ContractParty(KeptUp):
             if not answers["guardian_on"]:
                 faults["guardian_on"] = "Enter the day the parent or guardian said so"
         return faults
+
+    @classmethod
+    def faults_of_a_child(cls, answers: Mapping[str, Any]) -> dict[str, str]:
+        """The person's own consent counts only together with that of a parent or guardian."""
+        given = PartyConsent.GIVEN
+        alone = answers["consent"] == given and answers["guardian_consent"] != given
+        if answers["part"] != PartyKind.PERSON or not alone:
+            return {}
+        said = "The person is under eighteen: their consent counts together with a parent's or guardian's"
+        return {"guardian_consent": said}

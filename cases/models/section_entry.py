@@ -102,6 +102,11 @@ class SectionEntry(OfCase):
         """What is wrong between answers that are right one by one; nothing unless a kind says otherwise."""
         return {}
 
+    @classmethod
+    def faults_of_a_child(cls, answers: Mapping[str, Any]) -> dict[str, str]:
+        """What may not be recorded of somebody under eighteen; nothing unless a kind says otherwise."""
+        return {}
+
     def why_fixed(self) -> str:
         """Why it can no longer be corrected or withdrawn; empty while it can."""
         return "This entry was withdrawn, so it can only be read" if self.withdrawn_at else ""

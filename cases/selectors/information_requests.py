@@ -4,14 +4,13 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from agencies.access import open_or_404
 from agencies.acting import as_actor
 from agencies.models import Membership
-from agencies.roles import AGENCY_WIDE, ROLES, Action
+from agencies.roles import Action
 from agencies.sections import Section
 from agencies.validity import in_force
 from audit.actor import ActingPerson, System
@@ -25,12 +24,10 @@ from cases.models import (
     PassingOn,
     RefusalGround,
     RequestStage,
-    TeamMember,
 )
-from cases.models.openness import open_to_whoever
 from cases.selectors.opened import granted_sections
+from cases.selectors.stakeholders import people_on
 
-_CHOOSING = System("finding whom to ask for information")
 _CLOSING = System("asking what stands in the way of closing a case")
 _WITH_ALL = ("from_agency", "to_agency", "asked_by", "asked_of", "ended_by")
 # Of one that was withdrawn because an agency no longer takes part.
@@ -51,21 +48,12 @@ def sections_to_ask_about(case: Case, *, actor: ActingPerson) -> list[Section]:
 
 
 def people_to_ask(case: Case, *, actor: ActingPerson) -> list[Membership]:
-    """People of other agencies on the case, on its team or its managers, to whom it is open; one statement.
-
-    Asked as an act, not as a look: a glass somebody may have broken makes nobody one to ask.
-    """
-    parts = Participation.objects.visible_to(actor).filter(in_force(), case=case)
-    team = TeamMember.objects.visible_to(actor).filter(in_force(), case=case)
-    # Not case content: who works where is known to those they work with.
-    rows = Membership.objects.visible_to(_CHOOSING).filter(
-        in_force(), agency_id__in=parts.values("agency_id"), user__is_active=True
+    """People of other agencies on the case, on its team or its managers, to whom it is open."""
+    others = Participation.objects.visible_to(actor).filter(in_force(), case=case)
+    others = others.exclude(agency_id=actor.agency_id)
+    return list(
+        people_on(case.pk, Action.REQUEST_INFORMATION, agencies=others.values("agency_id"), actor=actor)
     )
-    # Looked for among these few, so that the rule is not asked of everybody who works anywhere.
-    near = rows.filter(Q(role__in=AGENCY_WIDE) | Q(user_id__in=team.values("user_id")))
-    near = near.exclude(agency_id=actor.agency_id)
-    found = near.filter(open_to_whoever(ROLES, Action.REQUEST_INFORMATION, case.pk))
-    return list(found.select_related("user", "agency").order_by("agency__name", "user__name", "role"))
 
 
 def is_shown(membership: Membership, case: Case, section: Section) -> bool:

@@ -6,15 +6,14 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 
-from agencies.acting import as_actor
 from agencies.models import Membership
 from agencies.roles import ROLES, Action, may
 from agencies.sections import Section
 from agencies.validity import in_force
-from audit.actor import ActingPerson, System
-from cases.models import Case, MediaApproval, MediaContact, Participation, TeamMember
+from audit.actor import ActingPerson
+from cases.models import Case, MediaApproval, MediaContact, Participation
+from cases.selectors.stakeholders import people_on
 
-_CHOOSING = System("finding who answers the media")
 _LEADING = frozenset(code for code, role in ROLES.items() if Action.EDIT_CASE in role.actions)
 
 
@@ -32,22 +31,10 @@ def people_who_could(
 ) -> list[Membership]:
     """Everybody on the team, and the managers of the agencies involved, who may do this on the case now.
 
-    Asked of the rule itself, as each of them: whom a conflict or a restriction keeps out is not among them.
+    Whom a conflict or a restriction keeps out is not among them.
     """
-    team = TeamMember.objects.visible_to(actor).filter(in_force(), case=case)
-    places = set(team.values_list("user_id", "agency_id"))
-    # Not case content: who works where is known to those they work with.
-    rows = Membership.objects.visible_to(_CHOOSING).filter(
-        in_force(), agency_id__in=agencies_involved(case, actor=actor), user__is_active=True
-    )
-    wide = [code for code, role in ROLES.items() if role.agency_wide]
-    near = rows.filter(Q(role__in=wide) | Q(user_id__in=[user for user, _ in places]))
-    near = near.select_related("user", "agency").order_by("agency__name", "user__name", "role")
-    return [
-        one
-        for one in near
-        if (one.role in wide or (one.user_id, one.agency_id) in places) and _may_act(one, case, action)
-    ]
+    near = people_on(case.pk, action, agencies=agencies_involved(case, actor=actor), actor=actor)
+    return list(near)
 
 
 def who_answers_for(agency_id: UUID, people: Iterable[Membership]) -> list[Membership]:
@@ -82,11 +69,3 @@ def require_speaks_to_media(case: Case, actor: ActingPerson) -> None:
     leads = case.lead_agency_id == actor.agency_id and may(actor.role, Action.EDIT_CASE)
     if not leads and contact_on(case, actor=actor) != (actor.user_id, actor.agency_id):
         raise PermissionDenied
-
-
-def _may_act(membership: Membership, case: Case, action: Action) -> bool:
-    person = as_actor(membership)
-    if not may(person.role, action):
-        return False
-    # Asked as an act, not as a look: a glass somebody may have broken makes nobody one of them.
-    return Case.objects.visible_to(person, action).filter(pk=case.pk).exists()

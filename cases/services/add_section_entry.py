@@ -9,9 +9,9 @@ from agencies.access import claim
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.acknowledging import ask_the_team
-from cases.contract_rules import refuse_without_guardian
 from cases.entry_duties import keep_entry_duty
 from cases.models import Case, ChangeKind, EntryKind, SectionEntry
+from cases.of_a_child import refuse_of_a_child
 from cases.planning_ahead import refuse_next_meeting
 from cases.section_events import SECTION_EVENTS
 from cases.section_rules import checked
@@ -29,7 +29,7 @@ def add_section_entry(case: Case, model: type[Row], *, actor: ActingPerson, **an
         raise PermissionDenied
     said = checked(model, answers)
     refuse_next_meeting(model, case, said, actor=actor)
-    refuse_without_guardian(model, case, said)
+    refuse_of_a_child(model, case, said)
     entry = model(case_id=case.pk, agency_id=actor.agency_id, recorded_by_id=actor.user_id, **said)
     entry.save(force_insert=True)
     if model.told:

@@ -10,10 +10,10 @@ from agencies.access import claim, open_or_404
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.acknowledging import ask_the_team
-from cases.contract_rules import refuse_without_guardian
 from cases.entry_duties import keep_entry_duty
 from cases.information_duty import settle_duties_of_kept
 from cases.models import Case, ChangeKind, InformationItem, SectionEntry
+from cases.of_a_child import refuse_of_a_child
 from cases.planning_ahead import refuse_next_meeting
 from cases.section_events import SECTION_EVENTS
 from cases.section_rules import as_kept, checked
@@ -33,7 +33,7 @@ def change_section_entry(entry: Row, *, actor: ActingPerson, by: str, version: i
         return fresh
     case = open_or_404(Case, actor, pk=fresh.case_id)
     refuse_next_meeting(type(fresh), case, after, actor=actor, before=before.get(fresh.plans))
-    refuse_without_guardian(type(fresh), case, after)
+    refuse_of_a_child(type(fresh), case, after)
     then = {name: as_kept(old) for name, (old, _) in changed.items()}
     fresh.earlier = [{"until": timezone.now().isoformat(), "by": by, "said": then}, *fresh.earlier]
     for name, (_, value) in changed.items():

@@ -8,8 +8,9 @@ from agencies.roles import Action
 from audit.actor import ActingPerson
 from audit.services import record
 from cases import hidden_cases
+from cases.made_unseen import record_made
 from cases.merge_events import MergeEvent
-from cases.merging import NOT_AS_THEY_STAND, on_the_ledger
+from cases.merging import NOT_AS_THEY_STAND
 from cases.models import Case, MergeState, PersonMerge
 from cases.selectors.opened import require_lead_agency
 
@@ -36,6 +37,6 @@ def answer_merge(
     made = hidden_cases.answer_merge(merge.pk, version=version, answer=answer, reason=reason)
     if not made:
         raise ValidationError(NOT_AS_THEY_STAND)
-    on_the_ledger(made, actor=actor)
+    record_made(made, actor=actor)
     changed = {"state": (MergeState.PROPOSED.value, answer)}
     record(MergeEvent.ANSWERED, actor=actor, target=merge, changed=changed)

@@ -12,8 +12,9 @@ from agencies.roles import Action
 from audit.actor import ActingPerson
 from audit.services import record
 from cases import hidden_cases
+from cases.made_unseen import record_made
 from cases.merge_events import WHY_PROPOSED, MergeEvent
-from cases.merging import ANSWERED_WITHIN, NOT_AS_THEY_STAND, on_the_ledger
+from cases.merging import ANSWERED_WITHIN, NOT_AS_THEY_STAND
 from cases.models import Case, Compared, MatchDecision, PersonMerge, PossibleMatch
 from cases.selectors.opened import require_lead_agency
 from reminders.working_days import working_days_after
@@ -45,7 +46,7 @@ def propose_merge(
     )
     if not made:
         raise ValidationError(NOT_AS_THEY_STAND)
-    on_the_ledger(made, actor=actor)
+    record_made(made, actor=actor)
     asked = [one.whose for one in made if one.kind == "duty"]
     record(MergeEvent.PROPOSED, actor=actor, target=merge, recipients=asked, purpose=WHY_PROPOSED)
     return merge.pk

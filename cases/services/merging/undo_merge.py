@@ -8,8 +8,9 @@ from agencies.roles import Action
 from audit.actor import ActingPerson
 from audit.services import record
 from cases import hidden_cases
+from cases.made_unseen import record_made
 from cases.merge_events import MergeEvent
-from cases.merging import NOT_AS_THEY_STAND, on_the_ledger
+from cases.merging import NOT_AS_THEY_STAND
 from cases.models import Case, MergeState, PersonMerge
 from cases.selectors.opened import require_lead_agency
 
@@ -26,6 +27,6 @@ def undo_merge(merge: PersonMerge, *, case: Case, actor: ActingPerson, version: 
     made = hidden_cases.undo_merge(merge.pk, version=version, reason=reason)
     if not made:
         raise ValidationError(NOT_AS_THEY_STAND)
-    on_the_ledger(made, actor=actor)
+    record_made(made, actor=actor)
     after = MergeState.WITHDRAWN if merge.state == MergeState.PROPOSED else MergeState.APART
     record(MergeEvent.UNDONE, actor=actor, target=merge, changed={"state": (merge.state, after.value)})
