@@ -3,7 +3,8 @@
 What a browser would run is written into every column that holds words; then each page is asked for as its
 reader and shown with the headers it was served with. Counted: scripts that ran, what the content policy had
 to stop (so much as one means that words had become part of the page), elements made of words, and addresses
-that run. On every change as one reader, `./script/drill hostile_record` as everybody of the cast.
+that run. Then the same with words that have no place to break, at 320 pixels: counted are pages that scroll
+sideways. On every change as one reader, `./script/drill hostile_record` as everybody of the cast.
 """
 
 import mimetypes
@@ -17,6 +18,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from playwright.sync_api import Browser, Page, Route
 
+from tests.browser.walker import NARROW, OVERFLOW
 from tests.cast import PEOPLE, Cast
 from tests.config.marked_world import make_everything, mark_everything
 from tests.config.test_canaries import addresses
@@ -36,6 +38,8 @@ WORDS = (
     "{}{{{{ 'r'|add:'an' }}}}{{% now 'Y' %}}${{ran()}}",
     "{}\u202e<a href=\"javascript:ran('{}')\">\u2066x</a>",
 )
+# Longer than any surname, with nowhere to break it.
+UNBROKEN = "Wolfeschlegelsteinhausenbergerdorff" * 4
 LISTENS = """
 window.ran = mark => console.error('RAN ' + mark)
 document.addEventListener('securitypolicyviolation',
@@ -68,6 +72,8 @@ class Theatre:
         self.page.goto(f"{ORIGIN}/shown", wait_until="load")
         for made in self.page.evaluate(MADE_OF_WORDS):
             self.found[f"{at} made of words: {made}"] += 1
+        if (overflow := self.page.evaluate(OVERFLOW)) > 0:
+            self.found[f"{at} scrolls sideways by {overflow} px"] += 1
 
     def _heard(self, text: str) -> None:
         if text.startswith(("RAN", "STOPPED")) or "Content Security Policy" in text:
@@ -90,7 +96,7 @@ class Theatre:
 
 @pytest.fixture
 def theatre(browser: Browser) -> Iterator[Theatre]:
-    context = browser.new_context()
+    context = browser.new_context(viewport=NARROW)
     yield Theatre(context.new_page())
     context.close()
 
@@ -98,6 +104,11 @@ def theatre(browser: Browser) -> Iterator[Theatre]:
 def hostile(mark: str) -> str:
     """One of the hostile words around this mark; which of them goes by its number."""
     return WORDS[int(mark[4:8]) % len(WORDS)].replace("{}", mark).replace("{{", "{").replace("}}", "}")
+
+
+def unbroken(mark: str) -> str:
+    """The mark in a word of 87 letters."""
+    return f"{mark}{UNBROKEN}"[:87]
 
 
 def shown_to(cast: Cast, theatre: Theatre, readers: list[str]) -> None:
@@ -125,6 +136,12 @@ def hostile_record(cast: Cast) -> int:
     return len(mark_everything(hostile))
 
 
+@pytest.fixture
+def unbroken_record(cast: Cast) -> int:
+    make_everything(cast)
+    return len(mark_everything(unbroken))
+
+
 @pytest.mark.browser
 def test_no_word_of_the_record_becomes_part_of_a_page(
     cast: Cast, hostile_record: int, theatre: Theatre
@@ -135,8 +152,24 @@ def test_no_word_of_the_record_becomes_part_of_a_page(
     assert not theatre.found
 
 
+@pytest.mark.browser
+def test_no_word_of_the_record_makes_a_page_scroll_sideways(
+    cast: Cast, unbroken_record: int, theatre: Theatre
+) -> None:
+    assert unbroken_record > 200
+    shown_to(cast, theatre, A_FEW)
+    assert theatre.words > 1000
+    assert not theatre.found
+
+
 @pytest.mark.drill
 def test_nor_for_anybody_of_the_cast(cast: Cast, hostile_record: int, theatre: Theatre) -> None:
+    shown_to(cast, theatre, list(PEOPLE))
+    assert not theatre.found
+
+
+@pytest.mark.drill
+def test_nor_sideways_for_anybody_of_the_cast(cast: Cast, unbroken_record: int, theatre: Theatre) -> None:
     shown_to(cast, theatre, list(PEOPLE))
     assert not theatre.found
 
@@ -153,3 +186,5 @@ def test_the_theatre_notices_what_it_is_there_for(theatre: Theatre) -> None:
     theatre.show("guarded", guarded)
     assert any("STOPPED" in one or "Content Security Policy" in one for one in theatre.found)
     assert not any("RAN" in one for one in theatre.found)
+    theatre.show("wide", HttpResponse(unbroken("cnry0000q")))
+    assert any("wide scrolls sideways" in one for one in theatre.found)

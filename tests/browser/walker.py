@@ -11,7 +11,7 @@ from agencies.sign_in_second_factor import codes_of
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 NARROW: ViewportSize = {"width": 320, "height": 700}
 _RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
-_OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 # What differs between two pages of one kind: the keys and references in their addresses.
 _KEYS = re.compile(
@@ -122,7 +122,7 @@ class Walker:
         surface = self._surface()
         for size in (NARROW, WIDE):
             surface.set_viewport_size(size)
-            overflow = surface.evaluate(_OVERFLOW)
+            overflow = surface.evaluate(OVERFLOW)
             if overflow > 0:
                 self.faults.append(f"{where} at {size['width']}: scrolls sideways by {overflow} px")
             for violation in _violations(surface):
