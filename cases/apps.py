@@ -224,7 +224,7 @@ def _look_after_those_around() -> None:
     # An agency that left is not asked any more.
     duty_falls(Falls.LAPSES, "media_approval", told=True)
     duty_falls(Falls.LAPSES, DUTY, *PASSED_ON, told=False)
-    duty_falls(Falls.TO_THE_LEAD, "media_date", "media_enquiry", told=True)
+    duty_falls(Falls.TO_THE_LEAD, "media_contact", "media_date", "media_enquiry", told=True)
     # Of a section that whoever reads a proposal may not hold.
     duty_falls(Falls.TO_THE_LEAD, "net_contract_review", told=False)
     # A journalist who asked about the case still has to be told something.

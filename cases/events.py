@@ -53,6 +53,7 @@ class CaseEvent:
         purpose_required=True,
     )
     PARTICIPATION_ENDED = _changed("participation_ended", "Ended an agency's part in the case")
+    PART_RAN_OUT = _changed("part_ran_out", "Passed on what an agency left whose last day has passed")
     TEAM_MEMBER_ADDED = _changed("team_member_added", "Added somebody to the case team")
     TEAM_MEMBER_REMOVED = _changed("team_member_removed", "Removed somebody from the case team")
     TEAM_LEFT = _changed("team_left", "Left the case team with their agency")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from audit.actor import ActingPerson
+from audit.actor import ActingPerson, System
 
 
 class Falls(StrEnum):
@@ -43,6 +43,7 @@ _falls: dict[str, Falls] = {}
 _told: set[str] = set()
 _questions: list[Question] = []
 _parts: list[Part] = []
+_at_the_end: list[Part] = []
 
 
 def duty_falls(falls: Falls, *kinds: str, told: bool) -> None:
@@ -59,6 +60,11 @@ def duty_falls(falls: Falls, *kinds: str, told: bool) -> None:
 def what_becomes_of(kind: str) -> Falls:
     """What becomes of a duty of this kind; of one nobody spoke for, nothing: it stays where it is."""
     return _falls.get(kind, Falls.STAYS)
+
+
+def kinds_that(*falls: Falls) -> frozenset[str]:
+    """The kinds of duty of which this becomes."""
+    return frozenset(kind for kind, become in _falls.items() if become in falls)
 
 
 def may_be_told(kind: str) -> bool:
@@ -91,4 +97,16 @@ def passes_on(part: Part) -> Part:
 def pass_everything_on(passing: Passing, *, actor: ActingPerson) -> None:
     """Let every subject pass on what was the old lead agency's."""
     for part in _parts:
+        part(passing, actor=actor)
+
+
+def passes_on_at_the_end(part: Part) -> Part:
+    """Add what the clock passes on once the last day of an agency's part has passed."""
+    _at_the_end.append(part)
+    return part
+
+
+def pass_on_at_the_end(passing: Passing, *, actor: System) -> None:
+    """Let every subject above pass on what an agency left whose last day has passed."""
+    for part in _at_the_end:
         part(passing, actor=actor)

@@ -13,14 +13,16 @@ from cases.models import (
     LineDecision,
     MediaAnswer,
     MediaApproval,
+    MediaContact,
     MediaDate,
     MediaEnquiry,
     MediaLine,
 )
-from cases.selectors.media_people import contact_on, people_who_could, who_answers_for
+from cases.selectors.media_people import contact_at_work, people_who_could, who_answers_for
 from reminders.services.due_dates import set_due_date, settle_due_date
 
 APPROVAL = "media_approval"
+CONTACT = "media_contact"
 ENQUIRY = "media_enquiry"
 _APPROVE_WITHIN = timedelta(days=2)
 _ANSWER_WITHIN = timedelta(days=1)
@@ -52,7 +54,7 @@ def settle_approval(one: MediaApproval, *, actor: ActingPerson) -> None:
 
 def ask_to_answer_media(one: MediaEnquiry, case: Case, *, actor: ActingPerson) -> None:
     """Whoever answers the media on the case tells the journalist something; while nobody does, who leads."""
-    whose, agency_id = contact_on(case, actor=actor) or (case.lead_practitioner_id, case.lead_agency_id)
+    whose, agency_id = contact_at_work(case, actor=actor) or (case.lead_practitioner_id, case.lead_agency_id)
     set_due_date(
         actor=actor,
         kind=ENQUIRY,
@@ -71,6 +73,11 @@ def ask_to_answer_media(one: MediaEnquiry, case: Case, *, actor: ActingPerson) -
 def settle_enquiry(one: MediaEnquiry, *, actor: ActingPerson) -> None:
     """The journalist was told something."""
     settle_due_date(actor=actor, kind=ENQUIRY, subject=one)
+
+
+def settle_contact(one: MediaContact, *, actor: ActingPerson) -> None:
+    """Somebody else is named."""
+    settle_due_date(actor=actor, kind=CONTACT, subject=one)
 
 
 def pass_to_the_contact(case: Case, *, actor: ActingPerson) -> None:

@@ -22,6 +22,13 @@ class MediaEvent:
         section=Section.CORE,
         erasure=Erasure.STAYS,
     )
+    CONTACT_GONE = declare(
+        "cases.media_contact_gone",
+        Verb.ALTERATION,
+        "Asked who leads to name who answers the media, as whoever did is gone",
+        section=Section.CORE,
+        erasure=Erasure.STAYS,
+    )
     LINE_PROPOSED = declare(
         "cases.media_line_proposed",
         Verb.COLLECTION,

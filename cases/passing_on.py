@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from agencies.sections import Section
 from agencies.validity import in_force
-from audit.actor import ActingPerson
+from audit.actor import ActingPerson, Actor
 from audit.services import record
 from cases.access_events import LimitEvent
 from cases.events import CaseEvent
@@ -48,7 +48,7 @@ def _sections_of(one: Made, actor: ActingPerson) -> list[str]:
     return list(Participation.objects.visible_to(actor).get(pk=one.key).sections)
 
 
-def pass_duties_on(passing: Passing, *, actor: ActingPerson) -> int:
+def pass_duties_on(passing: Passing, *, actor: Actor) -> int:
     """Give what was the old lead agency's to do to the new lead, as its kind says; how many duties."""
     passes = {Falls.TO_THE_LEAD} | ({Falls.WITH_THE_PART} if passing.part_ends else set())
     duties = open_duties(passing.case_id, agency_id=passing.from_agency_id)
@@ -60,7 +60,7 @@ def pass_duties_on(passing: Passing, *, actor: ActingPerson) -> int:
     return len(moved)
 
 
-def _let_lapse(duties: list[DueDate], actor: ActingPerson) -> None:
+def _let_lapse(duties: list[DueDate], actor: Actor) -> None:
     for due in duties:
         # A duty is found by what it is about, of which only the key is asked for.
         settle_due_date(actor=actor, kind=due.kind, subject=DueDate(pk=due.subject_id))

@@ -15,7 +15,9 @@ from audit.jobs import job
 from cases.document_runs import move_in_line, scan_in_line
 from cases.import_queue import ask_for_a_run
 from cases.import_runs import go_on_with_imports
+from cases.services.handing_over.leave_run_out_parts import leave_run_out_parts
 from cases.services.imports.discard_import import forget_imports
+from cases.services.media.pass_media_on import pass_media_on
 from cases.services.note_unusual_access import escalate_unusual_access, note_unusual_access
 from cases.services.pass_on_unread_notices import pass_on_unread_notices
 from cases.services.pass_on_waiting import pass_on_waiting
@@ -91,6 +93,14 @@ def pass_on_waiting_information(actor: System) -> None:
 def withdraw_requests_nobody_can_answer(actor: System) -> None:
     """End information requests where an agency no longer takes part."""
     _log.info("information requests: withdrawn %d", withdraw_stranded_requests(actor=actor))
+
+
+@shared_task(name="cases.pass_on_what_is_left", ignore_result=True)
+@job("work left by those who are gone from a case")
+def pass_on_what_is_left(actor: System) -> None:
+    """Pass on what agencies left by their last day, and what a media contact who is gone had to do."""
+    _log.info("parts of agencies: run out %d", leave_run_out_parts(actor=actor))
+    _log.info("media contacts: gone %d", pass_media_on(actor=actor))
 
 
 @shared_task(name="cases.scan_documents", ignore_result=True)

@@ -63,11 +63,13 @@ def _say_what_rests_on_meetings() -> None:
 
 def _say_what_is_handed_over() -> None:
     """What becomes of actions and contributions when another agency takes the lead of a case."""
-    from cases.handing_over import Falls, duty_falls, lists_open, passes_on
+    from cases.handing_over import Falls, duty_falls, lists_open, passes_on, passes_on_at_the_end
     from panels.closing import actions_without_a_day
     from panels.services.pass_actions_on import pass_actions_on
+    from panels.services.pass_left_actions_on import pass_left_actions_on
 
     duty_falls(Falls.WITH_THE_PART, "action", told=True)
     duty_falls(Falls.LAPSES, "contribution", told=True)
     lists_open(actions_without_a_day)
     passes_on(pass_actions_on)
+    passes_on_at_the_end(pass_left_actions_on)

@@ -58,6 +58,13 @@ def contact_on(case: Case, *, actor: ActingPerson) -> tuple[UUID, UUID] | None:
     return rows.values_list("user_id", "agency_id").first()
 
 
+def contact_at_work(case: Case, *, actor: ActingPerson) -> tuple[UUID, UUID] | None:
+    """Who answers the media on this case, unless they no longer work on it."""
+    contact = contact_on(case, actor=actor)
+    working = {(one.user_id, one.agency_id) for one in people_who_could(case, actor=actor)}
+    return contact if contact in working else None
+
+
 def require_answers(one: MediaApproval, case: Case, actor: ActingPerson) -> None:
     """Refuse all but those who answer for the agency that was asked."""
     if one.agency_id != actor.agency_id or not may_answer(case, actor=actor):

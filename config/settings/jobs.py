@@ -26,6 +26,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "cases.withdraw_stranded_requests",
         "schedule": crontab(minute="*/15"),
     },
+    "pass-on-what-is-left": {"task": "cases.pass_on_what_is_left", "schedule": crontab(minute="*/15")},
     "scan-documents": {"task": "cases.scan_documents", "schedule": crontab(minute="*/5")},
     "move-documents": {"task": "cases.move_documents", "schedule": crontab(), "options": {"expires": 55}},
     "run-imports": {"task": "cases.run_imports", "schedule": crontab(), "options": {"expires": 55}},

@@ -1,5 +1,7 @@
 """When an agency leads or takes part no longer, what it kept up on the record is for the lead to finish."""
 
+from collections.abc import Set
+
 from django.db import transaction
 
 from audit.actor import ActingPerson, System
@@ -13,12 +15,16 @@ _PASSING_ON = System("passing on what an agency kept up")
 
 
 @transaction.atomic
-def pass_entries_on(passing: Passing, *, actor: ActingPerson) -> list[KeptUp]:
+def pass_entries_on(
+    passing: Passing, *, actor: ActingPerson, sections: Set[str] | None = None
+) -> list[KeptUp]:
     """Let the lead agency correct, end and withdraw them, as what is due of each is theirs now; which.
 
-    Each still says for whom it was recorded. What another agency recorded stays with that agency.
+    Each still says for whom it was recorded. What another agency recorded stays with that agency. Given
+    ``sections``, only what is in those.
     """
-    entries = [one for kind in _KINDS for one in _theirs(kind, passing)]
+    kinds = [kind for kind in _KINDS if sections is None or kind.section in sections]
+    entries = [one for kind in kinds for one in _theirs(kind, passing)]
     for one in entries:
         one.from_agency_id = one.from_agency_id or one.agency_id
         one.agency_id = passing.to_agency_id

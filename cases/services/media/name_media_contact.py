@@ -11,7 +11,7 @@ from agencies.roles import Action
 from agencies.sections import Section
 from audit.actor import ActingPerson
 from audit.services import record
-from cases.media_duty import pass_to_the_contact
+from cases.media_duty import pass_to_the_contact, settle_contact
 from cases.media_events import MediaEvent
 from cases.models import Case, EntryKind, MediaContact
 from cases.selectors.media_people import people_who_could
@@ -38,6 +38,7 @@ def name_media_contact(case: Case, *, actor: ActingPerson, contact: UUID, reache
         before.until = now
         before.version += 1
         before.save(update_fields=["until", "version"])
+        settle_contact(before, actor=actor)
     named = MediaContact.objects.create(
         case_id=case.pk,
         user_id=place.user_id,

@@ -27,6 +27,7 @@ TOLD = {"review", "concern", "session_write_up", "action", "contribution"} | {
     "communication_review",
     # What the media ask for is of the core record, and whoever takes over has to answer them.
     "media_approval",
+    "media_contact",
     "media_date",
     "media_enquiry",
 }
