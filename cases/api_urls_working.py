@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from cases.api import documents, hand_overs, information, notes, referrals
+from cases.api import documents, hand_overs, information, media, notes, referrals, relying, warnings
 from cases.api import information_requests as requests
 
 _CASE = "cases/<slug:reference>/"
@@ -11,6 +11,9 @@ _NOTE = f"{_CASE}notes/<uuid:note_id>/"
 _DOCUMENT = f"{_CASE}documents/<uuid:document_id>/"
 _REQUEST = f"{_CASE}requests/<uuid:request_id>/"
 _PROPOSED = f"{_CASE}hand-overs/<uuid:hand_over_id>/"
+_MEDIA = f"{_CASE}media/"
+_LINE = f"{_MEDIA}lines/<uuid:line_id>/"
+_CITATION = f"{_CASE}citations/<uuid:citation_id>/"
 _OFFERED = "hand-overs/<uuid:hand_over_id>/"
 _REFERRAL = "referrals/<uuid:referral_id>/"
 
@@ -21,6 +24,40 @@ WORKING: list[URLPattern] = [
     path(f"{_ITEM}dismiss/", information.DismissInformationApi.as_view(), name="dismiss_information"),
     path(f"{_ITEM}handling/", information.ChangeHandlingApi.as_view(), name="change_handling"),
     path(f"{_ITEM}sanitise/", information.SanitiseInformationApi.as_view(), name="sanitise_information"),
+    path(f"{_ITEM}context/", relying.AddContextApi.as_view(), name="add_context"),
+    path(f"{_ITEM}cite/", relying.CiteInformationApi.as_view(), name="cite_information"),
+    path(f"{_CITATION}decide/", relying.DecideOnCitationApi.as_view(), name="decide_on_citation"),
+    path(f"{_CITATION}review/", relying.ReviewCitationApi.as_view(), name="review_citation"),
+    path(f"{_ITEM}alert/", warnings.AlertToInformationApi.as_view(), name="alert_to_information"),
+    path(
+        f"{_CASE}alerts/<uuid:alert_id>/acknowledge/",
+        warnings.AcknowledgeAlertApi.as_view(),
+        name="acknowledge_alert",
+    ),
+    path(f"{_CASE}safety-notices/", warnings.SafetyNoticesApi.as_view(), name="safety_notices"),
+    path(
+        f"{_CASE}safety-notices/<uuid:notice_id>/acknowledge/",
+        warnings.AcknowledgeSafetyNoticeApi.as_view(),
+        name="acknowledge_safety_notice",
+    ),
+    path(_MEDIA, media.MediaApi.as_view(), name="media"),
+    path(f"{_MEDIA}contact/", media.NameMediaContactApi.as_view(), name="name_media_contact"),
+    path(f"{_MEDIA}lines/", media.ProposeMediaLineApi.as_view(), name="propose_media_line"),
+    path(f"{_LINE}change/", media.ChangeMediaLineApi.as_view(), name="change_media_line"),
+    path(f"{_LINE}withdraw/", media.WithdrawMediaLineApi.as_view(), name="withdraw_media_line"),
+    path(f"{_LINE}decide/", media.DecideOnMediaLineApi.as_view(), name="decide_on_media_line"),
+    path(f"{_MEDIA}enquiries/", media.RecordMediaEnquiryApi.as_view(), name="record_media_enquiry"),
+    path(
+        f"{_MEDIA}enquiries/<uuid:enquiry_id>/answer/",
+        media.AnswerMediaEnquiryApi.as_view(),
+        name="answer_media_enquiry",
+    ),
+    path("deconfliction/", relying.DeconflictionsApi.as_view(), name="deconflictions"),
+    path(
+        "deconfliction/<uuid:history_id>/",
+        relying.DecideOnDisclosureApi.as_view(),
+        name="decide_on_disclosure",
+    ),
     path(f"{_CASE}notes/", notes.NotesApi.as_view(), name="working_notes"),
     path(_NOTE, notes.WriteNoteApi.as_view(), name="write_note"),
     path(f"{_NOTE}to-chronology/", notes.MoveNoteToChronologyApi.as_view(), name="move_note_to_chronology"),

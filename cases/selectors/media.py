@@ -160,6 +160,8 @@ def _line(
         "answers": [_answer(one) for one in said if one.agency_id in involved or line.ended_at],
         "waits_for_us": ours is not None and ours.decision != LineDecision.REFUSED,
         "our_answer": str(ours.decision) if ours else "",
+        "our_version": ours.version if ours else None,
+        "version": line.version,
     }
 
 
@@ -196,5 +198,6 @@ def _enquiry(one: MediaEnquiry, case: Case, lines: dict[UUID, str]) -> dict[str,
         "rows": rows,
         "is_waiting": one.answer == MediaAnswer.WAITING,
         "answer_by": one.answer_by,
+        "version": one.version,
         "answer_href": reverse("cases:answer_media_enquiry", args=[case.reference, one.pk]),
     }

@@ -40,6 +40,8 @@ UNFILLED = {
     "POST cases:scan_document": "a file waits for the scanner only while there is one that is away",
     "POST panels:remove_agenda_item": "the table asks during a meeting, when nothing may be taken off",
     "POST cases_api:remove_team_member": "the table asks about whoever leads, who may not be taken off",
+    "POST cases_api:cite_information": "the table asks where nothing is being written that could rely on it",
+    "POST cases_api:review_citation": "the table asks about what waits for the owner of the item",
 }
 SAID_BY_AN_ENDPOINT = b'{"title":"Not available: this could not be recorded"}'
 MOST_ENTRIES = 40

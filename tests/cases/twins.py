@@ -12,11 +12,11 @@ from cases.information_rules import DISMISSALS
 from cases.models import InformationItem
 from cases.sheets import SHEETS
 from tests.cases.documents.files import PDF
+from tests.cases.people.sent import AROUND, VERSION
 from tests.cases.sections import answered, make_item
 from tests.cast import Cast
 from tests.who_may import Row
 
-VERSION = {"version": 1}
 GRADES: dict[str, Any] = {
     "source_grade": "2",
     "information_grade": "B",
@@ -68,9 +68,10 @@ LISTS = {
     "cases_api:referrals": "referrals:sent",
     **_same(
         "working_notes", "documents", "document", "information_requests", "information_request",
-        "hand_overs", "offered_hand_overs", "hand_over",
+        "hand_overs", "offered_hand_overs", "hand_over", "media", "safety_notices", "alert_to_information",
+        "cite_information",
     ),
-    **_of_referral("referral"),
+    **_of_referral("referral", "deconflictions", "decide_on_disclosure"),
 }  # fmt: skip
 ACTS = {
     **_same(
@@ -79,10 +80,11 @@ ACTS = {
         "move_note_to_information", "withdraw_document", "answer_request", "refuse_information_request",
         "withdraw_request", "revise_hand_over", "withdraw_hand_over", "note_hand_over_answer",
         "accept_hand_over", "decline_hand_over", "return_hand_over",
+        *(name for name in AROUND if name != "decide_on_disclosure"),
     ),
     **_of_referral(
         "accept_referral", "decline_referral", "return_referral", "give_feedback", "complete_referral",
-        "withdraw_referral",
+        "withdraw_referral", "decide_on_disclosure",
     ),
     **_same(*(f"change_in_{sheet.slug}" for sheet in SHEETS)),
     **_same(
@@ -233,6 +235,7 @@ SENT: dict[str, Callable[[Cast], dict[str, Any]]] = {
         "decline_referral": _why(ground="not_ours"),
         "return_referral": _why(),
         "give_feedback": lambda cast: {**VERSION, "feedback": "working", "words": "We are in touch."},
+        **AROUND,
         **{f"change_in_{sheet.slug}": _corrected(sheet.kinds[0]) for sheet in SHEETS},
         **{f"withdraw_from_{sheet.slug}": _why() for sheet in SHEETS},
     }.items()
