@@ -20,6 +20,7 @@ _REFERRAL = "referrals/<uuid:referral_id>/"
 WORKING: list[URLPattern] = [
     path(f"{_ITEM}grade/", information.GradeInformationApi.as_view(), name="grade_information"),
     path(f"{_ITEM}lower/", information.LowerInformationApi.as_view(), name="lower_information"),
+    path(f"{_ITEM}weigh/", information.WeighInformationApi.as_view(), name="weigh_information"),
     path(f"{_ITEM}confirm/", information.ConfirmInformationApi.as_view(), name="confirm_information"),
     path(f"{_ITEM}dismiss/", information.DismissInformationApi.as_view(), name="dismiss_information"),
     path(f"{_ITEM}handling/", information.ChangeHandlingApi.as_view(), name="change_handling"),

@@ -89,7 +89,8 @@ def say_what_is_held() -> None:
     offer(tables.SafetyNotice, Section.CORE, "Safety notice", notice, others=("call",))
     _what_agencies_wrote_to_each_other()
     say_what_is_held_of_those_around()
-    offer(tables.InformationDecision, Section.INFORMATION, "Decision on information", ("kind", "reason"))
+    decided = ("kind", "weighed_before", "reason")
+    offer(tables.InformationDecision, Section.INFORMATION, "Decision on information", decided)
     _notes_of_ones_own()
     _what_is_left_out()
 

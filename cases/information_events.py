@@ -69,6 +69,13 @@ class InformationEvent:
         section=Section.INFORMATION,
         erasure=Erasure.STAYS,
     )
+    WEIGHED = declare(
+        "cases.information_weighed",
+        Verb.ALTERATION,
+        "Weighed an item anew",
+        section=Section.INFORMATION,
+        erasure=Erasure.STAYS,
+    )
     OBSERVED = declare(
         "cases.observation_recorded",
         Verb.COLLECTION,

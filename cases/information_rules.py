@@ -28,7 +28,13 @@ def grades_in_short(item: InformationItem) -> str:
 
 
 def note_decision(
-    item: InformationItem, actor: ActingPerson, kind: DecisionKind, *, before: str, reason: str
+    item: InformationItem,
+    actor: ActingPerson,
+    kind: DecisionKind,
+    *,
+    before: str,
+    reason: str,
+    weighed_before: str = "",
 ) -> InformationDecision:
     """Keep a decision in the item's history."""
     return InformationDecision.objects.create(
@@ -38,6 +44,7 @@ def note_decision(
         before=before,
         after="" if kind.value in DISMISSALS else grades_in_short(item),
         reason=reason,
+        weighed_before=weighed_before,
         decided_by_id=actor.user_id,
         agency_id=actor.agency_id,
     )

@@ -34,6 +34,7 @@ from cases.views.information import (
     grade_information_page,
     information_source_page,
     lower_information_page,
+    weigh_information_page,
 )
 from cases.views.information_told import (
     acknowledge_alert_page,
@@ -109,6 +110,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:reference>/record/", full_record_page, name="full_record"),
     path(f"{_ITEM}grade/", grade_information_page, name="grade_information"),
     path(f"{_ITEM}lower/", lower_information_page, name="lower_information"),
+    path(f"{_ITEM}weigh/", weigh_information_page, name="weigh_information"),
     path(f"{_ITEM}handling/", change_handling_page, name="change_handling"),
     path(f"{_ITEM}confirm/", confirm_information_page, name="confirm_information"),
     path(f"{_ITEM}dismiss/", dismiss_information_page, name="dismiss_information"),

@@ -36,6 +36,12 @@ def weigh(item: InformationItem, answers: Mapping[str, Any]) -> None:
         setattr(item, name, answers.get(name, [] if name == "threat_to" else ""))
 
 
+def weighed_in_short(item: InformationItem) -> str:
+    """The answers chosen from the lists, line by line; no word that was typed."""
+    lines = [f"{one['key']}: {one['value'].splitlines()[0]}" for one in weighed_in_words(item)]
+    return "\n".join(lines) or "This was not asked yet"
+
+
 def weighed_in_words(item: InformationItem) -> list[dict[str, str]]:
     """The same as rows of a summary list; nothing for an item graded before this was asked."""
     if not item.rests_on_faith:

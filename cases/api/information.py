@@ -16,6 +16,7 @@ from cases.forms.information import (
     DismissInformationForm,
     GradeInformationForm,
     LowerInformationForm,
+    WeighInformationForm,
 )
 from cases.forms.section_entry import form_for
 from cases.models import InformationItem
@@ -29,6 +30,7 @@ from cases.services.dismiss_information import dismiss_information
 from cases.services.grade_information import grade_information
 from cases.services.lower_information import lower_information
 from cases.services.sanitise_information import sanitise_information
+from cases.services.weigh_information import weigh_information
 
 _ITEM = answer_for(InformationItem)
 
@@ -60,6 +62,7 @@ LowerInformationApi = _deciding(LowerInformationForm, lower_information, "lower_
 ConfirmInformationApi = _deciding(ConfirmInformationForm, confirm_information, "confirm_information")
 DismissInformationApi = _deciding(DismissInformationForm, dismiss_information, "dismiss_information")
 ChangeHandlingApi = _deciding(ChangeHandlingForm, change_handling, "change_handling")
+WeighInformationApi = _deciding(WeighInformationForm, weigh_information, "weigh_information")
 
 
 class SanitiseInformationApi(FormApi):

@@ -63,9 +63,10 @@ class ChangeHandlingForm(ActForm):
         said["named_agencies"].choices = agencies  # type: ignore[attr-defined]
 
 
-class GradeInformationForm(ChangeHandlingForm, LowerInformationForm):
-    """What the source and the information are worth, and how the item is to be handled."""
+class WeighInformationForm(ActForm):
+    """What an item may mean: signs of danger, to whom, and whether it rests on religious practice alone."""
 
+    version = Version()
     capability = Choice(label="Signs of capability", called="what signs of capability there are", choices=())
     intent = Choice(label="Signs of intent", called="what signs of intent there are", choices=())
     engagement = Choice(
@@ -88,7 +89,7 @@ class GradeInformationForm(ChangeHandlingForm, LowerInformationForm):
         required=False,
         rows=3,
     )
-    field_order = ["source_grade", "information_grade", *HANDLING, *WEIGHED, "reason"]
+    reason = LongText(label="Why", called="why it is weighed otherwise", max_length=5_000, rows=4)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -98,6 +99,12 @@ class GradeInformationForm(ChangeHandlingForm, LowerInformationForm):
         self.fields["threat_to"].choices = list(grading.on_whom.items())  # type: ignore[attr-defined]
         self.fields["rests_on_faith"].label = grading.faith_question
         self.consider = grading.faith_consider
+
+
+class GradeInformationForm(ChangeHandlingForm, LowerInformationForm, WeighInformationForm):
+    """What the source and the information are worth, how the item is handled, and what it may mean."""
+
+    field_order = ["source_grade", "information_grade", *HANDLING, *WEIGHED, "reason"]
 
 
 class ConfirmInformationForm(ActForm):

@@ -19,13 +19,9 @@ from cases.models.hand_over import UNDER_WAY, HandOver, HandOverState
 from cases.models.health import HealthEntry
 from cases.models.held_elsewhere import HeldElsewhere
 from cases.models.imports import CaseloadImport, ImportedRow, ImportState, MatchedColumns, RowOutcome
-from cases.models.information import (
-    DecisionKind,
-    InformationDecision,
-    InformationItem,
-    InformationStatus,
-)
+from cases.models.information import InformationItem, InformationStatus
 from cases.models.information_alert import InformationAlert
+from cases.models.information_decision import DecisionKind, InformationDecision
 from cases.models.information_request import (
     NOT_TO_ASK_FOR,
     STILL_ASKED,

@@ -1,21 +1,16 @@
 """What was reported about somebody: fact apart from opinion, graded, lowered or dismissed with a reason."""
 
 from typing import Any
-from uuid import uuid4
 
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from agencies.models import Agency
 from agencies.roles import Action
-from agencies.scoping import Scoped
 from agencies.sections import Section
 from audit.actor import ActingPerson, Actor
 from cases.models.handling import UntilGraded, handled_for
-from cases.models.of_case import OfCase
 from cases.models.section_entry import SectionEntry, chosen, day, long_text, one_line
 
 
@@ -197,48 +192,3 @@ class InformationItem(SectionEntry):
         if self.status != InformationStatus.UNGRADED:
             return "This item has been graded, so it is lowered or dismissed with a reason, never rewritten"
         return super().why_fixed()
-
-
-class DecisionKind(models.TextChoices):
-    """What was decided about an item."""
-
-    GRADED = "graded", "Graded"
-    LOWERED = "lowered", "Lowered"
-    CONFIRMED = "confirmed", "Confirmed"
-    HANDLED = "handled", "Handling changed"
-    NOTICE_SENT = "notice_sent", "Safety notice sent"
-    NO_NOTICE = "no_notice", "No safety notice sent"
-    DISMISSED_INVALID = "dismissed_invalid", "Dismissed: invalid"
-    DISMISSED_OLD = "dismissed_old", "Dismissed: out of date"
-
-
-class InformationDecision(OfCase):
-    """One decision about an item, with its reason. Never changed."""
-
-    section = Section.INFORMATION
-
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    item = models.ForeignKey(InformationItem, models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=20, choices=DecisionKind)
-    before = models.CharField(max_length=20, blank=True)
-    after = models.CharField(max_length=20, blank=True)
-    reason = models.TextField(max_length=5_000)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
-    decided_at = models.DateTimeField(default=timezone.now)
-
-    class Meta(Scoped.Meta):
-        abstract = False
-        ordering = ["-decided_at", "pk"]
-        indexes = [models.Index(fields=["item", "-decided_at"], name="information_decision_by_item")]
-
-    def __str__(self) -> str:
-        return self.get_kind_display()
-
-    @classmethod
-    def scope(cls, actor: Actor, action: Action) -> Q:
-        """Read wherever its item is: a reason may quote it."""
-        rule = super().scope(actor, action)
-        if not isinstance(actor, ActingPerson):
-            return rule
-        return rule & Q(item_id__in=InformationItem.objects.visible_to(actor).values("pk"))

@@ -103,28 +103,37 @@ def items_relied_on(case: Case, things: Collection[UUID], *, actor: ActingPerson
     keys = {one.item_id for one in found}
     items = InformationItem.objects.visible_to(actor).in_bulk(keys)
     decided = InformationDecision.objects.visible_to(actor).filter(item_id__in=keys)
-    lowered = decided.filter(kind=DecisionKind.LOWERED).order_by("decided_at")
-    last = {one.item_id: one.decided_at for one in lowered}
-    return [
-        _relied_on(items[one.item_id], one, last.get(one.item_id)) for one in found if one.item_id in items
-    ]
+    since = decided.filter(kind__in=(DecisionKind.LOWERED, DecisionKind.WEIGHED)).order_by("decided_at")
+    last = {(one.item_id, one.kind): one.decided_at for one in since}
+    return [_relied_on(items[one.item_id], one, last) for one in found if one.item_id in items]
+
+
+def _marks(
+    item: InformationItem, citation: InformationCitation, last: dict[tuple[UUID, str], datetime]
+) -> list[dict[str, str]]:
+    """What has become of an item since something relied on it."""
+    if item.status == InformationStatus.DISMISSED:
+        return [{"text": "Dismissed", "colour": "red"}]
+    marks = []
+    for kind, text in ((DecisionKind.LOWERED, "Lowered since"), (DecisionKind.WEIGHED, "Weighed anew since")):
+        decided_at = last.get((item.pk, kind.value))
+        if decided_at and decided_at > citation.cited_at:
+            marks.append({"text": text, "colour": "orange"})
+    if item.rests_on_faith == "yes":
+        marks.append({"text": "Rests on religious practice alone", "colour": "red"})
+    if item.review_by < timezone.localdate():
+        marks.append({"text": "Past its review", "colour": "yellow"})
+    return marks
 
 
 def _relied_on(
-    item: InformationItem, citation: InformationCitation, lowered_at: datetime | None
+    item: InformationItem, citation: InformationCitation, last: dict[tuple[UUID, str], datetime]
 ) -> dict[str, Any]:
-    marks = []
-    if item.status == InformationStatus.DISMISSED:
-        marks.append({"text": "Dismissed", "colour": "red"})
-    elif lowered_at and lowered_at > citation.cited_at:
-        marks.append({"text": "Lowered since", "colour": "orange"})
-    if item.status != InformationStatus.DISMISSED and item.review_by < timezone.localdate():
-        marks.append({"text": "Past its review", "colour": "yellow"})
     return {
         "id": item.pk,
         "what": citation.what,
         "line": item.in_a_line,
         "grades": f"{item.source_grade} {item.information_grade} {item.handling}",
         "status": item.get_status_display(),
-        "marks": marks,
+        "marks": _marks(item, citation, last),
     }

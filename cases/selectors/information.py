@@ -101,6 +101,7 @@ def _decision(one: InformationDecision) -> dict[str, str]:
         "title": f"{one.get_kind_display()}{moved}",
         "by": f"{one.decided_by} for {one.agency}, {day}",
         "text": one.reason,
+        "before": one.weighed_before,
     }
 
 
@@ -113,6 +114,7 @@ def _links(item: InformationItem, case: Case, actor: ActingPerson) -> list[dict[
     elif item.status != InformationStatus.DISMISSED:
         offered.append(("Confirm", "cases:confirm_information"))
         offered.append(("Lower", "cases:lower_information"))
+        offered.append(("Weigh anew", "cases:weigh_information"))
     if item.status != InformationStatus.UNGRADED:
         offered.append(("Change handling", "cases:change_handling"))
     if item.status != InformationStatus.DISMISSED:

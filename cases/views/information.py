@@ -1,4 +1,4 @@
-"""Grading, lowering and dismissing what was reported; and, kept apart, who reported it."""
+"""Grading, lowering, weighing and dismissing what was reported; and, kept apart, who reported it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -18,6 +18,7 @@ from cases.forms.information import (
     DismissInformationForm,
     GradeInformationForm,
     LowerInformationForm,
+    WeighInformationForm,
 )
 from cases.forms.section_entry import form_for
 from cases.information_events import InformationEvent
@@ -31,6 +32,8 @@ from cases.services.dismiss_information import dismiss_information
 from cases.services.grade_information import grade_information
 from cases.services.lower_information import lower_information
 from cases.services.record_source import record_source
+from cases.services.weigh_information import weigh_information
+from cases.weighing_rules import WEIGHED
 
 _TAB = "cases:information"
 
@@ -69,6 +72,9 @@ change_handling_page = _deciding(
 lower_information_page = _deciding(
     "cases/lower_information.html", LowerInformationForm, lower_information, "The item was lowered."
 )
+weigh_information_page = _deciding(
+    "cases/weigh_information.html", WeighInformationForm, weigh_information, "The item was weighed anew."
+)
 dismiss_information_page = _deciding(
     "cases/dismiss_information.html", DismissInformationForm, dismiss_information, "The item was dismissed."
 )
@@ -77,6 +83,8 @@ dismiss_information_page = _deciding(
 def _form(form_class: type[Any], request: ActorRequest, item: InformationItem) -> Any:
     """The form as it stands now; where it asks for handling, with the agencies that may be named."""
     initial: dict[str, Any] = {"version": item.version}
+    if form_class is WeighInformationForm:
+        initial |= {name: getattr(item, name) for name in WEIGHED}
     if not issubclass(form_class, ChangeHandlingForm):
         return form_class(request.POST or None, initial=initial)
     if item.graded_with:

@@ -13,7 +13,7 @@ from cases.models import ConditionChange
 from interventions.models import PlanModule
 from reminders.models import Notice
 from tests.assessments.making import an_instrument, write
-from tests.cases import twins
+from tests.cases import sent
 from tests.cases.forms import opening
 from tests.cases.merging import who_may as who_may_merging
 from tests.cases.sections import KINDS, answered
@@ -191,5 +191,5 @@ SENT: dict[str, Sent] = {
         f"cases_api:{sheet.slug}_{kind.slug}": lambda cast, kind=kind: as_json(answered(kind.model))
         for sheet, kind in KINDS
     },
-    **twins.SENT,
+    **sent.SENT,
 }

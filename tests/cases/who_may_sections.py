@@ -73,6 +73,7 @@ SECTIONS = [
         for act in (
             "grade_information",
             "lower_information",
+            "weigh_information",
             "change_handling",
             "confirm_information",
             "dismiss_information",
