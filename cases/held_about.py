@@ -85,7 +85,7 @@ def say_what_is_held() -> None:
     cited = ("state", "reason", "decided_reason", "looked_reason", "earlier")
     offer(tables.InformationCitation, Section.INFORMATION, "Relied on information", cited)
     offer(tables.InformationAlert, Section.INFORMATION, "Alert", ("why", "follows"))
-    notice = ("danger", "what_to_do", "call", "until")
+    notice = ("danger", "what_to_do", "call", "until", "ended_reason")
     offer(tables.SafetyNotice, Section.CORE, "Safety notice", notice, others=("call",))
     _what_agencies_wrote_to_each_other()
     say_what_is_held_of_those_around()

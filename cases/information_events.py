@@ -15,6 +15,20 @@ class SafetyNoticeEvent:
         section=Section.CORE,
         erasure=Erasure.STAYS,
     )
+    ENDED = declare(
+        "cases.safety_notice_ended",
+        Verb.ALTERATION,
+        "Ended a safety notice before its day",
+        section=Section.CORE,
+        erasure=Erasure.STAYS,
+    )
+    PUT_TO_NEWCOMER = declare(
+        "cases.safety_notice_put_to_newcomer",
+        Verb.ALTERATION,
+        "Asked somebody new on a case to acknowledge a safety notice",
+        section=Section.CORE,
+        erasure=Erasure.STAYS,
+    )
     VIEWED = declare(
         "cases.safety_notices_viewed",
         Verb.CONSULTATION,

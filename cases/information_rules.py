@@ -1,5 +1,7 @@
 """What a decision about a reported item must say, and keeping it in the item's history."""
 
+from uuid import UUID
+
 from audit.actor import ActingPerson
 from cases.grading import grading_in_use
 from cases.models import DecisionKind, InformationDecision, InformationItem
@@ -35,6 +37,7 @@ def note_decision(
     before: str,
     reason: str,
     weighed_before: str = "",
+    notice_id: UUID | None = None,
 ) -> InformationDecision:
     """Keep a decision in the item's history."""
     return InformationDecision.objects.create(
@@ -45,6 +48,7 @@ def note_decision(
         after="" if kind.value in DISMISSALS else grades_in_short(item),
         reason=reason,
         weighed_before=weighed_before,
+        notice_id=notice_id,
         decided_by_id=actor.user_id,
         agency_id=actor.agency_id,
     )

@@ -21,6 +21,7 @@ from cases.services.media.pass_media_on import pass_media_on
 from cases.services.note_unusual_access import escalate_unusual_access, note_unusual_access
 from cases.services.pass_on_unread_notices import pass_on_unread_notices
 from cases.services.pass_on_waiting import pass_on_waiting
+from cases.services.put_notices_to_newcomers import put_every_notice_to_newcomers
 from cases.services.referring.forget_referrals import forget_referrals
 from cases.services.requests.withdraw_stranded_requests import withdraw_stranded_requests
 from cases.services.rights.review_retention import make_retention_reviews_due
@@ -84,6 +85,7 @@ def forget_lapsed_referrals(actor: System) -> None:
 def pass_on_waiting_information(actor: System) -> None:
     """Put alerts and safety notices nobody read, and notices nobody decided on, before managers."""
     passed_on = pass_on_waiting(actor=actor, today=timezone.localdate())
+    put_every_notice_to_newcomers(actor=actor)
     passed_on += pass_on_unread_notices(actor=actor, today=timezone.localdate())
     _log.info("information that waits: duties passed on %d", passed_on)
 

@@ -1,7 +1,5 @@
 """What follows when an item is worth less than it was, or is kept from somebody who relies on it."""
 
-from django.utils import timezone
-
 from audit.actor import ActingPerson
 from cases.citing import tell_who_relied
 from cases.handling_rules import is_read_by
@@ -30,17 +28,17 @@ def tell_what_follows(item: InformationItem, *, actor: ActingPerson, happened: s
     copies = InformationItem.objects.visible_to(actor).filter(pk__in=made, agency_id=item.agency_id)
     for copy in copies.exclude(status=InformationStatus.DISMISSED):
         look_at_copy_again(copy, case, actor=actor, happened=happened)
-    if notice_holds(item, actor=actor):
+    if notices_holding(item, actor=actor):
         ask_about_notice_again(item, case, actor=actor, happened=happened)
 
 
-def notice_holds(item: InformationItem, *, actor: ActingPerson) -> bool:
-    """Whether a safety notice was sent for this item, and one of its agency holds today."""
-    decided = InformationDecision.objects.visible_to(actor).filter(item_id=item.pk)
-    holding = SafetyNotice.objects.visible_to(actor).filter(
-        case_id=item.case_id, agency_id=item.agency_id, until__gte=timezone.localdate()
+def notices_holding(item: InformationItem, *, actor: ActingPerson) -> list[SafetyNotice]:
+    """The safety notices that were sent for this item and hold today."""
+    sent = InformationDecision.objects.visible_to(actor).filter(
+        item_id=item.pk, kind=DecisionKind.NOTICE_SENT, notice_id__isnull=False
     )
-    return decided.filter(kind=DecisionKind.NOTICE_SENT).exists() and holding.exists()
+    rows = SafetyNotice.objects.visible_to(actor).filter(SafetyNotice.holding(), case_id=item.case_id)
+    return list(rows.filter(pk__in=list(sent.values_list("notice_id", flat=True))))
 
 
 def tell_who_is_kept(item: InformationItem, *, read_before: InformationItem, actor: ActingPerson) -> None:

@@ -174,6 +174,9 @@ FUNCTIONS = {
     "disposal_obstacles(uuid)": ("web",),
     # What the clock passes on of information that waits too long (cases/services/pass_on_waiting.py).
     "pass_on_waiting(date, date, date)": ("worker",),
+    "put_every_notice_to_newcomers()": ("worker",),
+    # Whoever joins a case reads its warnings (cases/sql/newcomers.sql).
+    "put_notices_to_newcomers(uuid)": ("web",),
     "pass_on_unread_notices(date, date, date)": ("worker",),
     # What nobody at one of two agencies can answer or take back any more (cases/services/requests/).
     "withdraw_stranded_requests()": ("worker",),

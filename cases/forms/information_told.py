@@ -1,6 +1,6 @@
 """The forms with which people are alerted to an item, say that they read it, and are warned."""
 
-from typing import cast
+from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
@@ -39,6 +39,14 @@ class AcknowledgeAlertForm(ActForm):
     )
 
 
+NONE_STANDS = (("send", "Send it to everybody on the case"), ("not", "Do not send one"))
+STANDING = (
+    ("end", "End the notice that stands"),
+    ("not", "Keep the notice as it stands"),
+    ("send", "Send another to everybody on the case"),
+)
+
+
 class DecideOnSafetyNoticeForm(ActForm):
     """Whether everybody on the case is warned, in which words, and why or why not."""
 
@@ -46,7 +54,7 @@ class DecideOnSafetyNoticeForm(ActForm):
     outcome = Choice(
         label="Is a safety notice sent?",
         called="whether a safety notice is sent",
-        choices=(("send", "Send it to everybody on the case"), ("not", "Do not send one")),
+        choices=(),
     )
     danger = LongText(
         label="What the danger is, and to whom",
@@ -59,6 +67,14 @@ class DecideOnSafetyNoticeForm(ActForm):
     what_to_do = LongText(label="What to do", called="what to do", max_length=2_000, required=False, rows=3)
     call = PlainText(label="Whom to call", called="whom to call", max_length=200, required=False)
     until = DateParts(label="The last day it holds", called="the last day it holds", required=False)
+    ended_reason = LongText(
+        label="Why the notice that stands no longer holds",
+        called="why the notice no longer holds",
+        help_text="Only if you end it. Everybody who works on the case reads this, so it gives nobody away.",
+        max_length=2_000,
+        required=False,
+        rows=3,
+    )
     reason = LongText(
         label="Why, or why not",
         called="why, or why not",
@@ -66,3 +82,9 @@ class DecideOnSafetyNoticeForm(ActForm):
         max_length=5_000,
         rows=3,
     )
+
+    def __init__(self, *args: Any, holds: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["outcome"].choices = STANDING if holds else NONE_STANDS  # type: ignore[attr-defined]
+        if not holds:
+            del self.fields["ended_reason"]

@@ -25,6 +25,8 @@ class DecisionKind(models.TextChoices):
     HANDLED = "handled", "Handling changed"
     NOTICE_SENT = "notice_sent", "Safety notice sent"
     NO_NOTICE = "no_notice", "No safety notice sent"
+    NOTICE_KEPT = "notice_kept", "Safety notice kept"
+    NOTICE_ENDED = "notice_ended", "Safety notice ended"
     WEIGHED = "weighed", "Weighed anew"
     DISMISSED_INVALID = "dismissed_invalid", "Dismissed: invalid"
     DISMISSED_OLD = "dismissed_old", "Dismissed: out of date"
@@ -42,6 +44,8 @@ class InformationDecision(OfCase):
     after = models.CharField(max_length=20, blank=True)
     reason = models.TextField(max_length=5_000)
     weighed_before = models.TextField("what it was taken to mean before", blank=True)
+    # Which notice was sent for the item. Known where the item is read: the notice names no item.
+    notice_id = models.UUIDField("the safety notice it led to", null=True, blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(default=timezone.now)

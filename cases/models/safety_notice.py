@@ -7,8 +7,10 @@ from django.db import models
 from django.utils import timezone
 
 from agencies.models import Agency
+from agencies.roles import Action
 from agencies.scoping import Scoped
 from agencies.sections import Section
+from audit.actor import ActingPerson, Actor
 from cases.models.of_case import OfCase
 
 
@@ -28,14 +30,44 @@ class SafetyNotice(OfCase):
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     sent_at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True
+    )
+    ended_reason = models.TextField("why it no longer holds", max_length=2_000, blank=True)
 
     class Meta(Scoped.Meta):
         abstract = False
         ordering = ["-sent_at", "pk"]
         indexes = [models.Index(fields=["case", "-sent_at"], name="safety_notice_by_case")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ended_at__isnull=True, ended_by__isnull=True, ended_reason="")
+                | (models.Q(ended_at__isnull=False, ended_by__isnull=False) & ~models.Q(ended_reason="")),
+                name="notice_ended_says_why",
+            )
+        ]
 
     def __str__(self) -> str:
         return "Safety notice"
+
+    @classmethod
+    def scope(cls, actor: Actor, action: Action) -> models.Q:
+        """Read by everybody on the case; ended by the agency that sent it."""
+        rule = super().scope(actor, action)
+        if isinstance(actor, ActingPerson) and action != Action.VIEW:
+            rule &= models.Q(agency_id=actor.agency_id)
+        return rule
+
+    @classmethod
+    def holding(cls) -> models.Q:
+        """Those that warn of something today: not over, and not ended before their day."""
+        return models.Q(until__gte=timezone.localdate(), ended_at__isnull=True)
+
+    @property
+    def holds(self) -> bool:
+        """Whether this one does."""
+        return self.ended_at is None and self.until >= timezone.localdate()
 
 
 class NoticeReading(OfCase):

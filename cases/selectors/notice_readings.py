@@ -4,12 +4,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from agencies.forms.date_parts import in_full
+from agencies.roles import Action, may
 from agencies.scoping import ScopedQuerySet
 from audit.actor import ActingPerson
-from cases.models import Case, NoticeReading, SafetyNotice
+from cases.models import Case, InformationDecision, NoticeReading, SafetyNotice
 from cases.notice_reading import DUTY
 from reminders.models import DueDate
 
@@ -56,13 +58,34 @@ def how_many(readings: list[dict[str, str]]) -> str:
 
 
 def notice_rows(one: SafetyNotice) -> list[dict[str, Any]]:
-    """A notice as everybody on the case reads it."""
+    """A notice as everybody on the case reads it; first that it was ended, if it was."""
     return [
+        *_ended(one),
         {"key": "The danger", "value": one.danger},
         {"key": "What to do", "value": one.what_to_do},
         {"key": "Whom to call", "value": one.call},
         {"key": "Until", "value": in_full(one.until)},
     ]
+
+
+def _ended(one: SafetyNotice) -> list[dict[str, Any]]:
+    if one.ended_at is None:
+        return []
+    when = timezone.localtime(one.ended_at)
+    by = f"Ended on {in_full(when.date())} at {when:%H:%M} by {one.ended_by} for {one.agency}"
+    return [{"key": "No longer holds", "value": f"{by}\n{one.ended_reason}"}]
+
+
+def where_decided(case: Case, notices: list[SafetyNotice], *, actor: ActingPerson) -> dict[UUID, str]:
+    """Where those who grade at the agency that sent it end or keep a notice that holds; by notice."""
+    ours = [one.pk for one in notices if one.holds and one.agency_id == actor.agency_id]
+    if not ours or not may(actor.role, Action.GRADE_INFORMATION):
+        return {}
+    rows = InformationDecision.objects.visible_to(actor).filter(case_id=case.pk, notice_id__in=ours)
+    return {
+        key: reverse("cases:decide_on_safety_notice", args=[case.reference, item])
+        for key, item in rows.values_list("notice_id", "item_id")
+    }
 
 
 def _state(one: NoticeReading) -> dict[str, str]:

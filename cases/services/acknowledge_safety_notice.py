@@ -18,6 +18,8 @@ from cases.selectors.notice_readings import own_reading
 def acknowledge_safety_notice(notice: SafetyNotice, *, actor: ActingPerson) -> int:
     """Of one's own, and of what somebody who left handed over; how many that were."""
     case = claim(Case.objects.visible_to(actor).get(pk=notice.case_id), actor, Action.DO_ACTION)
+    if notice.ended_at:
+        raise ValidationError("This notice was ended, so nobody has to read it any more")
     waiting = list(own_reading(notice.pk, actor=actor).select_for_update(of=("self",)))
     if not waiting:
         raise ValidationError("There is nothing here that waits for you")

@@ -20,6 +20,7 @@ from cases.events import CaseEvent
 from cases.models import Case, CaseStatus, EntryKind, Participation
 from cases.selectors.opened import require_lead_agency
 from cases.services.chronology import note_in_chronology
+from cases.services.put_notices_to_newcomers import put_notices_to_newcomers
 
 
 @transaction.atomic
@@ -61,6 +62,7 @@ def add_agency(
         valid_until=end_of(until),
     )
     note_in_chronology(case, actor=actor, kind=EntryKind.CASE, title=f"{joining.name} takes part")
+    put_notices_to_newcomers(case.pk, actor=actor)
     record(CaseEvent.AGENCY_ADDED, actor=actor, target=part, case_id=case.pk, **_disclosed(part))
     return part
 

@@ -14,6 +14,7 @@ from cases.events import CaseEvent
 from cases.information_duty import hand_to_whoever_grades
 from cases.models import Case, TeamMember
 from cases.selectors.team import people_who_may_join
+from cases.services.put_notices_to_newcomers import put_notices_to_newcomers
 
 
 @transaction.atomic
@@ -26,6 +27,7 @@ def add_team_member(case: Case, *, actor: ActingPerson, user: UUID) -> TeamMembe
         case=case, user_id=user, agency_id=actor.agency_id, valid_from=timezone.now()
     )
     hand_to_whoever_grades(case, actor=actor)
+    put_notices_to_newcomers(case.pk, actor=actor)
     changed = {"user": (None, user)}
     record(CaseEvent.TEAM_MEMBER_ADDED, actor=actor, target=member, case_id=case.pk, changed=changed)
     return member

@@ -27,6 +27,7 @@ from cases.granting import (
 )
 from cases.models import AccessApproval, AccessRequest, Case, RequestState
 from cases.selectors.access_requests import needs_second
+from cases.services.put_notices_to_newcomers import put_notices_to_newcomers
 from reminders.services.due_dates import set_due_date, settle_due_date
 from reminders.services.tell_people import tell_people
 
@@ -115,6 +116,7 @@ def _finish(
         _wait_for_a_second(request, case, actor)
         return request
     carry_out(request, case, actor=actor)
+    put_notices_to_newcomers(case.pk, actor=actor)
     now = timezone.now()
     for one in approvals:
         one.used_at = now

@@ -15,6 +15,7 @@ from cases.review_duty import keep_review_duty
 from cases.selectors.opened import require_lead_agency
 from cases.selectors.team import people_who_may_lead
 from cases.services.chronology import note_in_chronology
+from cases.services.put_notices_to_newcomers import put_notices_to_newcomers
 
 
 @transaction.atomic
@@ -43,6 +44,7 @@ def change_lead(
         title=f"Lead practitioner: {case.lead_practitioner}",
         details=reason,
     )
+    put_notices_to_newcomers(case.pk, actor=actor)
     changed = {"lead_practitioner": (before, lead_practitioner)}
     record(CaseEvent.LEAD_CHANGED, actor=actor, target=case, case_id=case.pk, changed=changed)
     return case

@@ -27,10 +27,18 @@ from cases.models import (
 )
 from cases.notice_reading import ask_to_read
 from cases.services.chronology import note_in_chronology
-from cases.worth_less import notice_holds
+from cases.services.end_safety_notice import end_safety_notice
+from cases.worth_less import notices_holding
 from reminders.services.tell_people import tell_people
 
+_REPEATS = "This repeats the item. Write it so that it gives nobody away"
+SEND, END, NOT = "send", "end", "not"
 _SAID = ("danger", "what_to_do", "call")
+_DECIDED = {
+    SEND: DecisionKind.NOTICE_SENT,
+    END: DecisionKind.NOTICE_ENDED,
+    NOT: DecisionKind.NO_NOTICE,
+}
 
 
 @transaction.atomic
@@ -45,24 +53,39 @@ def decide_on_safety_notice(
     what_to_do: str = "",
     call: str = "",
     until: date | None = None,
+    ended_reason: str = "",
 ) -> SafetyNotice | None:
-    """The owner of the item sends a notice to everybody on the case, or keeps on the item why not."""
+    """The owner of the item sends everybody a notice, ends or keeps the one that stands, or says why not."""
     fresh = claim(item, actor, Action.GRADE_INFORMATION, version=version)
-    gone = fresh.status == InformationStatus.DISMISSED and not notice_holds(fresh, actor=actor)
+    holding = notices_holding(fresh, actor=actor)
+    gone = fresh.status == InformationStatus.DISMISSED and not holding
     if gone or not fresh.graded_with:
         raise ValidationError("Only an item that is graded, and not dismissed, leads to a safety notice")
     said = {"danger": danger, "what_to_do": what_to_do, "call": call}
-    if faults := _faults(fresh, outcome, reason, said, until):
+    faults = _faults(fresh, outcome, said, until) | _faults_in_ending(fresh, outcome, ended_reason, holding)
+    if not reason.strip():
+        faults["reason"] = "Explain why"
+    if faults:
         raise ValidationError(faults)
-    sends = outcome == "send"
-    kind = DecisionKind.NOTICE_SENT if sends else DecisionKind.NO_NOTICE
     fresh.version += 1
     fresh.save(update_fields=["version"])
-    note_decision(fresh, actor, kind, before=grades_in_short(fresh), reason=reason)
+    notice = _sent(fresh, actor, said, until) if outcome == SEND and until else None
+    kind = DecisionKind.NOTICE_KEPT if outcome == NOT and holding else _DECIDED[outcome]
+    note_decision(
+        fresh,
+        actor,
+        kind,
+        before=grades_in_short(fresh),
+        reason=reason,
+        notice_id=notice.pk if notice else None,
+    )
+    if outcome == END:
+        for one in holding:
+            end_safety_notice(one, actor=actor, reason=ended_reason)
     settle_safety_notice(fresh, actor=actor)
     changed = {"outcome": (None, kind)}
     record(InformationEvent.NOTICE_DECIDED, actor=actor, target=fresh, case_id=fresh.case_id, changed=changed)
-    return _sent(fresh, actor, said, until) if sends and until else None
+    return notice
 
 
 def _sent(item: InformationItem, actor: ActingPerson, said: dict[str, str], until: date) -> SafetyNotice:
@@ -86,21 +109,29 @@ def _sent(item: InformationItem, actor: ActingPerson, said: dict[str, str], unti
     return notice
 
 
-def _faults(
-    item: InformationItem, outcome: str, reason: str, said: dict[str, str], until: date | None
+def _faults_in_ending(
+    item: InformationItem, outcome: str, ended_reason: str, holding: list[SafetyNotice]
 ) -> dict[str, str]:
-    faults = {}
-    if outcome not in ("send", "not"):
-        faults["outcome"] = "Select whether a safety notice is sent"
-    if not reason.strip():
-        faults["reason"] = "Explain why"
-    if outcome != "send":
+    if outcome != END:
+        return {}
+    if not holding:
+        return {"outcome": "No notice sent for this item holds, so there is none to end"}
+    if not ended_reason.strip():
+        return {"ended_reason": "Explain to those who read the notice why it no longer holds"}
+    return {"ended_reason": _REPEATS} if item.fact.strip() in ended_reason else {}
+
+
+def _faults(item: InformationItem, outcome: str, said: dict[str, str], until: date | None) -> dict[str, str]:
+    if outcome not in _DECIDED:
+        return {"outcome": "Select whether a safety notice is sent"}
+    faults: dict[str, str] = {}
+    if outcome != SEND:
         return faults
     for name in _SAID:
         if not said[name].strip():
             faults[name] = "Enter this for those who read the notice"
         elif item.fact.strip() in said[name]:
-            faults[name] = "This repeats the item. Write it so that it gives nobody away"
+            faults[name] = _REPEATS
     if until is None or until < timezone.localdate():
         faults["until"] = "Enter the last day it holds, today or later"
     return faults

@@ -14,6 +14,7 @@ from audit.actor import Actor
 from audit.services import record
 from cases.events import CaseEvent
 from cases.models import Case, TeamMember
+from cases.services.put_notices_to_newcomers import put_notices_to_newcomers
 
 
 @transaction.atomic
@@ -51,4 +52,5 @@ def hand_over_cases(leaver: Leaver, successor: UUID, *, actor: Actor) -> int:
             record(
                 CaseEvent.LEAD_CHANGED, actor=actor, target=Case(pk=case_id), case_id=case_id, changed=changed
             )
+        put_notices_to_newcomers(case_id, actor=actor)
     return len(handed)

@@ -14,6 +14,7 @@ from cases.models import Case
 from cases.naming import name_on_case, people_named_on, unname_on_case, users_by_key
 from cases.selectors.limits import people_who_may_be_named
 from cases.selectors.opened import require_lead_agency
+from cases.services.put_notices_to_newcomers import put_notices_to_newcomers
 
 
 @transaction.atomic
@@ -25,6 +26,7 @@ def name_person(case: Case, *, actor: ActingPerson, user: UUID) -> None:
         raise ValidationError({"user": "Select the person from the answers shown"})
     [named] = users_by_key([user])
     name_on_case(case, named)
+    put_notices_to_newcomers(case.pk, actor=actor)
     record(LimitEvent.NAMED, actor=actor, target=case, case_id=case.pk, changed={"user": (None, user)})
 
 

@@ -15,7 +15,7 @@ from cases.information_events import InformationEvent
 from cases.information_rules import note_decision
 from cases.models import Case, DecisionKind, InformationItem, InformationStatus
 from cases.weighing_rules import WEIGHED, faults_in_weighing, weigh, weighed_in_short
-from cases.worth_less import notice_holds, tell_what_follows
+from cases.worth_less import notices_holding, tell_what_follows
 
 _GRADED = (InformationStatus.GRADED, InformationStatus.LOWERED)
 
@@ -63,7 +63,7 @@ def _what_follows(item: InformationItem, said: dict[str, Any], *, actor: ActingP
         happened = "found to rest on religious practice alone"
     if not item.threat_to:
         settle_safety_notice(item, actor=actor)
-    elif not set(item.threat_to) <= set(said["threat_to"]) and not notice_holds(item, actor=actor):
+    elif not set(item.threat_to) <= set(said["threat_to"]) and not notices_holding(item, actor=actor):
         case = Case.objects.visible_to(actor).get(pk=item.case_id)
         ask_about_safety_notice(item, case, actor=actor)
     tell_what_follows(item, actor=actor, happened=happened)

@@ -24,7 +24,7 @@ from cases.selectors.opened import opened_case
 from cases.selectors.section_entries import entry_of
 from cases.services.alert_to_information import acknowledge_alert, alert_to_information
 from cases.services.decide_on_safety_notice import decide_on_safety_notice
-from cases.worth_less import notice_holds
+from cases.worth_less import notices_holding
 
 _TAB = "cases:information"
 
@@ -64,16 +64,24 @@ def decide_on_safety_notice_page(request: ActorRequest, reference: str, item_id:
     case, item = _item(request, reference, item_id, Action.GRADE_INFORMATION)
     if item.agency_id != request.actor.agency_id:
         raise PermissionDenied
-    form = DecideOnSafetyNoticeForm(request.POST or None, initial={"version": item.version})
+    holds = bool(notices_holding(item, actor=request.actor))
+    form = DecideOnSafetyNoticeForm(request.POST or None, holds=holds, initial={"version": item.version})
     if request.method == "POST" and form.is_valid():
         try:
-            sent = decide_on_safety_notice(item, actor=request.actor, **form.answers())
-            done = "The safety notice was sent." if sent else "Why no notice was sent is kept with the item."
-            return Redirect(reverse(_TAB, args=[reference]), done)
+            said = form.answers()
+            decide_on_safety_notice(item, actor=request.actor, **said)
+            return Redirect(reverse(_TAB, args=[reference]), _done(said["outcome"], holds))
         except ValidationError as refusal:
             form.add_service_errors(refusal)
-    holds = notice_holds(item, actor=request.actor)
     return _shown(request, "cases/decide_on_safety_notice.html", case, item, form, holds=holds)
+
+
+def _done(outcome: str, holds: bool) -> str:
+    if outcome == "not" and holds:
+        return "Why the notice stands is kept with the item."
+    return {"send": "The safety notice was sent.", "end": "The safety notice was ended."}.get(
+        outcome, "Why no notice was sent is kept with the item."
+    )
 
 
 def _item(

@@ -22,6 +22,7 @@ from cases.selectors.notice_readings import (
     notices_to_read,
     own_reading,
     readings_shown,
+    where_decided,
 )
 from cases.selectors.opened import opened_case
 from cases.services.acknowledge_safety_notice import acknowledge_safety_notice
@@ -34,16 +35,19 @@ def safety_notices_page(request: ActorRequest, reference: str) -> Page:
     """The warnings on this case, for everybody who works on it; who has read them, for those who answer."""
     actor = request.actor
     case = opened_case(reference, actor=actor, section=Section.CORE)
-    rows = SafetyNotice.objects.visible_to(actor).filter(case_id=case.pk).select_related("agency")
-    notices, today = list(rows), timezone.localdate()
+    rows = SafetyNotice.objects.visible_to(actor).filter(case_id=case.pk)
+    notices = list(rows.select_related("agency", "ended_by"))
     read, waiting = readings_shown(case, actor=actor), notices_to_read(case, actor=actor)
     frame = record_frame(case, actor=actor, current=_TAB)
     acts = not frame["banner"]["glass"]
+    deciding = where_decided(case, notices, actor=actor) if acts else {}
     shown = {one.pk: _shown(one, case, read.get(one.pk, []), acts and one.pk in waiting) for one in notices}
+    for key, href in deciding.items():
+        shown[key]["decide_href"] = href
     data: dict[str, Any] = {
         **frame,
-        "notices": [shown[one.pk] for one in notices if one.until >= today],
-        "over": [shown[one.pk] for one in notices if one.until < today],
+        "notices": [shown[one.pk] for one in notices if one.holds],
+        "over": [shown[one.pk] for one in notices if not one.holds],
     }
     seen = Seen(SafetyNoticeEvent.VIEWED, target=case, case_id=case.pk, shown=list(shown))
     return Page("cases/safety_notices.html", data, seen=(seen,))
@@ -64,7 +68,7 @@ def acknowledge_safety_notice_page(request: ActorRequest, reference: str, notice
         **record_frame(case, actor=actor, current=_TAB),
         "form": form,
         "rows": notice_rows(notice),
-        "waits": own_reading(notice.pk, actor=actor).exists(),
+        "waits": notice.ended_at is None and own_reading(notice.pk, actor=actor).exists(),
         "cancel_href": reverse("cases:safety_notices", args=[case.reference]),
     }
     seen = Seen(SafetyNoticeEvent.VIEWED, target=notice, case_id=case.pk)
@@ -80,5 +84,5 @@ def _shown(one: SafetyNotice, case: Case, readings: list[dict[str, str]], waits:
         "rows": notice_rows(one),
         "readings": readings,
         "how_many": how_many(readings),
-        "acknowledge_href": href if waits else "",
+        "acknowledge_href": href if waits and one.ended_at is None else "",
     }

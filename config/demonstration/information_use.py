@@ -6,6 +6,7 @@ from cases.models import (
     InformationAlert,
     InformationCitation,
     InformationContext,
+    InformationDecision,
     InformationOrigin,
     NoticeReading,
     SafetyNotice,
@@ -78,6 +79,19 @@ def shared_from(story: Story, rng: Random, book: Book, item: str, made_from: str
         until=book.calendar.ahead(20),
         sent_by_id=owner.user,
         sent_at=book.calendar.moment(book.calendar.ago(37), 9),
+        **of_owner,
+    )
+    book.pile.add(
+        InformationDecision,
+        id=drawn_key(rng),
+        item_id=made_from,
+        kind="notice_sent",
+        before="",
+        after="",
+        reason="Two members of staff visit there alone.",
+        notice_id=notice,
+        decided_by_id=owner.user,
+        decided_at=book.calendar.moment(book.calendar.ago(37), 9),
         **of_owner,
     )
     for reader in (story.lead, story.team["manager"]):

@@ -12,6 +12,7 @@ from config.row_security.policies import EVERY, NEVER, Policy
 
 RULE = Path(__file__).with_name("rule.sql")
 CLOSING = Path(__file__).with_name("closing.sql")
+NEWCOMERS = Path(__file__).with_name("newcomers.sql")
 FUNCTIONS = (
     "acting_membership()",
     "acting_user()",
@@ -88,7 +89,8 @@ def _facts_of(role: Role) -> str:
 def functions() -> list[str]:
     """The rule and who may ask it."""
     closing = CLOSING.read_text("utf-8").replace("WHO_CLOSES", roles_that(Action.CLOSE_CASE))
-    made = [role_facts(), ledger_roles(), RULE.read_text("utf-8"), closing]
+    newcomers = NEWCOMERS.read_text("utf-8").replace("WHO_ACTS", roles_that(Action.DO_ACTION))
+    made = [role_facts(), ledger_roles(), RULE.read_text("utf-8"), closing, newcomers]
     made += erasure_functions()
     for name in FUNCTIONS:
         made += [f"REVOKE ALL ON FUNCTION {name} FROM PUBLIC", f"GRANT EXECUTE ON FUNCTION {name} TO web"]

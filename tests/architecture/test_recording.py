@@ -37,6 +37,8 @@ NAMED_BY = {
     "cases/services/note_unusual_access.py::_watched": "until when it was looked; no record of anybody",
     "cases/services/pass_on_waiting.py::pass_on_waiting": "cases.waiting_information_passed_on, one each",
     "cases/services/pass_on_unread_notices.py::pass_on_unread_notices": "cases.unread_notice_passed_on",
+    "cases/services/put_notices_to_newcomers.py::put_notices_to_newcomers": "put_to_newcomer, one each",
+    "cases/services/put_notices_to_newcomers.py::put_every_notice_to_newcomers": "put_to_newcomer, one each",
     "cases/services/requests/withdraw_stranded_requests.py::withdraw_stranded_requests": "one event each",
     "cases/services/handing_over/leave_run_out_parts.py::leave_run_out_parts": "one event each",
     "cases/services/media/pass_media_on.py::pass_media_on": "reads",

@@ -38,6 +38,8 @@ EXCUSED = {
         "cases/services/documents/move_document.py::erase_objects": "the clock's own act",
         "cases/services/pass_on_waiting.py::pass_on_waiting": "the clock's own act",
         "cases/services/pass_on_unread_notices.py::pass_on_unread_notices": "the clock's own act",
+        "cases/services/put_notices_to_newcomers.py::put_every_notice_to_newcomers": "the clock's own act",
+        "cases/services/put_notices_to_newcomers.py::put_notices_to_newcomers": "part of an act that claimed",
         "cases/services/chronology.py::note_in_chronology": "part of an act that has claimed already",
         "cases/services/requests/withdraw_stranded_requests.py::withdraw_stranded_requests": "the clock's",
         "cases/services/rights/review_retention.py::make_retention_reviews_due": "the clock's own act",

@@ -22,6 +22,7 @@ from cases.review_duty import keep_review_duty
 from cases.rules import problem_with_review
 from cases.selectors.hand_overs import people_who_may_take_over, what_holds_back
 from cases.services.chronology import note_in_chronology
+from cases.services.put_notices_to_newcomers import put_notices_to_newcomers
 from reminders.services.due_dates import settle_due_date
 
 
@@ -53,6 +54,7 @@ def accept_hand_over(
     title = f"{case.lead_agency.name} leads the case"
     note_in_chronology(case, actor=actor, kind=EntryKind.HAND_OVER, title=title)
     tell_the_sender(hand_over, case, actor=actor)
+    put_notices_to_newcomers(case.pk, actor=actor)
     changed = {
         "state": (HandOverState.PROPOSED.value, HandOverState.ACCEPTED.value),
         "lead_agency": (hand_over.from_agency_id, actor.agency_id),

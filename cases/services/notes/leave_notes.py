@@ -14,6 +14,7 @@ from audit.services import record
 from cases.events import CaseEvent
 from cases.models import TeamMember, WorkingNote
 from cases.note_events import NoteEvent
+from cases.services.put_notices_to_newcomers import put_notices_to_newcomers
 
 
 @transaction.atomic
@@ -24,6 +25,7 @@ def hand_over_notes(leaver: Leaver, successor: UUID, *, actor: Actor) -> int:
         if place is not None:
             joined = TeamMember(pk=place)
             record(CaseEvent.TEAM_MEMBER_ADDED, actor=actor, target=joined, case_id=case_id)
+            put_notices_to_newcomers(case_id, actor=actor)
         changed = {"kept_by": (leaver.user_id, successor)}
         passed_on = WorkingNote(pk=note)
         record(NoteEvent.HANDED_OVER, actor=actor, target=passed_on, case_id=case_id, changed=changed)
