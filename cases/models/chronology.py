@@ -12,7 +12,7 @@ from agencies.scoping import Scoped
 from agencies.sections import Section
 from audit.actor import ActingPerson, Actor
 from cases.models.case import Case
-from cases.models.openness import open_case_rule
+from cases.models.openness import open_case_rule, supervised_by
 from cases.models.person_merge import PersonMerge
 
 
@@ -50,6 +50,8 @@ class ChronologyEntry(Scoped):
     # Told only to those who may know of the other record: to anybody else it would tell of a hidden case.
     merge = models.ForeignKey(PersonMerge, models.PROTECT, related_name="+", null=True, blank=True)
 
+    # Told where its row is: to whoever wrote it and those who supervise them.
+    kept_to_writer = models.BooleanField(default=False, db_default=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     # Functions of the database write lines too, and say nothing of these.
     withdrawn_reason = models.TextField(blank=True, default="", db_default="")
@@ -74,13 +76,18 @@ class ChronologyEntry(Scoped):
     def scope(cls, actor: Actor, action: Action) -> Q:
         """Each line by the rule of its own section; of another record, only who may know of that.
 
-        Withdrawn by the agency that wrote it.
+        Of what somebody keeps to themselves, they and those who supervise them. Withdrawn by the agency that
+        wrote it.
         """
         rule = open_case_rule(actor, action, section_column="in_section")
         if not isinstance(actor, ActingPerson):
             return rule
         if action != Action.VIEW:
             rule &= Q(source_agency_id=actor.agency_id)
+        theirs = Q(kept_to_writer=False) | Q(recorded_by_id=actor.user_id)
+        if action == Action.VIEW:
+            theirs |= Q(recorded_by_id__in=supervised_by(actor).values("supervised_id"))
+        rule &= theirs
         known = PersonMerge.objects.visible_to(actor).filter(pk=OuterRef("merge_id"))
         return rule & (Q(merge__isnull=True) | Q(Exists(known)))
 

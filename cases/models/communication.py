@@ -63,6 +63,7 @@ class Language(KeptUp):
         "good_to_know",
     )
     headline = "language"
+    told = "Language recorded"
 
     language = one_line(
         "Language", needed=True, at_most=60, help_text="Spoken or signed. One entry for each language."
@@ -119,6 +120,7 @@ class CommunicationNeed(KeptUp):
     section = Section.CORE
     asked = ("need", "what_helps", "said_by", "look_again_on")
     headline = "need"
+    told = "Communication need recorded"
     duty = EntryDuty(
         "communication_review",
         "look_again_on",

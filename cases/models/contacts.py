@@ -48,6 +48,7 @@ class NetworkContact(KeptUp):
     )
     headline = "name"
     past = frozenset({"evidence_on"})
+    told = "Contact recorded"
 
     name = one_line("Name", needed=True, at_most=120)
     relation = one_line("Relation to the person", needed=True, at_most=120, help_text="For example: sister.")

@@ -35,6 +35,7 @@ class ProtectedCharacteristic(KeptUp):
     section = Section.EQUALITY
     asked = ("characteristic", "in_their_words", "why_needed", "told_by", "look_again_on")
     headline = "characteristic"
+    told = "Protected characteristic recorded"
     duty = EntryDuty(
         "characteristic_review",
         "look_again_on",

@@ -12,6 +12,8 @@ class HeldElsewhere(KeptUp):
     asked = ("whom_to_ask", "agency_named", "reached_by", "noted_on", "ask_again_on")
     headline = "whom_to_ask"
     past = frozenset({"noted_on"})
+    told = "Pointer to what is held elsewhere recorded"
+    happened = "noted_on"
     duty = EntryDuty(
         "ask_again",
         "ask_again_on",

@@ -26,6 +26,9 @@ class MentorSession(SectionEntry):
     asked = ("held_on", "how", "worked_on", "agreed", "account_offered", "next_on")
     headline = "held_on"
     past = frozenset({"held_on"})
+    told = "Mentoring session recorded"
+    happened = "held_on"
+    told_to_writer = True
     writing = Action.LOG_MENTORING
     plans = "next_on"
 

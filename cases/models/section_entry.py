@@ -48,9 +48,10 @@ class SectionEntry(OfCase):
 
     A section's tables extend this and say what is asked (``asked``, in order), which answer stands over the
     entry (``headline``), which days cannot lie ahead (``past``), and what the chronology says of a new one
-    (``told``, on the day in ``happened``), what is due (``duty``), by which answer a further meeting with the
-    person is planned (``plans``), and whether the team has to acknowledge it (``tells_team``). ``beside`` is
-    what others decided of it, answered over the API too. Forms, endpoints and pages follow from that.
+    (``told``, on the day in ``happened``; ``told_to_writer`` where the entry is theirs), what is due
+    (``duty``), by which answer a further meeting with the person is planned (``plans``), and whether the team
+    has to acknowledge it (``tells_team``). ``beside`` is what others decided of it, answered by the API too.
+    Forms, endpoints and pages follow from that.
     """
 
     asked: ClassVar[tuple[str, ...]]
@@ -60,6 +61,7 @@ class SectionEntry(OfCase):
     names: ClassVar[tuple[str, ...]] = ("agency", "recorded_by")
     told: ClassVar[str] = ""
     happened: ClassVar[str] = ""
+    told_to_writer: ClassVar[bool] = False
     writing: ClassVar[Action] = Action.RECORD_ENTRY
     can_be_withdrawn: ClassVar[bool] = True
     duty: ClassVar[EntryDuty | None] = None

@@ -31,6 +31,7 @@ class VictimContact(KeptUp):
     asked = ("called", "scheme", "liaison", "liaison_reached_by", "wishes", "asked_on")
     headline = "called"
     past = frozenset({"asked_on"})
+    told = "Person who was harmed recorded"
 
     called = one_line(
         "How they are referred to here", needed=True, at_most=120, help_text="Initials or a role are enough."
@@ -53,6 +54,7 @@ class Protection(KeptUp):
     section = Section.VICTIMS
     asked = ("kind", "what", "area", "starts_on", "ends_on", "at_whose_wish")
     headline = "kind"
+    told = "Protection of those who were harmed recorded"
 
     kind = chosen("Kind of protection", ProtectionKind)
     what = long_text("What it says", needed=True)

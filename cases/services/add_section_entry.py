@@ -10,13 +10,13 @@ from audit.actor import ActingPerson
 from audit.services import record
 from cases.acknowledging import ask_the_team
 from cases.entry_duties import keep_entry_duty
-from cases.models import Case, ChangeKind, EntryKind, SectionEntry
+from cases.entry_lines import note_recorded
+from cases.models import Case, ChangeKind, SectionEntry
 from cases.of_a_child import refuse_of_a_child
 from cases.planning_ahead import refuse_next_meeting
 from cases.section_events import SECTION_EVENTS
 from cases.section_rules import checked
 from cases.selectors.opened import granted_sections
-from cases.services.chronology import note_in_chronology
 
 Row = TypeVar("Row", bound=SectionEntry)
 
@@ -32,16 +32,7 @@ def add_section_entry(case: Case, model: type[Row], *, actor: ActingPerson, **an
     refuse_of_a_child(model, case, said)
     entry = model(case_id=case.pk, agency_id=actor.agency_id, recorded_by_id=actor.user_id, **said)
     entry.save(force_insert=True)
-    if model.told:
-        happened_on = getattr(entry, model.happened) if model.happened else None
-        note_in_chronology(
-            case,
-            actor=actor,
-            kind=EntryKind.CASE,
-            title=model.told,
-            in_section=model.section,
-            happened_on=happened_on,
-        )
+    note_recorded(entry, case, actor=actor)
     keep_entry_duty(entry, case, actor=actor)
     ask_the_team(entry, case, ChangeKind.ADDED, actor=actor)
     record(SECTION_EVENTS[model.section].added, actor=actor, target=entry, case_id=case.pk)

@@ -11,6 +11,7 @@ from audit.actor import ActingPerson
 from audit.services import record
 from cases.acknowledging import ask_the_team
 from cases.entry_duties import keep_entry_duty
+from cases.entry_lines import note_changed
 from cases.information_duty import settle_duties_of_kept
 from cases.models import Case, ChangeKind, InformationItem, SectionEntry
 from cases.of_a_child import refuse_of_a_child
@@ -44,6 +45,7 @@ def change_section_entry(entry: Row, *, actor: ActingPerson, by: str, version: i
         keep_entry_duty(fresh, case, actor=actor)
     if isinstance(fresh, InformationItem) and "until_graded" in changed:
         settle_duties_of_kept(fresh, actor=actor)
+    note_changed(fresh, case, actor=actor, how="corrected")
     ask_the_team(fresh, case, ChangeKind.CHANGED, actor=actor)
     record(
         SECTION_EVENTS[fresh.section].changed,

@@ -22,10 +22,12 @@ def note_in_chronology(
     in_section: Section = Section.CORE,
     happened_on: date | None = None,
     details: str = "",
+    kept_to_writer: bool = False,
 ) -> ChronologyEntry:
     """Note that something happened, as part of the act that made it happen (which was permitted there).
 
     ``title`` is read by everybody who holds ``in_section``: it says what happened, not what was said.
+    ``kept_to_writer`` where its row is theirs and their supervisor's alone.
     """
     entry = ChronologyEntry.objects.create(
         case=case,
@@ -37,6 +39,7 @@ def note_in_chronology(
         details=details,
         source_agency_id=actor.agency_id,
         recorded_by_id=actor.user_id,
+        kept_to_writer=kept_to_writer,
     )
     record(CaseEvent.ENTRY_RECORDED, actor=actor, target=entry, case_id=case.pk)
     return entry

@@ -11,6 +11,7 @@ from audit.actor import ActingPerson
 from audit.services import record
 from cases.acknowledging import ask_the_team
 from cases.entry_duties import keep_entry_duty
+from cases.entry_lines import note_changed
 from cases.models import Case, ChangeKind, SectionEntry
 from cases.section_events import SECTION_EVENTS
 
@@ -32,6 +33,7 @@ def withdraw_section_entry(entry: Row, *, actor: ActingPerson, version: int, rea
     fresh.save(update_fields=["withdrawn_at", "withdrawn_reason", "version"])
     case = open_or_404(Case, actor, pk=fresh.case_id)
     keep_entry_duty(fresh, case, actor=actor)
+    note_changed(fresh, case, actor=actor, how="withdrawn")
     ask_the_team(fresh, case, ChangeKind.WITHDRAWN, actor=actor)
     record(
         SECTION_EVENTS[fresh.section].withdrawn,

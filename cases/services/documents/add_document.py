@@ -20,10 +20,11 @@ from cases.documents.kinds import kept_form
 from cases.documents.refused import NotKept
 from cases.documents.scanning import ScannerAway, has_scanner, is_clean, signatures
 from cases.documents.sealing import seal_document
-from cases.models import Case, Document, ScanState
+from cases.models import Case, Document, EntryKind, ScanState
 from cases.models.case import Marking
 from cases.models.document import NOT_FOR_DOCUMENTS
 from cases.selectors.opened import granted_sections
+from cases.services.chronology import note_in_chronology
 from cases.services.edit_case import NOT_KEPT_HERE
 
 
@@ -64,6 +65,8 @@ def add_document(
         sealed=seal_document(key, case.pk, kept),
         **_scanned(kept),
     )
+    title = "Document added" if number == 1 else "New version of a document added"
+    note_in_chronology(case, actor=actor, kind=EntryKind.CASE, title=title, in_section=Section(in_section))
     changed = {"in_section": (None, in_section), "sha256": (None, document.sha256)}
     record(DocumentEvent.ADDED, actor=actor, target=document, case_id=case.pk, changed=changed)
     return document

@@ -5,11 +5,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from agencies.access import claim
+from agencies.sections import Section
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.document_events import DocumentEvent
 from cases.documents.filing import filing_act
-from cases.models import Document
+from cases.models import Case, Document, EntryKind
+from cases.services.chronology import note_in_chronology
 
 
 @transaction.atomic
@@ -23,6 +25,13 @@ def withdraw_document(document: Document, *, actor: ActingPerson, version: int, 
     document.withdrawn_at, document.withdrawn_reason = timezone.now(), reason
     document.version += 1
     document.save(update_fields=["withdrawn_at", "withdrawn_reason", "version"])
+    note_in_chronology(
+        Case.objects.visible_to(actor).get(pk=document.case_id),
+        actor=actor,
+        kind=EntryKind.CASE,
+        title="Document withdrawn",
+        in_section=Section(document.in_section),
+    )
     changed = {"withdrawn_at": (None, document.withdrawn_at)}
     record(DocumentEvent.WITHDRAWN, actor=actor, target=document, case_id=document.case_id, changed=changed)
     return document
