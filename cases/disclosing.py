@@ -31,6 +31,8 @@ class DisclosureKind(models.TextChoices):
     PACK = "pack", "Copy of what is held"
     DECIDED = "decided", "Disclosure decided by a meeting"
     OUTSIDE = "outside", "Disclosure made outside"
+    MEDIA = "media", "Line given to the media"
+    CONTRACT = "contract", "Social-net contract"
 
 
 class Direction(models.TextChoices):

@@ -6,6 +6,7 @@ from cases.disclosing import Disclosed, tells_of_disclosures
 from cases.disclosure_events import DisclosureEvent
 from cases.models import Case
 from cases.referral_events import ReferralEvent
+from cases.selectors.disclosures.around_the_person import lines_given, parties_told
 from cases.selectors.disclosures.between_agencies import (
     hand_overs_proposed,
     notes_from_before,
@@ -31,6 +32,8 @@ def say_what_is_disclosed() -> None:
         notices_sent,
         copies_handed_over,
         told_outside,
+        lines_given,
+        parties_told,
     )
 
 
