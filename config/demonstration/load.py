@@ -9,6 +9,7 @@ from django.db import transaction
 from audit.actor import System
 from cases.models import Case
 from config.demonstration.administration import administer
+from config.demonstration.alike import alike_rows
 from config.demonstration.asking import import_rows, request_rows
 from config.demonstration.assessments import assessment_rows
 from config.demonstration.book import Book
@@ -105,6 +106,7 @@ def _patch(patch: int, world: World, book: Book, seed: int, naming: Naming) -> N
         passing_on_rows(story, world, book)
         request_rows(story, book)
         referral_rows(story, world, book)
+    alike_rows(stories, book)
     if patch == 0:
         import_rows(team, book)
     meeting_rows(stories, patch, team, book)

@@ -39,6 +39,7 @@ OF_AREA = {
     "governance": (PROBATION, "information_governance"),
     "supervisor": (PRISON, "supervisor"),
     "information_owner": (PROBATION, "information_owner"),
+    "deconfliction": (PROBATION, "deconfliction_officer"),
 }
 OF_TEAM = {
     "officer": (PROBATION, "lead_practitioner"),
@@ -77,6 +78,7 @@ SIGN_INS = {
     "supervisor": "Wilfred Thimblebrook",
     "information_owner": "Hester Candleford",
     "mentor": "Ambrose Lintwhistle",
+    "deconfliction": "Cornelia Hazelditch",
 }
 
 

@@ -16,6 +16,7 @@ _TRY_FIRST = {
     "supervisor": ("Supervisor", "People I supervise: read a session, write in the log"),
     "information_owner": ("Information owner", "Grade what was submitted, under My work"),
     "mentor": ("Mentor", "Log a meeting under Mentoring"),
+    "deconfliction": ("Deconfliction officer", "My work: decide what is disclosed of something from before"),
     "administrator": ("Administrator", "Finish the access review; decide on a partner; invite somebody"),
     "governance": (
         "Information governance",

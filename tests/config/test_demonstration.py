@@ -38,11 +38,8 @@ NOT_LOADED = {
     "cases_disposal",  # none was proposed yet
     "cases_importedrow",  # nor imported a caseload: one is half matched
     "cases_matchedcolumns",
-    "cases_possiblematch",  # nobody seems to be recorded twice
-    "cases_personmerge",  # nor brought together
+    "cases_personmerge",  # of those who look alike none were the same
     "cases_settleddifference",
-    "cases_toldapart",  # so that nobody had to be told apart
-    "cases_deconfliction",  # so nothing from before came up either
     "cases_subjectaccessitem",  # the pack that was asked for is not begun
     "interventions_earliernote",
     "reminders_digest",
