@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     """A kind of decision, and what the item was taken to mean before it."""
 
     dependencies = [
-        ("cases", "0067_bounds_within"),
+        ("cases", "0068_parts_run_out"),
     ]
 
     operations = [

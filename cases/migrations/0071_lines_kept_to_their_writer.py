@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     """Lines written by a function are for everybody who holds their section."""
 
     dependencies = [
-        ("cases", "0069_notice_ended"),
+        ("cases", "0070_notice_ended"),
     ]
 
     operations = [

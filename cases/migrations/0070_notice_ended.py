@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
     """Who ended it and why, and two more kinds of decision."""
 
     dependencies = [
-        ("cases", "0068_weighed_anew"),
+        ("cases", "0069_weighed_anew"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
