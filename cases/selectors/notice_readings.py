@@ -85,6 +85,7 @@ def where_decided(case: Case, notices: list[SafetyNotice], *, actor: ActingPerso
     return {
         key: reverse("cases:decide_on_safety_notice", args=[case.reference, item])
         for key, item in rows.values_list("notice_id", "item_id")
+        if key
     }
 
 

@@ -1,5 +1,7 @@
 """What was told to those around the person: the media, and the parties of a social-net contract."""
 
+from uuid import UUID
+
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,7 +19,9 @@ def lines_given(case: Case, actor: ActingPerson) -> list[Disclosed]:
     rows = MediaEnquiry.objects.visible_to(actor).filter(case=case, answer=MediaAnswer.LINE)
     answered = list(rows.select_related("answered_by", "line"))
     contacts = MediaContact.objects.visible_to(actor).filter(case=case)
-    agency_of = dict(contacts.values_list("user_id", "agency_id")) if answered else {}
+    agency_of: dict[UUID | None, UUID] = {}
+    if answered:
+        agency_of |= dict(contacts.values_list("user_id", "agency_id"))
     givers = {one.pk: agency_of.get(one.answered_by_id, one.line.agency_id) for one in answered if one.line}
     names = Agency.objects.in_bulk(set(givers.values()))
     return [_line(one, case, names[givers[one.pk]]) for one in answered if one.pk in givers]
