@@ -46,7 +46,6 @@ def add_agency(
     joining = _joining(case, actor, agency)
     granted = sorted({*sections, Section.CORE.value})
     refuse_beyond(case, granted, actor=actor)
-    begins = check_span(since, until)
     agreement = check_basis(joining, basis, granted, until, actor=actor)
     part = Participation.objects.create(
         case=case,
@@ -58,7 +57,7 @@ def add_agency(
         purpose=purpose,
         gateway="" if agreement else basis,
         agreement=agreement,
-        valid_from=begins,
+        valid_from=check_span(since, until),
         valid_until=end_of(until),
     )
     note_in_chronology(case, actor=actor, kind=EntryKind.CASE, title=f"{joining.name} takes part")

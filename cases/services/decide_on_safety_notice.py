@@ -63,25 +63,16 @@ def decide_on_safety_notice(
         raise ValidationError("Only an item that is graded, and not dismissed, leads to a safety notice")
     said = {"danger": danger, "what_to_do": what_to_do, "call": call}
     faults = _faults(fresh, outcome, said, until) | _faults_in_ending(fresh, outcome, ended_reason, holding)
-    if not reason.strip():
-        faults["reason"] = "Explain why"
-    if faults:
+    if faults := faults | ({} if reason.strip() else {"reason": "Explain why"}):
         raise ValidationError(faults)
     fresh.version += 1
     fresh.save(update_fields=["version"])
     notice = _sent(fresh, actor, said, until) if outcome == SEND and until else None
     kind = DecisionKind.NOTICE_KEPT if outcome == NOT and holding else _DECIDED[outcome]
-    note_decision(
-        fresh,
-        actor,
-        kind,
-        before=grades_in_short(fresh),
-        reason=reason,
-        notice_id=notice.pk if notice else None,
-    )
-    if outcome == END:
-        for one in holding:
-            end_safety_notice(one, actor=actor, reason=ended_reason)
+    led_to, before = notice.pk if notice else None, grades_in_short(fresh)
+    note_decision(fresh, actor, kind, before=before, reason=reason, notice_id=led_to)
+    for one in holding if outcome == END else ():
+        end_safety_notice(one, actor=actor, reason=ended_reason)
     settle_safety_notice(fresh, actor=actor)
     changed = {"outcome": (None, kind)}
     record(InformationEvent.NOTICE_DECIDED, actor=actor, target=fresh, case_id=fresh.case_id, changed=changed)

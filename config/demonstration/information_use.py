@@ -69,6 +69,13 @@ def shared_from(story: Story, rng: Random, book: Book, item: str, made_from: str
         made_at=book.calendar.moment(book.calendar.ago(37), 9),
         **of_owner,
     )
+    _notice(story, rng, book, made_from)
+
+
+def _notice(story: Story, rng: Random, book: Book, sent_for: str) -> None:
+    """The warning that went with it, which the item knows of, and who read it."""
+    owner = story.team["information_owner"]
+    of_owner = {"case_id": story.key, "agency_id": owner.place.key}
     notice = drawn_key(rng)
     book.pile.add(
         SafetyNotice,
@@ -84,7 +91,7 @@ def shared_from(story: Story, rng: Random, book: Book, item: str, made_from: str
     book.pile.add(
         InformationDecision,
         id=drawn_key(rng),
-        item_id=made_from,
+        item_id=sent_for,
         kind="notice_sent",
         before="",
         after="",
@@ -94,6 +101,10 @@ def shared_from(story: Story, rng: Random, book: Book, item: str, made_from: str
         decided_at=book.calendar.moment(book.calendar.ago(37), 9),
         **of_owner,
     )
+    _read(story, rng, book, notice)
+
+
+def _read(story: Story, rng: Random, book: Book, notice: str) -> None:
     for reader in (story.lead, story.team["manager"]):
         book.pile.add(
             NoticeReading,

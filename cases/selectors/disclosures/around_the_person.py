@@ -8,32 +8,33 @@ from django.utils import timezone
 from agencies.models import Agency
 from audit.actor import ActingPerson
 from cases.disclosing import Disclosed, DisclosureKind
-from cases.models import Case, ContractParty, MediaAnswer, MediaContact, MediaEnquiry, PartyConsent
+from cases.models import Case, ContractParty, MediaAnswer, MediaContact, MediaEnquiry, MediaLine, PartyConsent
 
 
 def lines_given(case: Case, actor: ActingPerson) -> list[Disclosed]:
-    """Enquiries answered with an agreed line. Three statements.
+    """Enquiries answered with an agreed line. Four statements.
 
     It was given by the agency of the media contact, or else by that whose line it was, which led.
     """
     rows = MediaEnquiry.objects.visible_to(actor).filter(case=case, answer=MediaAnswer.LINE)
-    answered = list(rows.select_related("answered_by", "line"))
+    answered = list(rows.select_related("answered_by"))
+    lines = MediaLine.objects.visible_to(actor).in_bulk({one.line_id for one in answered})
     contacts = MediaContact.objects.visible_to(actor).filter(case=case)
     agency_of: dict[UUID | None, UUID] = {}
     if answered:
         agency_of |= dict(contacts.values_list("user_id", "agency_id"))
-    givers = {one.pk: agency_of.get(one.answered_by_id, one.line.agency_id) for one in answered if one.line}
+    given = [(one, lines[one.line_id]) for one in answered if one.line_id]
+    givers = {one.pk: agency_of.get(one.answered_by_id, line.agency_id) for one, line in given}
     names = Agency.objects.in_bulk(set(givers.values()))
-    return [_line(one, case, names[givers[one.pk]]) for one in answered if one.pk in givers]
+    return [_line(one, line, case, names[givers[one.pk]]) for one, line in given]
 
 
-def _line(one: MediaEnquiry, case: Case, agency: Agency) -> Disclosed:
-    about = one.line.about if one.line else ""
+def _line(one: MediaEnquiry, line: MediaLine, case: Case, agency: Agency) -> Disclosed:
     return Disclosed(
         key=one.pk,
         kind=DisclosureKind.MEDIA,
         on=timezone.localtime(one.answered_at).date(),
-        what=f"An agreed line, and nothing else: {about}",
+        what=f"An agreed line, and nothing else: {line.about}",
         from_id=agency.pk,
         from_agency=agency.name,
         by=str(one.answered_by),

@@ -65,11 +65,16 @@ def add_document(
         sealed=seal_document(key, case.pk, kept),
         **_scanned(kept),
     )
-    title = "Document added" if number == 1 else "New version of a document added"
-    note_in_chronology(case, actor=actor, kind=EntryKind.CASE, title=title, in_section=Section(in_section))
+    _note(document, case, actor=actor)
     changed = {"in_section": (None, in_section), "sha256": (None, document.sha256)}
     record(DocumentEvent.ADDED, actor=actor, target=document, case_id=case.pk, changed=changed)
     return document
+
+
+def _note(document: Document, case: Case, *, actor: ActingPerson) -> None:
+    title = "Document added" if document.number == 1 else "New version of a document added"
+    section = Section(document.in_section)
+    note_in_chronology(case, actor=actor, kind=EntryKind.CASE, title=title, in_section=section)
 
 
 def _check(in_section: str, marking: str) -> None:
