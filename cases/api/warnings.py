@@ -46,7 +46,9 @@ class SafetyNoticesApi(FormApi):
                 "what_to_do": one.what_to_do,
                 "call": one.call,
                 "until": one.until,
-                "waits_for_you": one.pk in waiting,
+                "ended_at": one.ended_at,
+                "ended_reason": one.ended_reason,
+                "waits_for_you": one.ended_at is None and one.pk in waiting,
                 "readings": read.get(one.pk, []),
             }
             for one in notices

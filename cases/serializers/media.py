@@ -99,6 +99,8 @@ class SafetyNoticeAnswer(serializers.Serializer[Any]):
     what_to_do = serializers.CharField()
     call = serializers.CharField()
     until = serializers.DateField()
+    ended_at = serializers.DateTimeField(allow_null=True)
+    ended_reason = serializers.CharField()
     waits_for_you = serializers.BooleanField()
     readings = ReadingAnswer(many=True)
 

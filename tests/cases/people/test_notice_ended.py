@@ -73,13 +73,16 @@ def test_it_is_kept_with_a_reason_and_then_still_holds(cast: Cast, as_: As) -> N
     assert "Work in pairs" in the_page(cast, as_, "police")
 
 
-def test_nobody_has_to_read_what_was_ended(cast: Cast, as_: As) -> None:
+def test_nobody_has_to_read_what_was_ended(cast: Cast, as_: As, api_as: As) -> None:
     item, one = dismissed(cast)
     owner = cast.actor("information_owner")
     with acting_for(owner):
         decide_on_safety_notice(item, actor=owner, version=item.version, **END)
     link = reverse("cases:acknowledge_safety_notice", args=[cast.case.reference, one.pk])
     assert link not in the_page(cast, as_, "police")
+    listed = reverse("cases_api:safety_notices", args=[cast.case.reference])
+    (told,) = api_as("police").get(listed).json()
+    assert (told["ended_reason"], told["waits_for_you"]) == (SAID, False)
     assert as_("police").post(link).status_code == 400
     with pytest.raises(ValidationError, match="no longer holds"):
         end_safety_notice(one, actor=owner, reason="Again")
