@@ -30,6 +30,17 @@ PASSWORD = "demonstration only 2026"  # noqa: S105 - meant to be known
 _NO_PASSWORD = "!demonstration"  # noqa: S105 - Django's mark of a password nobody has
 _LAPSED = {"second_facilitator": 2, "psychologist": 1}  # whose certificate ran out, by team
 _SOON = {"assessor": 0}  # whose certificate soon runs out
+_OF_A_FACILITATOR = {
+    "discussed": "How the sessions are paced, and one that was hard to leave behind.",
+    "agreed": "A pause between two sessions on the same day.",
+}
+_OF_A_MENTOR = {
+    "discussed": "The first walks together, and how much to say about oneself.",
+    "wellbeing": "Content, and tired after the evening meetings.",
+    "safety": "Was followed to the bus once. The unit has been told.",
+    "relationship": "Is asked for small loans. Has not lent anything.",
+    "agreed": "To meet in daylight, and to say no to a loan in the same words each time.",
+}
 
 
 def staff(world: World, book: Book) -> None:
@@ -66,11 +77,12 @@ def _supervisions(team: Team, book: Book) -> None:
             valid_from=book.calendar.moment(book.calendar.ago(400), 0),
         )
     for ago, is_shared in ((33, True), (12, False)):
-        _supervision_note(team, ago, is_shared, book)
+        _supervision_note(team, "facilitator", ago, is_shared, book)
+    _supervision_note(team, "mentor", 19, True, book, **_OF_A_MENTOR)
 
 
-def _supervision_note(team: Team, ago: int, is_shared: bool, book: Book) -> None:
-    supervisor, supervised = team["supervisor"], team["facilitator"]
+def _supervision_note(team: Team, who: str, ago: int, is_shared: bool, book: Book, **said: str) -> None:
+    supervisor, supervised = team["supervisor"], team[who]
     moment = book.calendar.moment(book.calendar.ago(ago), 15)
     key = key_of(supervised.user, "supervision", ago)
     book.pile.add(
@@ -81,8 +93,7 @@ def _supervision_note(team: Team, ago: int, is_shared: bool, book: Book) -> None
         supervised_id=supervised.user,
         kind="supervision" if is_shared else "debrief",
         held_on=book.calendar.ago(ago),
-        discussed="How the sessions are paced, and one that was hard to leave behind.",
-        agreed="A pause between two sessions on the same day.",
+        **{**_OF_A_FACILITATOR, **said},
         next_on=book.calendar.ahead(21),
         recorded_at=moment,
         shared_at=moment if is_shared else None,

@@ -12,8 +12,29 @@ class WriteSupervisionNoteForm(GovUkForm):
     held_on = DateParts(label="When did you meet?", called="the date", past_only=True)
     discussed = LongText(
         label="What you discussed",
-        help_text="Use case references, not names. How the work is going, and how they are.",
+        help_text="Use case references, not names. How the work is going.",
         max_length=20_000,
+    )
+    wellbeing = LongText(
+        label="How they are",
+        help_text="What the work asks of them, and what they need to go on.",
+        max_length=20_000,
+        required=False,
+        rows=3,
+    )
+    safety = LongText(
+        label="Concerns for their safety",
+        help_text="Theirs, not the person's. A danger is also reported as your agency does, today.",
+        max_length=20_000,
+        required=False,
+        rows=3,
+    )
+    relationship = LongText(
+        label="Concerns for the relationship",
+        help_text="With somebody they meet: too close, too far, strained, or used by either.",
+        max_length=20_000,
+        required=False,
+        rows=3,
     )
     agreed = LongText(label="What you agreed", max_length=20_000, required=False, rows=3)
     next_on = DateParts(label="Next time", called="the next date", required=False)

@@ -24,7 +24,9 @@ class SupervisionKind(models.TextChoices):
 class SupervisionNote(Scoped):
     """What a supervisor notes about a conversation with somebody they supervise.
 
-    The supervisor's own until they share it, then read by the supervised person too; never through a case.
+    How they are, and what is feared for them or for the work, stand apart from what was discussed: looked for
+    first, and never on the record of a person they work with. The supervisor's own until they share it, then
+    read by the supervised person too; never through a case.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -34,6 +36,9 @@ class SupervisionNote(Scoped):
     kind = models.CharField(max_length=20, choices=SupervisionKind)
     held_on = models.DateField()
     discussed = models.TextField()
+    wellbeing = models.TextField(blank=True, db_default="")
+    safety = models.TextField(blank=True, db_default="")
+    relationship = models.TextField(blank=True, db_default="")
     agreed = models.TextField(blank=True)
     next_on = models.DateField(null=True, blank=True)
     recorded_at = models.DateTimeField(default=timezone.now)

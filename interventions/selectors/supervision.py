@@ -103,7 +103,18 @@ def note_shown(note: SupervisionNote) -> dict[str, Any]:
         "share_href": reverse("interventions:share_supervision_note", args=[note.pk]),
         "rows": [
             {"key": "What you discussed", "value": note.discussed},
+            *_how_they_are(note),
             {"key": "What you agreed", "value": note.agreed},
             {"key": "Next time", "value": in_full(note.next_on) if note.next_on else ""},
         ],
     }
+
+
+def _how_they_are(note: SupervisionNote) -> list[dict[str, str]]:
+    """What was said of them; a question left empty says nothing, and is not shown as unanswered."""
+    said = {
+        "How they are": note.wellbeing,
+        "Concerns for their safety": note.safety,
+        "Concerns for the relationship": note.relationship,
+    }
+    return [{"key": key, "value": value} for key, value in said.items() if value]

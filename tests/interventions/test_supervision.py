@@ -129,6 +129,33 @@ def test_a_note_is_the_supervisors_until_it_is_shared(cast: Cast, as_: As) -> No
         assert (entry.section, entry.case_id) == ("supervision", None)
 
 
+def test_how_they_are_and_what_is_feared_stand_apart_and_on_no_case(cast: Cast, as_: As) -> None:
+    client, mentor = as_("supervisor"), cast.user("mentor")
+    sent = {
+        "kind": "supervision",
+        "discussed": "The walks.",
+        "wellbeing": "Tired after the evenings.",
+        "safety": "Was followed to the bus.",
+        "relationship": "Is asked for loans.",
+        "agreed": "To meet in daylight.",
+        "share": "no",
+        **in_boxes("held_on", timezone.localdate()),
+    }
+    assert client.post(at("write_supervision_note", mentor.pk), sent).status_code == 302
+    said = ("Tired after the evenings", "Was followed to the bus", "Is asked for loans")
+    body = client.get(at("supervised_person", mentor.pk)).content.decode()
+    assert all(one in body for one in said)
+    mentoring = client.get(reverse("cases:mentoring", args=[cast.case.reference])).content.decode()
+    assert not any(one in mentoring for one in said)
+    assert LedgerEntry.objects.get(event="interventions.supervision_note_written").case_id is None
+
+
+def test_what_was_not_asked_about_is_not_shown_as_unanswered(cast: Cast, as_: As) -> None:
+    noted(cast)
+    body = as_("supervisor").get(at("supervised_person", cast.user("facilitator").pk)).content.decode()
+    assert "Concerns for" not in body
+
+
 def test_nobody_else_reads_a_supervision_note(cast: Cast) -> None:
     noted(cast, share=True)
     readers = {who for who in cast.everyone() if SupervisionNote.objects.visible_to(cast.actor(who)).exists()}
