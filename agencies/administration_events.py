@@ -101,6 +101,33 @@ class CompetenceEvent:
     )
 
 
+class MentorEvent:
+    """The register of mentors and chaplains."""
+
+    LISTED = declare(
+        "agencies.mentors_listed", _LOOK, "Looked at the register of mentors", erasure=Erasure.STAYS
+    )
+    VIEWED = declare(
+        "agencies.mentor_viewed",
+        _LOOK,
+        "Looked at somebody in the register of mentors",
+        erasure=Erasure.STAYS,
+    )
+    ADDED = declare(
+        "agencies.mentor_added", _MAKE, "Added somebody to the register of mentors", erasure=Erasure.STAYS
+    )
+    CHANGED = declare(
+        "agencies.mentor_changed",
+        _CHANGE,
+        "Changed an entry in the mentors' register",
+        erasure=Erasure.STAYS,
+    )
+    VETTED = declare(
+        "agencies.mentor_vetted", _MAKE, "Recorded a decision on a mentor's vetting", erasure=Erasure.STAYS
+    )
+    STOOD_DOWN = declare("agencies.mentor_stood_down", _CHANGE, "Stood down a mentor", erasure=Erasure.STAYS)
+
+
 class ReviewEvent:
     """The quarterly review of access."""
 

@@ -13,6 +13,7 @@ class AgenciesConfig(AppConfig):
         """Tell the shell where an agency is looked after."""
         from agencies.end_sign_ins import end_sign_ins_of
         from agencies.leaving import on_leaving
+        from agencies.models.mentor import READERS
         from agencies.roles import Action
         from agencies.selectors.supervision import count_supervisions_of
         from agencies.services.end_supervision import end_supervisions_of
@@ -20,6 +21,7 @@ class AgenciesConfig(AppConfig):
 
         on_leaving(end_sign_ins_of)
         on_leaving(end_supervisions_of, words="Supervisions", count=count_supervisions_of)
+        add_place("Mentors", "agencies:mentors", order=38, shown_to=holds_any(*READERS))
         add_place(
             "Administration", "agencies:administration", order=90, shown_to=holds_any(Action.MANAGE_MEMBERS)
         )

@@ -52,6 +52,7 @@ class Action(StrEnum):
     MANAGE_MEMBERS = "manage_members"
     MANAGE_COMPETENCES = "manage_competences"
     MANAGE_AGREEMENTS = "manage_agreements"
+    KEEP_MENTORS = "keep_mentors"
     REVIEW_ACCESS = "review_access"
     SEE_LEDGER = "see_ledger"
     SEE_LEDGER_HEALTH = "see_ledger_health"
@@ -128,6 +129,7 @@ _CATALOGUE = (
             _A.PLACE_HOLD,
             _A.REVIEW_RETENTION,
             _A.PROPOSE_DISPOSAL,
+            _A.KEEP_MENTORS,
         },
         agency_wide=True,
     ),
@@ -203,7 +205,7 @@ _CATALOGUE = (
         "Agency administrator",
         frozenset(),
         frozenset({_A.MANAGE_MEMBERS, _A.MANAGE_COMPETENCES, _A.MANAGE_AGREEMENTS})
-        | {_A.REVIEW_ACCESS, _A.SEE_LEDGER_HEALTH},
+        | {_A.KEEP_MENTORS, _A.REVIEW_ACCESS, _A.SEE_LEDGER_HEALTH},
     ),
     Role(
         "information_governance",

@@ -55,6 +55,7 @@ EXCEPTIONS = {
     "audit_ledgerentry": Grant(web=READ, worker=_COUNTED_IN_THE_LEDGER, sealer=READ),
     **dict.fromkeys(_SEALS, Grant(web=READ, worker=READ, sealer=ADD)),
     "audit_statedpurpose": Grant(web=READ, worker=NONE),  # likewise; goes when its case is disposed of
+    "agencies_mentorvetting": Grant(web=ADD, worker=NONE),  # a decision on vetting is added to, never changed
     "agencies_stashedpost": Grant(web=REMOVE, worker=NONE),  # unsaved text is its writer's to discard
     "agencies_session": Grant(web=REMOVE, worker=NONE),  # ending a session removes it
     "agencies_short_memory": Grant(web=REMOVE, worker=NONE),  # what is remembered for minutes goes again

@@ -7,6 +7,7 @@ from agencies.models.arrival import Arrival
 from agencies.models.competence import Competence
 from agencies.models.due_diligence import DueDiligence
 from agencies.models.membership import Membership
+from agencies.models.mentor import Mentor, MentorVetting
 from agencies.models.session import Session
 from agencies.models.submission import StashedPost, SubmittedForm
 from agencies.models.supervision import Supervision
@@ -20,6 +21,8 @@ __all__ = [
     "Competence",
     "DueDiligence",
     "Membership",
+    "Mentor",
+    "MentorVetting",
     "Session",
     "SharingAgreement",
     "StashedPost",

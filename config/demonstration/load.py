@@ -24,6 +24,7 @@ from config.demonstration.limits import Naming, limit_rows
 from config.demonstration.managing import condition_rows, management_rows
 from config.demonstration.media import media_rows
 from config.demonstration.meetings import meeting_rows
+from config.demonstration.mentors import register
 from config.demonstration.net_contract import contract_rows
 from config.demonstration.notes import note_rows
 from config.demonstration.passing_on import passing_on_rows
@@ -61,6 +62,7 @@ def load(scale: Scale, *, seed: int, today: date, say: Callable[[str], None]) ->
             if first == 0:
                 staff(world, book)
                 administer(world, book)
+                register(world, book)
             copied += _copy_patches(patches, world, book, seed)
         done = (patches.stop) * CASES_IN_A_PATCH
         pace = copied / max(0.001, time.monotonic() - began)

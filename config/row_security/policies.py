@@ -15,8 +15,18 @@ from audit.models import LedgerEntry, StatedPurpose
 from cases.models import NamedOnCase
 from cases.models.of_case import OfCase
 from cases.models.person import OfPerson
+from config.row_security import (
+    agencies,
+    hand_overs,
+    ledger,
+    media,
+    notices,
+    people,
+    practice,
+    referrals,
+    requests,
+)
 from config.row_security import documents as filed
-from config.row_security import hand_overs, ledger, media, notices, people, practice, referrals, requests
 
 NEVER = "false"
 EVERY = "true"
@@ -38,23 +48,11 @@ def policy(sees: str, *, adds: str = "", changes: str = "", worker: str = NEVER,
     return Policy(sees, adds or sees, changes or sees, worker, reaches)
 
 
-_OWN_AGENCY = "agency_id = (SELECT acting_agency())"
-_BETWEEN_US = (
-    "(SELECT acting_agency()) IN (agency_id, shared_by_id) "
-    "AND (SELECT acting_role()) = 'agency_administrator'"
-)
+_OWN_AGENCY = agencies.OWN_AGENCY
 _LED_HERE = hand_overs.LED_BY_US
 _CASE = "case_open(case_id, '')"
 _CASE_OR_NONE = f"case_id IS NULL OR {_CASE}"
 _OPENING = "case_is_new(case_id) AND agency_id = (SELECT acting_agency())"
-_ITS_FACILITATORS = (
-    "case_open(case_id, 'session') AND ((SELECT acting_user()) IN (facilitator_id, second_facilitator_id) "
-    "OR acting_supervises(facilitator_id) OR acting_supervises(second_facilitator_id))"
-)
-_ITS_SUPERVISOR = (
-    "supervisor_id = (SELECT acting_user()) AND agency_id = (SELECT acting_agency()) AND "
-    "(SELECT r.supervises FROM role_facts() r WHERE r.role = (SELECT acting_role()))"
-)
 # Its handling: until it is graded as its submitter said, then as its conditions do. Nothing opens past that.
 _HANDLED = (
     "case_open(case_id, 'information') AND (agency_id = (SELECT acting_agency()) OR "
@@ -78,10 +76,6 @@ _UNUSUAL = (
     "agency_id = (SELECT acting_agency()) AND (SELECT acting_role()) = 'information_governance' "
     "AND user_id <> (SELECT acting_user()) AND NOT acting_is_excluded(case_id)"
 )
-_ITS_MENTOR = (
-    "case_open(case_id, 'session') AND "
-    "(recorded_by_id = (SELECT acting_user()) OR acting_supervises(recorded_by_id))"
-)
 _OPENS = "(SELECT r.opens FROM role_facts() r WHERE r.role = (SELECT acting_role()))"
 _BY_OPENERS = f"{_OWN_AGENCY} AND {_OPENS}"
 # A governance officer looks after what their agency owes people, on cases whose content they never see.
@@ -91,7 +85,7 @@ _GOVERNED = (
 )
 _PREPARED = ("cases_subjectaccessrequest", "cases_subjectaccesspart")
 _GOVERNING = "agency_id = (SELECT acting_agency()) AND governs_case(case_id)"
-_STATED = referrals.STATED | media.STATED | notices.STATED
+_STATED = agencies.STATED | referrals.STATED | media.STATED | notices.STATED
 
 NAMED = {
     # Written by audit_append() alone, which the owner's policy lets through.
@@ -106,14 +100,6 @@ NAMED = {
     "audit_statedpurpose": Policy(
         "EXISTS (SELECT FROM audit_ledgerentry e WHERE e.id = entry_id)", adds=NEVER, changes=NEVER
     ),
-    # On a case its basis is shown to all who take part; only the two sides' administrators change it.
-    "agencies_sharingagreement": policy(
-        "(SELECT acting_agency()) IS NOT NULL", adds=_BETWEEN_US, changes=_BETWEEN_US, worker=EVERY
-    ),
-    "agencies_duediligence": policy(_OWN_AGENCY),
-    "agencies_accessreview": policy(_OWN_AGENCY),
-    "agencies_accessreviewline": policy(_OWN_AGENCY),
-    "agencies_arrival": policy(_OWN_AGENCY, adds="from_agency_id = (SELECT acting_agency())"),
     "cases_case": policy("case_open(id, '')"),
     "cases_person": policy("person_open(id, '')"),
     "cases_chronologyentry": policy(filed.LINES, changes=filed.BY_ITS_SOURCE, reaches=filed.BY_ITS_SOURCE),
@@ -190,7 +176,7 @@ NAMED = {
     "cases_importedrow": policy(_BY_OPENERS),
     "cases_matchedcolumns": policy(_BY_OPENERS),
     "cases_informationsource": policy(_ITS_INFORMATION_OWNERS),
-    "cases_mentorsession": policy(_ITS_MENTOR),
+    "cases_mentorsession": policy(practice.ITS_MENTOR),
     "cases_workingnote": policy(practice.NOTE, adds=practice.NOTE_ADDED),
     "reminders_duedate": policy(_CASE_OR_NONE, worker=EVERY),
     "reminders_notice": policy(_CASE_OR_NONE, worker=EVERY),
@@ -199,14 +185,10 @@ NAMED = {
         "CASE WHEN status IN ('countersigned', 'superseded') THEN case_open(case_id, 'assessment_summary') "
         "ELSE case_open(case_id, 'assessment') END"
     ),
-    "interventions_sessionnote": policy(_ITS_FACILITATORS),
-    "interventions_earliernote": policy(_ITS_FACILITATORS),
-    # A supervisor's own; read by the supervised person once it is shared.
+    "interventions_sessionnote": policy(practice.ITS_FACILITATORS),
+    "interventions_earliernote": policy(practice.ITS_FACILITATORS),
     "interventions_supervisionnote": policy(
-        f"({_ITS_SUPERVISOR}) OR (shared_at IS NOT NULL AND supervised_id = (SELECT acting_user()) "
-        "AND agency_id = (SELECT acting_agency()))",
-        adds=f"{_ITS_SUPERVISOR} AND acting_supervises(supervised_id)",
-        changes=_ITS_SUPERVISOR,
+        practice.LOG, adds=practice.WRITES_IN_LOG, changes=practice.ITS_SUPERVISOR
     ),
     "panels_contribution": policy(
         "case_open(case_id, 'panel') AND (status = 'submitted' OR agency_id = (SELECT acting_agency()))",

@@ -1,7 +1,26 @@
-"""Who reaches somebody's working notes: whoever keeps them, and nobody else of any agency."""
+"""Who reaches what somebody writes of their own work: they, and whoever supervises it; notes, they alone."""
 
 NOTE = (
     "case_open(case_id, 'core') AND kept_by_id = (SELECT acting_user()) "
     "AND agency_id = (SELECT acting_agency())"
 )
 NOTE_ADDED = f"{NOTE} AND written_by_id = (SELECT acting_user())"
+
+ITS_FACILITATORS = (
+    "case_open(case_id, 'session') AND ((SELECT acting_user()) IN (facilitator_id, second_facilitator_id) "
+    "OR acting_supervises(facilitator_id) OR acting_supervises(second_facilitator_id))"
+)
+ITS_MENTOR = (
+    "case_open(case_id, 'session') AND "
+    "(recorded_by_id = (SELECT acting_user()) OR acting_supervises(recorded_by_id))"
+)
+ITS_SUPERVISOR = (
+    "supervisor_id = (SELECT acting_user()) AND agency_id = (SELECT acting_agency()) AND "
+    "(SELECT r.supervises FROM role_facts() r WHERE r.role = (SELECT acting_role()))"
+)
+# A supervisor's own; read by the supervised person once it is shared.
+LOG = (
+    f"({ITS_SUPERVISOR}) OR (shared_at IS NOT NULL AND supervised_id = (SELECT acting_user()) "
+    "AND agency_id = (SELECT acting_agency()))"
+)
+WRITES_IN_LOG = f"{ITS_SUPERVISOR} AND acting_supervises(supervised_id)"

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from tests.agencies import administration_rows as rows
+from tests.agencies import mentors
 from tests.cast import Cast, supervise
 from tests.who_may import Row, both
 
@@ -74,8 +75,24 @@ ADMINISTRATION = [
     *both("agencies:withdraw_invitation", kwargs=the_officers),
 ]
 
+_ONE_OF_THE_REGISTER: dict[str, Any] = {"kwargs": rows.key_of("mentor_id"), "prepare": mentors.a_mentor}
+
+REGISTER = [
+    Row("agencies:mentors", prepare=mentors.a_mentor),
+    Row("agencies:mentor", **_ONE_OF_THE_REGISTER),
+    *both("agencies:add_mentor", data=lambda cast: mentors.typed()),
+    *both("agencies:change_mentor", data=lambda cast: mentors.typed(version=1), **_ONE_OF_THE_REGISTER),
+    *both("agencies:record_vetting", data=lambda cast: mentors.vetting_typed(), **_ONE_OF_THE_REGISTER),
+    *both(
+        "agencies:stand_down_mentor",
+        data=lambda cast: {"version": "1", "reason": "Moved away"},
+        **_ONE_OF_THE_REGISTER,
+    ),
+]
+
 TABLE = [
     *ADMINISTRATION,
+    *REGISTER,
     Row("mfa_index"),
     Row("agencies:sessions"),
     Row("agencies:end_session", "POST", kwargs=lambda cast: {"handle": uuid4()}),

@@ -24,7 +24,7 @@ from interventions.services.amend_session import amend_session
 from interventions.session_rules import NoteTyped
 from panels.models import MeetingAttendance
 from reminders.models import Notice
-from tests.agencies import administration_rows
+from tests.agencies import administration_rows, mentors
 from tests.cases import who_may_access, who_may_ledger
 from tests.cases.documents import who_may as who_may_documents
 from tests.cases.handing_over import who_may as who_may_hand_over
@@ -113,6 +113,7 @@ def make_everything(cast: Cast) -> None:
     meeting = gatherings.meeting_of(cast.item)  # type: ignore[attr-defined]
     MeetingAttendance.objects.create(meeting=meeting, agency=cast.agency("council"), names="x")
     administration_rows.due_diligence(cast)
+    mentors.vetted(cast, mentors.a_mentor(cast))
     administration_rows.review(cast, is_begun=True)
     administration_rows.arrival(cast)
 
