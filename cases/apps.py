@@ -207,11 +207,13 @@ def _say_what_keeps_a_case_open() -> None:
     from agencies.sections import Section
     from cases.closing import blocks_closing, keeps_case_open
     from cases.selectors.information_requests import requests_waiting
+    from cases.selectors.mentor_matches import matches_running
 
     ungraded = ("information_to_grade", "information_citation", "information_relied_on")
     # Not an alert: nobody but the one alerted can say that they read it, and it goes on to their manager.
     keeps_case_open(Section.INFORMATION, *ungraded, "safety_notice")
     blocks_closing(requests_waiting)
+    blocks_closing(matches_running)
 
 
 def _look_after_those_around() -> None:
@@ -226,6 +228,6 @@ def _look_after_those_around() -> None:
     duty_falls(Falls.LAPSES, DUTY, *PASSED_ON, told=False)
     duty_falls(Falls.TO_THE_LEAD, "media_contact", "media_date", "media_enquiry", told=True)
     # Of a section that whoever reads a proposal may not hold.
-    duty_falls(Falls.TO_THE_LEAD, "net_contract_review", told=False)
+    duty_falls(Falls.TO_THE_LEAD, "net_contract_review", "mentor_match_review", told=False)
     # A journalist who asked about the case still has to be told something.
     keeps_case_open(Section.CORE, "media_enquiry")

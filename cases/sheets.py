@@ -117,6 +117,22 @@ SHEETS = (
         onward=("Print it for signing", "cases:print_contract"),
     ),
     sheet_of(
+        Section.CONTACTS,
+        "mentors",
+        "Mentors and chaplains",
+        "Whom the person was brought together with or may be: why this one, and what they said to it.",
+        Kind(
+            "matches",
+            tables.MentorMatch,
+            "Matches",
+            "Propose or record a match",
+            "Choose from the register of your agency. A match begins with the person's agreement, and with "
+            "nobody whose vetting is not in date.",
+        ),
+        warning="What is said in confidence or prayer is no record. How the mentor is stays in supervision.",
+        beside=True,
+    ),
+    sheet_of(
         Section.VICTIMS,
         "victims",
         "Victims",

@@ -14,6 +14,14 @@ from cases.section_rules import question
 _FEW = 5
 
 
+class Picked(Choice):
+    """One of a list that is another for each agency: the page offers it, and the service checks it."""
+
+    def valid_value(self, value: Any) -> bool:
+        """Anything may be sent; whether it stands in the list is said beside the question."""
+        return True
+
+
 @cache
 def form_for(
     model: type[SectionEntry], *, versioned: bool = False, only: tuple[str, ...] = ()
@@ -30,6 +38,8 @@ def _asking(model: type[SectionEntry], name: str) -> forms.Field:
     column = question(model, name)
     label = str(column.verbose_name)
     said: dict[str, Any] = {"label": label, "help_text": str(column.help_text), "required": not column.blank}
+    if name == model.picked:
+        return Picked(**said, as_select=True)
     if column.choices:
         choices = [("", "Choose one"), *column.flatchoices]
         many = len(column.flatchoices) > _FEW
@@ -39,6 +49,13 @@ def _asking(model: type[SectionEntry], name: str) -> forms.Field:
     if isinstance(column, models.TextField):
         return LongText(**said, max_length=column.max_length, rows=4)
     return PlainText(**said, max_length=column.max_length)
+
+
+def offer_names(form: ActForm, model: type[SectionEntry], names: list[str]) -> None:
+    """Fill the list of the question that is answered from one, if there is such a question."""
+    if model.picked:
+        choices = [("", "Choose one"), *((one, one) for one in names)]
+        form.fields[model.picked].choices = choices  # type: ignore[attr-defined]
 
 
 class WithdrawEntryForm(ActForm):

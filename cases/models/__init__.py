@@ -52,6 +52,7 @@ from cases.models.media import (
     MediaLine,
     MediaVictims,
 )
+from cases.models.mentor_match import MentorMatch, PersonSaid
 from cases.models.mentoring import MentorSession
 from cases.models.net_contract import ContractParty, NetContract, PartyConsent, PartyKind
 from cases.models.offence import CourtOrder, LicenceCondition, Offence, Sentence
@@ -163,6 +164,7 @@ __all__ = [
     "MediaEnquiry",
     "MediaLine",
     "MediaVictims",
+    "MentorMatch",
     "MentorSession",
     "MergeState",
     "MovedTo",
@@ -183,6 +185,7 @@ __all__ = [
     "PersonIdentity",
     "PersonKnows",
     "PersonMerge",
+    "PersonSaid",
     "PossibleMatch",
     "PostExitReview",
     "ProtectedCharacteristic",

@@ -49,9 +49,9 @@ class SectionEntry(OfCase):
     A section's tables extend this and say what is asked (``asked``, in order), which answer stands over the
     entry (``headline``), which days cannot lie ahead (``past``), and what the chronology says of a new one
     (``told``, on the day in ``happened``; ``told_to_writer`` where the entry is theirs), what is due
-    (``duty``), by which answer a further meeting with the person is planned (``plans``), and whether the team
-    has to acknowledge it (``tells_team``). ``beside`` is what others decided of it, answered by the API too.
-    Forms, endpoints and pages follow from that.
+    (``duty``), by which answer a further meeting with the person is planned (``plans``), which comes from a
+    list of the agency's own (``picked``), and whether the team has to acknowledge it (``tells_team``).
+    ``beside`` is what others decided of it, answered by the API too. Forms, endpoints and pages follow.
     """
 
     asked: ClassVar[tuple[str, ...]]
@@ -67,6 +67,7 @@ class SectionEntry(OfCase):
     duty: ClassVar[EntryDuty | None] = None
     tells_team: ClassVar[bool] = False
     plans: ClassVar[str] = ""
+    picked: ClassVar[str] = ""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")

@@ -11,6 +11,7 @@ from audit.services import record
 from cases.acknowledging import ask_the_team
 from cases.entry_duties import keep_entry_duty
 from cases.entry_lines import note_recorded
+from cases.match_rules import chosen_from_register
 from cases.models import Case, ChangeKind, SectionEntry
 from cases.of_a_child import refuse_of_a_child
 from cases.planning_ahead import refuse_next_meeting
@@ -30,6 +31,7 @@ def add_section_entry(case: Case, model: type[Row], *, actor: ActingPerson, **an
     said = checked(model, answers)
     refuse_next_meeting(model, case, said, actor=actor)
     refuse_of_a_child(model, case, said)
+    said |= chosen_from_register(model, said, actor=actor)
     entry = model(case_id=case.pk, agency_id=actor.agency_id, recorded_by_id=actor.user_id, **said)
     entry.save(force_insert=True)
     note_recorded(entry, case, actor=actor)

@@ -13,6 +13,7 @@ from cases.acknowledging import ask_the_team
 from cases.entry_duties import keep_entry_duty
 from cases.entry_lines import note_changed
 from cases.information_duty import settle_duties_of_kept
+from cases.match_rules import chosen_from_register
 from cases.models import Case, ChangeKind, InformationItem, SectionEntry
 from cases.of_a_child import refuse_of_a_child
 from cases.planning_ahead import refuse_next_meeting
@@ -35,12 +36,13 @@ def change_section_entry(entry: Row, *, actor: ActingPerson, by: str, version: i
     case = open_or_404(Case, actor, pk=fresh.case_id)
     refuse_next_meeting(type(fresh), case, after, actor=actor, before=before.get(fresh.plans))
     refuse_of_a_child(type(fresh), case, after)
+    beside = chosen_from_register(type(fresh), after, actor=actor, before=fresh)
     then = {name: as_kept(old) for name, (old, _) in changed.items()}
     fresh.earlier = [{"until": timezone.now().isoformat(), "by": by, "said": then}, *fresh.earlier]
-    for name, (_, value) in changed.items():
+    for name, value in {**{name: value for name, (_, value) in changed.items()}, **beside}.items():
         setattr(fresh, name, value)
     fresh.version += 1
-    fresh.save(update_fields=[*changed, "earlier", "version"])
+    fresh.save(update_fields=[*changed, *beside, "earlier", "version"])
     if fresh.duty and {fresh.duty.on, fresh.duty.over} & set(changed):
         keep_entry_duty(fresh, case, actor=actor)
     if isinstance(fresh, InformationItem) and "until_graded" in changed:

@@ -14,11 +14,13 @@ from agencies.roles import Action, may
 from agencies.sections import Section
 from agencies.selectors.supervision import supervisors_of
 from audit.actor import ActingPerson
-from cases.forms.section_entry import WithdrawEntryForm, form_for
+from cases.forms.section_entry import WithdrawEntryForm, form_for, offer_names
+from cases.match_rules import names_offered
 from cases.models import Case, InformationItem, SectionEntry
 from cases.section_events import SECTION_EVENTS
 from cases.selectors.banner import record_frame
 from cases.selectors.information import about_items
+from cases.selectors.mentor_matches import no_longer_vetted
 from cases.selectors.section_entries import entries_of, entry_shown, may_correct, own_entry
 from cases.selectors.standing import standing_of
 from cases.services.change_section_entry import change_section_entry
@@ -76,7 +78,9 @@ def _sheet_page(sheet: Sheet) -> Answered:
 
 
 def _reasons(sheet: Sheet, case: Case, actor: ActingPerson) -> list[str]:
-    """On the page of consent: why nothing may be planned or begun now, if so."""
+    """Of consent: why nothing may be planned or begun now; of matches: who may not be met any more."""
+    if sheet.slug == "mentors":
+        return no_longer_vetted(case, actor=actor)
     if sheet.slug != "standing":
         return []
     return reasons_not_to_begin(standing_of(case, actor=actor))
@@ -132,6 +136,7 @@ def _add_page(sheet: Sheet) -> Answered:
         """A new entry, asked question by question; who will see it stands above."""
         case, wanted = opened_sheet(sheet, reference, actor=request.actor, kind=kind)
         form = form_for(wanted.model)(request.POST or None)
+        offer_names(form, wanted.model, names_offered(wanted.model, actor=request.actor))
         if request.method == "POST" and form.is_valid():
             try:
                 wanted.carry_out(case, wanted.model, actor=request.actor, **form.answers())
@@ -153,6 +158,8 @@ def _change_page(sheet: Sheet) -> Answered:
         entry = own_entry(case, wanted.model, entry_id, actor=request.actor)
         kept = {**entry.answers(), "version": entry.version}
         form = form_for(wanted.model, versioned=True)(request.POST or None, initial=kept)
+        chosen = kept.get(wanted.model.picked, "")
+        offer_names(form, wanted.model, names_offered(wanted.model, actor=request.actor, kept=chosen))
         if request.method == "POST" and form.is_valid():
             try:
                 change_section_entry(entry, actor=request.actor, by=str(request.user), **form.answers())

@@ -24,7 +24,7 @@ from config.demonstration.limits import Naming, limit_rows
 from config.demonstration.managing import condition_rows, management_rows
 from config.demonstration.media import media_rows
 from config.demonstration.meetings import meeting_rows
-from config.demonstration.mentors import register
+from config.demonstration.mentors import match_rows, register
 from config.demonstration.net_contract import contract_rows
 from config.demonstration.notes import note_rows
 from config.demonstration.passing_on import passing_on_rows
@@ -97,6 +97,7 @@ def _patch(patch: int, world: World, book: Book, seed: int, naming: Naming) -> N
         note_rows(story, book)
         media_rows(story, book)
         contract_rows(story, book)
+        match_rows(story, book)
         if patch == 0:
             nights_on(story, book)
         information_rows(story, book)

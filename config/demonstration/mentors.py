@@ -1,4 +1,4 @@
-"""The register of mentors and chaplains of each probation unit; in the first area one vetting runs out."""
+"""The register of mentors and chaplains of each probation unit, and a match with one of them."""
 
 from datetime import date
 from random import Random
@@ -8,12 +8,16 @@ from django.urls import reverse
 from agencies.administration_events import MentorEvent
 from agencies.models import Mentor, MentorVetting
 from agencies.services.mentors import KIND
+from cases.models import MentorMatch
 from config.demonstration.access_reviews import due
 from config.demonstration.book import Book
 from config.demonstration.identifiers import key_of
 from config.demonstration.people import Area, World
+from config.demonstration.sections import add
+from config.demonstration.story import Story
 
 CHAPLAIN, MENTOR = "chaplain", "mentor"
+WITH_ONE = 7
 _WHO = {
     CHAPLAIN: {
         "name": "Isidore Lanternribbon",
@@ -46,9 +50,22 @@ def entry_key(who: str, agency: str) -> str:
     return key_of(agency, "register", who)
 
 
-def called(who: str) -> str:
-    """How one of them is called on a case."""
-    return f"{_WHO[who]['name']}, {_WHO[who]['organisation']}"
+def match_rows(story: Story, book: Book) -> None:
+    """One case of a patch has a chaplain. Draws of its own: the rest of the case stays as it was."""
+    if story.index != WITH_ONE:
+        return
+    who, back = _WHO[CHAPLAIN], book.calendar.ago
+    add(
+        book, story, Random(f"match:{story.key}"), MentorMatch, ago=30,  # noqa: S311 - invented on purpose
+        mentor=f"{who['name']}, {who['organisation']}",
+        registered_id=entry_key(CHAPLAIN, story.lead.place.key),
+        their_wish="Somebody who has read the books himself, and who is not from home.",
+        in_common="Both read Arabic. He has time on Thursdays, when the workshop is closed.",
+        faith="Wants to ask about what he was taught, and asked for a chaplain to do it with.",
+        weighed_against="A mentor nearer his age was thought of; he did not want to be compared.",
+        person_said="given", said_on=back(32), began_on=back(30), review_on=book.calendar.ahead(25),
+        ended_on=None, ended_because="",
+    )  # fmt: skip
 
 
 def _entry(who: str, area: Area, book: Book, rng: Random, until: date) -> None:

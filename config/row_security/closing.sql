@@ -18,6 +18,9 @@ BEGIN
       SELECT FROM interventions_concern c WHERE c.case_id = asked AND c.acknowledged_at IS NULL))
     OR (NOT case_open(asked, 'panel', me) AND EXISTS (
       SELECT FROM panels_panelaction p WHERE p.case_id = asked AND p.status IN ('open', 'accepted')))
+    OR (NOT case_open(asked, 'contacts', me) AND EXISTS (
+      SELECT FROM cases_mentormatch m
+       WHERE m.case_id = asked AND m.began_on IS NOT NULL AND m.ended_on IS NULL AND m.withdrawn_at IS NULL))
     OR EXISTS (
       SELECT FROM cases_informationrequest q WHERE q.case_id = asked AND q.stage IN ('waiting', 'partly')
          AND NOT (me.agency_id IN (q.from_agency_id, q.to_agency_id) AND case_open(asked, q.in_section, me)));

@@ -11,7 +11,7 @@ from cases.models import InformationItem, SectionEntry
 from cases.section_rules import question
 from cases.sheets import SHEETS, Kind, Sheet
 from tests.cases.forms import in_boxes
-from tests.cast import Cast
+from tests.cast import REGISTERED, Cast
 
 KINDS: list[tuple[Sheet, Kind]] = [(sheet, kind) for sheet in SHEETS for kind in sheet.kinds]
 WRITER = {"mentoring": "mentor"}
@@ -29,6 +29,8 @@ def answered(model: type[SectionEntry], **changes: Any) -> dict[str, Any]:
 
 def _answer(model: type[SectionEntry], name: str) -> Any:
     column = question(model, name)
+    if name == model.picked:
+        return REGISTERED
     if column.choices:
         return column.flatchoices[0][0]
     if column.get_internal_type() == "DateField":

@@ -113,7 +113,7 @@ def make_everything(cast: Cast) -> None:
     meeting = gatherings.meeting_of(cast.item)  # type: ignore[attr-defined]
     MeetingAttendance.objects.create(meeting=meeting, agency=cast.agency("council"), names="x")
     administration_rows.due_diligence(cast)
-    mentors.vetted(cast, mentors.a_mentor(cast))
+    mentors.vetted(cast, mentors.a_mentor(cast, stood_down_on=mentors.days(0), stood_down_because="x"))
     administration_rows.review(cast, is_begun=True)
     administration_rows.arrival(cast)
 
