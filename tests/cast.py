@@ -28,20 +28,12 @@ from uuid import UUID, uuid4
 from django.utils import timezone
 
 from agencies.acting import as_actor
-from agencies.models import (
-    Agency,
-    Competence,
-    Membership,
-    Mentor,
-    MentorVetting,
-    SharingAgreement,
-    Supervision,
-    User,
-)
+from agencies.models import Agency, Competence, Membership, SharingAgreement, Supervision, User
 from agencies.models.agency import AgencyKind, Regime
 from agencies.sections import USUAL, Section
 from audit.actor import ActingPerson
 from cases.models import Case, Exclusion, Participation, Pathway, Person, PersonIdentity, TeamMember
+from tests.registered import register_mentor
 
 A_YEAR_AGO = timedelta(days=365)
 A_SECOND_AGO = timedelta(seconds=1)
@@ -80,8 +72,6 @@ PEOPLE = {
 ON_TEAM = ("officer", "psychologist", "facilitator", "chair", "police", "community", "lapsed")
 ON_TEAM += ("mentor", "information_owner")
 SUPERVISED = ("facilitator", "mentor")
-# Somebody whom either of the two agencies may bring together with the person.
-REGISTERED = "Thomasina Reedbank, Second Bench"
 
 
 @dataclass
@@ -155,33 +145,6 @@ def supervise(supervisor: Membership, user: User) -> Supervision:
         agency_id=supervisor.agency_id,
         valid_from=timezone.now() - A_YEAR_AGO,
     )
-
-
-def register_mentor(agency: Agency, recorded_by: User) -> Mentor:
-    """Somebody in the register of that agency, with vetting in date."""
-    name, organisation = REGISTERED.split(", ")
-    mentor = Mentor.objects.create(
-        agency=agency,
-        kind="mentor",
-        name=name,
-        organisation=organisation,
-        languages="English",
-        brings="Boxes and mends bicycles",
-        areas="Northmoor",
-    )
-    today = timezone.localdate()
-    MentorVetting.objects.create(
-        agency=agency,
-        mentor=mentor,
-        decision="granted",
-        level="enhanced",
-        reference="VT-100200",
-        decided_on=today - A_YEAR_AGO,
-        expires_on=today + A_YEAR_AGO,
-        checked_by="Vetting unit",
-        recorded_by=recorded_by,
-    )
-    return mentor
 
 
 def make_case(cast: Cast, *, reference: str = "", lead: str = "officer") -> tuple[Case, PersonIdentity]:

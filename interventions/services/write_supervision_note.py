@@ -25,12 +25,9 @@ def write_supervision_note(
     kind: str,
     held_on: date,
     discussed: str,
-    wellbeing: str = "",
-    safety: str = "",
-    relationship: str = "",
-    agreed: str = "",
     next_on: date | None = None,
     share: bool = False,
+    **said: str,
 ) -> SupervisionNote:
     """Note a conversation with somebody one supervises now; shared with them only if one says so."""
     admit(actor, Action.SUPERVISE)
@@ -45,12 +42,9 @@ def write_supervision_note(
         kind=kind,
         held_on=held_on,
         discussed=discussed,
-        wellbeing=wellbeing,
-        safety=safety,
-        relationship=relationship,
-        agreed=agreed,
         next_on=next_on,
         shared_at=timezone.now() if share else None,
+        **said,
     )
     note.save(force_insert=True)
     record(SupervisionLogEvent.NOTE_WRITTEN, actor=actor, target=note)

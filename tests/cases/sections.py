@@ -11,7 +11,8 @@ from cases.models import InformationItem, SectionEntry
 from cases.section_rules import question
 from cases.sheets import SHEETS, Kind, Sheet
 from tests.cases.forms import in_boxes
-from tests.cast import REGISTERED, Cast
+from tests.cast import Cast
+from tests.registered import REGISTERED
 
 KINDS: list[tuple[Sheet, Kind]] = [(sheet, kind) for sheet in SHEETS for kind in sheet.kinds]
 WRITER = {"mentoring": "mentor"}

@@ -20,8 +20,9 @@ from tests.agencies.mentors import a_mentor, vetted
 from tests.cases.ending.closed import in_days
 from tests.cases.forms import in_boxes
 from tests.cases.sections import answered, typed
-from tests.cast import REGISTERED, Cast
+from tests.cast import Cast
 from tests.database_roles import acting_for
+from tests.registered import REGISTERED
 
 As = Callable[[str], Client]
 NOT_ENDED = "A match with a mentor or chaplain has not ended. End it first"
