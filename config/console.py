@@ -8,7 +8,8 @@ import getpass
 import os
 import sys
 
-from django.core.management import execute_from_command_line, get_commands
+from django.conf import settings
+from django.core.management import execute_from_command_line, get_commands, load_command_class
 from django.db import DatabaseError, transaction
 
 from audit.actor import System
@@ -37,6 +38,8 @@ SILENT = {
     "version": "prints",
     "write_permissions": "writes a page of the documentation",
 }
+# These need neither settings nor a database: they work on what they are given, and are of the app named.
+STAND_ALONE = {"rater_agreement": "assessments"}
 # These run on although their beginning could not be recorded.
 UNRECORDED_IF_NEED_BE = {
     "migrate": "the first one makes the ledger",
@@ -48,6 +51,10 @@ UNRECORDED_IF_NEED_BE = {
 def run(arguments: list[str]) -> None:
     """Run one management command, recorded."""
     name = arguments[1] if len(arguments) > 1 else "help"
+    if name in STAND_ALONE:
+        settings.configure()
+        load_command_class(STAND_ALONE[name], name).run_from_argv(arguments)
+        return
     if name in SILENT or name.startswith("-") or arguments[2:] == ["--help"]:
         execute_from_command_line(arguments)
         return

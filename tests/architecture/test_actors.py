@@ -25,6 +25,7 @@ ACT_FOR_NOBODY = {
     "grant_roles": "the owner's; grants and nothing else",
     "load_demo": "the owner's; invented cases, made by invented people",
     "load_instruments": "definitions of instruments; the service it calls says so",
+    "rater_agreement": "computes from the file it is given; opens no database",
     "reconcile_access": "the owner's; compares the access list with the rule, inside PostgreSQL",
     "secure_rows": "the owner's; policies and nothing else",
     "write_permissions": "writes a page of the documentation from the catalogue",
