@@ -38,12 +38,14 @@ class Passing:
 Question = Callable[[UUID], list[str]]
 # Passes rows on; called as ``part(passing, actor=actor)``.
 Part = Callable[..., object]
+# Likewise, called by the clock; answers with how much it passed on.
+PartAtTheEnd = Callable[..., int]
 
 _falls: dict[str, Falls] = {}
 _told: set[str] = set()
 _questions: list[Question] = []
 _parts: list[Part] = []
-_at_the_end: list[Part] = []
+_at_the_end: list[PartAtTheEnd] = []
 
 
 def duty_falls(falls: Falls, *kinds: str, told: bool) -> None:
@@ -100,13 +102,12 @@ def pass_everything_on(passing: Passing, *, actor: ActingPerson) -> None:
         part(passing, actor=actor)
 
 
-def passes_on_at_the_end(part: Part) -> Part:
+def passes_on_at_the_end(part: PartAtTheEnd) -> PartAtTheEnd:
     """Add what the clock passes on once the last day of an agency's part has passed."""
     _at_the_end.append(part)
     return part
 
 
-def pass_on_at_the_end(passing: Passing, *, actor: System) -> None:
-    """Let every subject above pass on what an agency left whose last day has passed."""
-    for part in _at_the_end:
-        part(passing, actor=actor)
+def pass_on_at_the_end(passing: Passing, *, actor: System) -> int:
+    """Let every subject above pass on what an agency left whose last day has passed; how much that was."""
+    return sum(part(passing, actor=actor) for part in _at_the_end)

@@ -183,7 +183,7 @@ FUNCTIONS = {
     "withdraw_stranded_requests()": ("worker",),
     # What is left by an agency whose last day has passed, and by a media contact who is gone.
     "leave_parts_run_out(timestamptz, text[])": ("worker",),
-    "media_contacts_gone()": ("worker",),
+    "media_contacts_gone(text[])": ("worker",),
     "panels_pass_left_actions_on(uuid, uuid)": ("worker",),
     # Whom to tell that what they downloaded was found harmful since (cases/services/documents/).
     "who_opened_document(uuid)": ("worker",),

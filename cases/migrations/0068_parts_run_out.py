@@ -16,6 +16,6 @@ class Migration(migrations.Migration):
             "DROP FUNCTION leave_parts_run_out(timestamptz, text[]); DROP FUNCTION kept_up_tables()",
         ),
         migrations.RunSQL(
-            (_SQL / "media_contact_gone.sql").read_text("utf-8"), "DROP FUNCTION media_contacts_gone()"
+            (_SQL / "media_contact_gone.sql").read_text("utf-8"), "DROP FUNCTION media_contacts_gone(text[])"
         ),
     ]

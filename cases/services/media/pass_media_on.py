@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from agencies.database_context import database_context
 from agencies.narrow_acts import call_narrow
+from agencies.roles import ROLES, Action
 from audit.actor import System
 from audit.services import record
 from cases.media_duty import CONTACT, ENQUIRY
@@ -19,6 +20,7 @@ from reminders.services.due_dates import set_due_date, settle_due_date
 from reminders.services.hand_over_duty import hand_over_duty
 
 _LOOKING = System("looking who answers the media")
+_CONTRIBUTING = {code for code, role in ROLES.items() if Action.CONTRIBUTE in role.actions}
 _DUTIES_OF_THE_CONTACT = (ENQUIRY, "media_date")
 
 
@@ -30,7 +32,7 @@ def pass_media_on(*, actor: System) -> int:
     they are back, or the case is closed, nobody is asked any more. Run again it does nothing more.
     """
     with database_context(actor):
-        gone = call_narrow("media_contacts_gone")
+        gone = call_narrow("media_contacts_gone", sorted(_CONTRIBUTING))
         for contact, case_id, reference, agency_id, lead, whose, of_agency in gone:
             _give_to_the_lead(case_id, (whose, of_agency), (lead, agency_id), actor)
             if not _asked().filter(subject_id=contact, responsible_id=lead).exists():

@@ -12,6 +12,7 @@ from audit.models import LedgerEntry
 from cases.gateways import GATEWAYS
 from cases.models import (
     ChronologyEntry,
+    Exclusion,
     HealthEntry,
     KeptUp,
     Mappa,
@@ -28,6 +29,7 @@ from panels.models import PanelAction
 from reminders.models import DueDate, Notice
 from tests.cases.handing_over.proposing import in_days
 from tests.cases.sections import answered
+from tests.cases.test_limits import restricted
 from tests.cast import Cast
 from tests.database_roles import acting_for
 from tests.panels import who_may as of_panels
@@ -140,6 +142,34 @@ def test_one_left_with_less_passes_on_what_it_is_shown_no_more(cast: Cast) -> No
     assert HealthEntry.unguarded.get(pk=health.pk).agency == cast.agency("larkfield")
     assert TeamMember.unguarded.filter(agency=cast.agency("larkfield"), valid_until__isnull=True).exists()
     assert open_duty("health_review").agency == cast.agency("larkfield")
+    assert open_duty("placement_review").responsible == cast.user("officer")
+    assert told("psychologist", cast) == [f"Your agency is shown less of {cast.case.reference} from now on"]
+    assert ChronologyEntry.unguarded.filter(title="HMP Larkfield is shown less from now on").exists()
+    assert leave_run_out_parts(actor=CLOCK) == 0
+
+
+def test_its_managers_are_told_and_whoever_is_kept_from_the_case_is_not(cast: Cast) -> None:
+    written(cast, RegimePlacement, **RUNNING)
+    Exclusion.objects.create(
+        case=cast.case,
+        user=cast.user("psychologist"),
+        reason="Related",
+        recorded_by=cast.user("manager"),
+        valid_from=timezone.now(),
+    )
+    runs_out(cast)
+    assert leave_run_out_parts(actor=CLOCK) == 1
+    assert told("psychologist", cast) == []
+    assert told("prison_manager", cast) == [f"Your agency no longer takes part in {cast.case.reference}"]
+
+
+def test_of_a_restricted_case_only_those_named_on_it_are_told(cast: Cast) -> None:
+    written(cast, RegimePlacement, **RUNNING)
+    restricted(cast, "officer", "psychologist")
+    runs_out(cast)
+    assert leave_run_out_parts(actor=CLOCK) == 1
+    assert told("prison_manager", cast) == told("facilitator", cast) == []
+    assert told("psychologist", cast) == [f"Your agency no longer takes part in {cast.case.reference}"]
 
 
 def test_ended_by_hand_with_less_left_it_passes_on_the_same_and_its_people_are_told(cast: Cast) -> None:
@@ -162,8 +192,13 @@ def test_panel_actions_of_an_agency_that_is_gone_are_the_leads(cast: Cast) -> No
     action = PanelAction.unguarded.get(pk=cast.action.pk)  # type: ignore[attr-defined]
     theirs = {"owner": cast.user("psychologist"), "owner_agency": cast.agency("larkfield")}
     PanelAction.unguarded.filter(pk=action.pk).update(**theirs)
+    # Nothing else of theirs is left: whoever is on the team left it before.
+    TeamMember.unguarded.filter(case=cast.case, agency=cast.agency("larkfield")).update(
+        valid_until=timezone.now()
+    )
     runs_out(cast)
     assert leave_run_out_parts(actor=CLOCK) == 1
+    assert leave_run_out_parts(actor=CLOCK) == 0
     action.refresh_from_db()
     assert (action.owner, action.owner_agency) == (cast.user("officer"), cast.agency("northmoor"))
 

@@ -50,7 +50,11 @@ def is_kept_out(cast: Cast) -> None:
     )
 
 
-WAYS = [leaves_the_agency, leaves_the_team, the_part_ends, is_kept_out]
+def supervises_now(cast: Cast) -> None:
+    Membership.unguarded.filter(user=cast.user("police")).update(role="supervisor")
+
+
+WAYS = [supervises_now, leaves_the_agency, leaves_the_team, the_part_ends, is_kept_out]
 
 
 def open_ones(*kinds: str) -> list[tuple[str, Any]]:
