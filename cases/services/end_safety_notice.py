@@ -21,6 +21,8 @@ from reminders.services.tell_people import tell_people
 @transaction.atomic
 def end_safety_notice(notice: SafetyNotice, *, actor: ActingPerson, reason: str) -> SafetyNotice:
     """By the agency that sent it, with a reason for everybody who read it."""
+    # The case first, as whoever brings somebody in does: neither is asked to read it while it is being ended.
+    case = claim(Case(pk=notice.case_id), actor, Action.GRADE_INFORMATION)
     fresh = claim(notice, actor, Action.GRADE_INFORMATION)
     if not fresh.holds:
         raise ValidationError("This notice no longer holds")
@@ -32,7 +34,6 @@ def end_safety_notice(notice: SafetyNotice, *, actor: ActingPerson, reason: str)
         notice_id=fresh.pk, acknowledged_at__isnull=True
     ):
         settle_reading(one, actor=actor)
-    case = Case.objects.visible_to(actor).get(pk=fresh.case_id)
     _tell_everybody(case, actor=actor)
     changed = {"ended_at": (None, fresh.ended_at)}
     record(SafetyNoticeEvent.ENDED, actor=actor, target=fresh, case_id=case.pk, changed=changed)

@@ -2,7 +2,8 @@
 -- whether a colleague added them, they were handed the case, or a part or role of theirs began by itself. Who is asked is
 -- who is asked when a notice is sent: the team and the managers of the agencies that are shown `core`, in roles that act
 -- (filled in from agencies/roles.py), to whom the case is open without a broken glass. Each once. Somebody who came back
--- and has not acknowledged it is asked anew.
+-- and has not acknowledged it is asked anew. Whoever ends a notice meanwhile is waited for, and waits: case first, then
+-- notice, as there (cases/services/end_safety_notice.py).
 CREATE OR REPLACE FUNCTION put_notices_to(asked uuid)
 RETURNS TABLE (put uuid, about_case uuid, whose uuid, answer_by date)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -14,6 +15,8 @@ BEGIN
     SELECT n.id, n.case_id, n.sent_by_id, c.reference
       FROM cases_safetynotice n JOIN cases_case c ON c.id = n.case_id AND c.status <> 'closed'
      WHERE (asked IS NULL OR n.case_id = asked) AND n.until >= today AND n.ended_at IS NULL
+     ORDER BY n.case_id, n.sent_at DESC, n.id
+       FOR KEY SHARE OF c FOR SHARE OF n
   ), working AS (
     SELECT DISTINCT h.id, h.case_id, h.reference, m.user_id, m.agency_id
       FROM holding h
