@@ -1,16 +1,16 @@
 -- Of safety notices that still hold and somebody has not acknowledged: to the managers of that agency once their day is
--- over, and later to those of the agency that leads. Each step once, while that agency takes part. Run again it makes
--- nothing more. No reader's name is in it: the page says who has not.
-CREATE FUNCTION pass_on_unread_notices(today date, lead_before date, answer_by date)
+-- over, and later to those of the agency that leads. Each step once, while that agency takes part: run again it makes
+-- nothing more, unless somebody came back, was asked anew and again did not read it. No reader's name is in it: the page says who has not.
+CREATE OR REPLACE FUNCTION pass_on_unread_notices(today date, lead_before date, answer_by date)
 RETURNS TABLE (duty uuid, about_case uuid)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   RETURN QUERY
   WITH late AS (
-    SELECT d.subject_type, d.subject_id, d.case_id, d.agency_id, d.due_on, c.reference, c.lead_agency_id
+    SELECT d.subject_type, d.subject_id, d.case_id, d.agency_id, d.due_on, d.set_at, c.reference, c.lead_agency_id
       FROM reminders_duedate d
       JOIN cases_noticereading r ON r.id = d.subject_id AND r.acknowledged_at IS NULL
-      JOIN cases_safetynotice n ON n.id = r.notice_id AND n.until >= current_date
+      JOIN cases_safetynotice n ON n.id = r.notice_id AND n.until >= current_date AND n.ended_at IS NULL
       JOIN cases_case c ON c.id = d.case_id
      WHERE d.done_at IS NULL AND d.kind = 'safety_notice_to_read' AND d.due_on < least(today, current_date)
   ), step AS (
@@ -34,7 +34,8 @@ BEGIN
           AND p.valid_from <= statement_timestamp()
           AND (p.valid_until IS NULL OR p.valid_until > statement_timestamp()))
      AND NOT EXISTS (
-       SELECT FROM reminders_duedate e WHERE e.subject_id = s.subject_id AND e.kind = s.next)
+       SELECT FROM reminders_duedate e
+        WHERE e.subject_id = s.subject_id AND e.kind = s.next AND (e.done_at IS NULL OR e.set_at >= s.set_at))
   ON CONFLICT DO NOTHING
   RETURNING made.id, made.case_id;
 END $$;

@@ -15,6 +15,7 @@ from cases.models import NoticeReading, SafetyNotice
 from cases.services.acknowledge_safety_notice import acknowledge_safety_notice
 from cases.services.decide_on_safety_notice import decide_on_safety_notice
 from cases.services.pass_on_unread_notices import pass_on_unread_notices
+from cases.services.put_notices_to_newcomers import put_every_notice_to_newcomers
 from reminders.models import DueDate
 from tests.cases.sections import make_item
 from tests.cases.test_alert_to_information import notice
@@ -114,6 +115,28 @@ def test_what_is_not_acknowledged_goes_to_managers_there_and_then_to_who_leads(c
     read(cast, one, "community")
     read(cast, one, "psychologist")
     assert passed_on("late") == passed_on("late_lead") == []
+
+
+def test_whoever_was_asked_anew_and_is_late_again_is_passed_on_again(cast: Cast) -> None:
+    one = sent(cast)
+    for who in READERS - {"community"}:
+        read(cast, one, who)
+    assert run_when_late(3) == 2
+    DueDate.unguarded.filter(done_at__isnull=True).update(done_at=timezone.now())
+    assert put_every_notice_to_newcomers(actor=CLOCK) == 1, "they had left, and came back"
+    assert run_when_late(1) == 1
+    assert passed_on("late") == ["Steady Ground"]
+    assert run_when_late(3) == 1
+    assert passed_on("late_lead") == ["Northmoor Probation"]
+    DueDate.unguarded.filter(kind__contains="_late").update(done_at=timezone.now())
+    assert run_when_late(9) == 0, "each step once, also when it is done"
+
+
+def test_a_notice_that_was_ended_is_passed_on_no_more(cast: Cast) -> None:
+    sent(cast)
+    ended = {"ended_at": timezone.now(), "ended_by": cast.user("information_owner"), "ended_reason": "x"}
+    SafetyNotice.unguarded.update(**ended)
+    assert run_when_late(9) == 0
 
 
 def test_a_notice_that_no_longer_holds_is_passed_on_no_more(cast: Cast) -> None:
