@@ -20,6 +20,7 @@ from cases.services.dismiss_information import dismiss_information
 from reminders.models import DueDate, Notice
 from tests.cases.forms import in_boxes
 from tests.cases.handling import OWN, marked_item
+from tests.cases.people.notices import let_notices_run_out
 from tests.cases.sections import make_item
 from tests.cases.test_information import at, graded
 from tests.cast import Cast
@@ -193,7 +194,7 @@ def test_a_safety_notice_reaches_everybody_on_the_case_and_tells_nothing_of_the_
     assert {cast.user(who).pk for who in ("community", "police", "mentor")} <= told
     for code in ("safety_notice_sent", "safety_notice_decided", "safety_notices_viewed"):
         assert LedgerEntry.objects.filter(event=f"cases.{code}").exists()
-    SafetyNotice.unguarded.update(until=timezone.localdate() - timedelta(days=1))
+    let_notices_run_out()
     assert "No notice holds at present" in notices(as_("police"), cast)
 
 

@@ -8,13 +8,14 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from cases.models import InformationItem, SafetyNotice
+from cases.models import InformationItem
 from cases.services.decide_on_safety_notice import decide_on_safety_notice
 from cases.services.dismiss_information import dismiss_information
 from cases.services.lower_information import lower_information
 from cases.services.sanitise_information import sanitise_information
 from reminders.models import DueDate, Notice
 from tests.cases.handling import OWN, marked_item
+from tests.cases.people.notices import let_notices_run_out
 from tests.cases.sections import answered, make_item
 from tests.cases.test_alert_to_information import notice
 from tests.cases.test_cite_information import an_item, cited
@@ -91,7 +92,7 @@ def test_its_owner_says_whether_a_notice_sent_for_it_still_holds(cast: Cast, as_
 def test_of_a_notice_that_is_over_nothing_is_asked(cast: Cast, as_: As) -> None:
     item, owner = graded(cast, make_item(cast)), cast.actor("information_owner")
     decide_on_safety_notice(item, actor=owner, version=2, **notice())
-    SafetyNotice.unguarded.update(until=timezone.localdate() - timedelta(days=1))
+    let_notices_run_out()
     worth_less(item, cast, "dismissed")
     assert not DueDate.unguarded.filter(kind="safety_notice", done_at__isnull=True).exists()
     sent = {"version": "4", "outcome": "not", "reason": "x"}

@@ -1,11 +1,11 @@
-"""A safety notice on *the case* that nobody has acknowledged yet."""
+"""A safety notice on *the case* that nobody has acknowledged yet, and notices whose last day has passed."""
 
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.utils import timezone
 
-from cases.models import NoticeReading, SafetyNotice
+from cases.models import InformationDecision, NoticeReading, SafetyNotice
 from tests.cases.ending.closed import in_days
 from tests.cast import Cast
 from tests.who_may import of_case
@@ -49,3 +49,13 @@ def to_be_read(cast: Cast) -> None:
 
 def of_notice(cast: Cast) -> dict[str, Any]:
     return {**of_case(cast), "notice_id": NOTICE}
+
+
+def let_notices_run_out() -> None:
+    """Nobody rewrites a notice: one that held until yesterday takes the place of each."""
+    for one in SafetyNotice.unguarded.all():
+        before, one.pk, one.until = one.pk, uuid4(), in_days(-1)
+        one.save(force_insert=True)
+        for rows in (NoticeReading.unguarded, InformationDecision.unguarded):
+            rows.filter(notice_id=before).update(notice_id=one.pk)
+        SafetyNotice.unguarded.filter(pk=before).delete()

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -104,9 +103,5 @@ def test_only_the_agency_that_sent_it_ends_it(cast: Cast) -> None:
     for who in ("officer", "psychologist", "manager", "chair"):
         with pytest.raises(PermissionDenied):
             end_safety_notice(one, actor=cast.actor(who), reason="x")
-    with (
-        acting_for(cast.actor("psychologist")),
-        pytest.raises(DatabaseError, match="row-level security"),
-        transaction.atomic(),
-    ):
-        SafetyNotice.unguarded.filter(pk=one.pk).update(danger="Nothing")
+    with acting_for(cast.actor("psychologist")):
+        assert SafetyNotice.unguarded.filter(pk=one.pk).update(danger="Nothing") == 0

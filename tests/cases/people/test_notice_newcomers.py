@@ -11,12 +11,13 @@ from agencies.sections import Section
 from audit.actor import System
 from audit.models import LedgerEntry
 from cases.gateways import GATEWAYS
-from cases.models import NoticeReading, Participation, SafetyNotice
+from cases.models import NoticeReading, Participation
 from cases.services.add_agency import add_agency
 from cases.services.add_team_member import add_team_member
 from cases.services.leave_teams import hand_over_cases
 from cases.services.put_notices_to_newcomers import put_every_notice_to_newcomers
 from reminders.models import DueDate
+from tests.cases.people.notices import let_notices_run_out
 from tests.cases.people.test_safety_notice_read import read, sent
 from tests.cast import Cast, add_membership, add_to_team
 from tests.database_roles import acting_for
@@ -67,7 +68,7 @@ def test_whoever_joins_the_team_is_asked_once_and_acknowledges_it(cast: Cast) ->
 def test_of_what_no_longer_holds_nobody_is_asked(cast: Cast) -> None:
     sent(cast)
     who = a_colleague(cast)
-    SafetyNotice.unguarded.update(until=timezone.localdate() - timedelta(days=1))
+    let_notices_run_out()
     joins(cast, who)
     assert asked(cast, who) == []
 

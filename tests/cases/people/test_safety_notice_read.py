@@ -17,6 +17,7 @@ from cases.services.decide_on_safety_notice import decide_on_safety_notice
 from cases.services.pass_on_unread_notices import pass_on_unread_notices
 from cases.services.put_notices_to_newcomers import put_every_notice_to_newcomers
 from reminders.models import DueDate
+from tests.cases.people.notices import let_notices_run_out
 from tests.cases.sections import make_item
 from tests.cases.test_alert_to_information import notice
 from tests.cases.test_information import graded
@@ -141,5 +142,5 @@ def test_a_notice_that_was_ended_is_passed_on_no_more(cast: Cast) -> None:
 
 def test_a_notice_that_no_longer_holds_is_passed_on_no_more(cast: Cast) -> None:
     sent(cast)
-    SafetyNotice.unguarded.update(until=timezone.localdate() - timedelta(days=1))
+    let_notices_run_out()
     assert run_when_late(9) == 0
