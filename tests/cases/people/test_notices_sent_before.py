@@ -1,4 +1,4 @@
-"""Of safety notices sent before it was kept for which item, that is filled in: they can be ended and asked about."""
+"""Of safety notices sent before it was kept for which item, that is filled in, so that they can be ended."""
 
 from datetime import timedelta
 from importlib import import_module
