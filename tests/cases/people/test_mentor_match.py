@@ -157,6 +157,40 @@ def test_whoever_is_not_shown_the_match_is_told_to_ask(cast: Cast) -> None:
     assert ASK_THE_LEAD_AGENCY in said
 
 
+def test_nobody_meets_somebody_stood_down_after_they_were_proposed(cast: Cast) -> None:
+    proposed, running = match(cast, began_on=None), match(cast)
+    Mentor.unguarded.update(stood_down_on=in_days(-5), stood_down_because="A complaint")
+    for began in (in_days(-5), in_days(0)):
+        with pytest.raises(ValidationError, match="since they were stood down") as refused:
+            change(cast, proposed, began_on=began)
+        assert set(refused.value.message_dict) == {"began_on"}
+    assert change(cast, proposed, began_on=in_days(-6)).began_on == in_days(-6), "recorded late, met before"
+    assert change(cast, running, in_common="Both fish").in_common == "Both fish"
+    assert change(cast, running, ended_on=in_days(0), ended_because="Stood down").ended_on == in_days(0)
+
+
+@pytest.mark.parametrize(
+    ("stood_down_on", "expires_on", "said"),
+    [(in_days(-5), in_days(300), "since they were stood down"), (None, in_days(-1), "not in date")],
+    ids=["stood down", "ran out"],
+)
+def test_a_match_that_ended_does_not_run_again_with_somebody_who_may_not_be_met_today(
+    cast: Cast, stood_down_on: Any, expires_on: Any, said: str
+) -> None:
+    one = match(cast, ended_on=in_days(-10), ended_because="Over")
+    anew = {"ended_on": None, "ended_because": ""}
+    change(cast, one, **anew)
+    change(cast, one, ended_on=in_days(-9), ended_because="Over")
+    because = "A complaint" if stood_down_on else ""
+    Mentor.unguarded.update(stood_down_on=stood_down_on, stood_down_because=because)
+    MentorVetting.unguarded.update(expires_on=expires_on)
+    for began in ({}, {"began_on": in_days(-29)}, {"began_on": None}):
+        with pytest.raises(ValidationError, match=said) as refused:
+            change(cast, one, **anew, **began)
+        assert set(refused.value.message_dict) == {"ended_on"}
+    assert change(cast, one, ended_on=in_days(-8)).ended_on == in_days(-8), "the day it ended is put right"
+
+
 def test_whoever_leads_next_ends_the_match_of_another_agency_and_does_not_move_its_day(cast: Cast) -> None:
     one = match(cast, by="psychologist")
     passed = {"agency": cast.agency("northmoor"), "from_agency": cast.agency("larkfield")}
@@ -165,6 +199,9 @@ def test_whoever_leads_next_ends_the_match_of_another_agency_and_does_not_move_i
         change(cast, one, began_on=in_days(-20))
     assert "another agency" in refused.value.message_dict["began_on"][0]
     assert change(cast, one, ended_on=in_days(0), ended_because="Over").ended_on == in_days(0)
+    with pytest.raises(ValidationError) as refused:
+        change(cast, one, ended_on=None, ended_because="")
+    assert "another agency" in refused.value.message_dict["ended_on"][0], "nor does it run again"
 
 
 def test_the_page_offers_the_register_and_says_what_is_wrong_beside_the_question(cast: Cast, as_: As) -> None:
