@@ -51,17 +51,18 @@ def parties_told(case: Case, actor: ActingPerson) -> list[Disclosed]:
         case=case, withdrawn_at__isnull=True, consent_on__isnull=False
     )
     asked = rows.exclude(consent=PartyConsent.NOT_ASKED)
-    return [_party(one, case) for one in asked.select_related("agency", "recorded_by")]
+    return [_party(one, case) for one in asked.select_related(*ContractParty.names)]
 
 
 def _party(one: ContractParty, case: Case) -> Disclosed:
+    told_by = one.recorded_for()
     return Disclosed(
         key=one.pk,
         kind=DisclosureKind.CONTRACT,
         on=one.consent_on,
         what="What the contract is for, who takes part, and what each of them does",
-        from_id=one.agency_id,
-        from_agency=one.agency.name,
+        from_id=told_by.pk,
+        from_agency=told_by.name,
         by=str(one.recorded_by),
         to=f"A party to the contract: {one.get_part_display()}",
         to_ids=frozenset(),

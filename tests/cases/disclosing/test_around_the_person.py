@@ -68,6 +68,14 @@ def test_parties_of_a_contract_stand_there_for_those_who_read_contacts(cast: Cas
         assert ("contract" in kinds_for(cast, who)) == may, who
 
 
+def test_they_were_told_by_the_agency_that_led_then(cast: Cast) -> None:
+    party = a_party(cast)
+    passed = {"agency": cast.agency("larkfield"), "from_agency": cast.agency("northmoor")}
+    ContractParty.unguarded.filter(pk=party.pk).update(**passed)
+    (one,) = [one for one in ledger_of(cast, "officer") if one.kind == "contract"]
+    assert (one.from_id, one.from_agency) == (cast.agency("northmoor").pk, cast.agency("northmoor").name)
+
+
 def test_whoever_was_not_asked_yet_was_told_nothing(cast: Cast) -> None:
     a_party(cast, consent="not_asked", consent_on=None)
     assert "contract" not in kinds_for(cast, "officer")
