@@ -38,7 +38,8 @@ def weigh(item: InformationItem, answers: Mapping[str, Any]) -> None:
 
 def weighed_in_short(item: InformationItem) -> str:
     """The answers chosen from the lists, line by line; no word that was typed."""
-    lines = [f"{one['key']}: {one['value'].splitlines()[0]}" for one in weighed_in_words(item)]
+    first = {one["key"]: one["value"].partition("\n")[0] for one in weighed_in_words(item)}
+    lines = [f"{key}: {value}" for key, value in first.items()]
     return "\n".join(lines) or "This was not asked yet"
 
 
@@ -47,9 +48,8 @@ def weighed_in_words(item: InformationItem) -> list[dict[str, str]]:
     if not item.rests_on_faith:
         return []
     grading = grading_in_use()
-    rows = [
-        {"key": f"Signs of {name}", "value": grading.signs.get(getattr(item, name), "")} for name in SIGNS
-    ]
+    signs = {name: getattr(item, name) for name in SIGNS}
+    rows = [{"key": f"Signs of {name}", "value": grading.signs.get(at, at)} for name, at in signs.items()]
     whom = ", ".join(grading.on_whom.get(code, code) for code in item.threat_to)
     rows.append({"key": "Who may be harmed", "value": whom or "Nobody named"})
     if item.rests_on_faith == "yes":

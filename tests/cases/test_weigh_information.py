@@ -60,6 +60,14 @@ def test_what_was_typed_before_stays_with_its_own_agency(cast: Cast, as_: As) ->
     assert "Rests on religious practice alone: Yes" in body
 
 
+def test_a_sign_that_is_no_longer_on_the_list_is_kept_as_it_was_said(cast: Cast) -> None:
+    item = graded(cast, make_item(cast))
+    InformationItem.unguarded.filter(pk=item.pk).update(intent="of_old")
+    weighed(cast, item)
+    kept = InformationDecision.unguarded.get(kind="weighed").weighed_before
+    assert "Signs of intent: of_old\nSigns of engagement" in kept
+
+
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
