@@ -46,6 +46,7 @@ def change_mentor(
     mentor: Mentor, *, actor: ActingPerson, version: int, user: UUID | None = None, **said: str
 ) -> Mentor:
     """Change what stands in the register. What was said of a match stays as it was said then."""
+    _refuse_own(mentor, actor)
     mentor = claim(mentor, actor, Action.KEEP_MENTORS, version=version)
     _refuse_stood_down(mentor)
     _check(said, user, actor, but=mentor)
@@ -65,10 +66,9 @@ def record_vetting(
     mentor: Mentor, *, actor: ActingPerson, version: int, decision: str, level: str, **found: Any
 ) -> MentorVetting:
     """Add a decision on somebody's vetting; the earlier ones stay. Never on one's own."""
+    _refuse_own(mentor, actor)
     mentor = claim(mentor, actor, Action.KEEP_MENTORS, version=version)
     _refuse_stood_down(mentor)
-    if mentor.user_id == actor.user_id:
-        raise ValidationError("This is your own vetting, so somebody else records it.")
     if faults := _faults_of_vetting(decision, level, **found):
         raise ValidationError(faults)
     if decision != VettingDecision.GRANTED:
@@ -87,6 +87,7 @@ def record_vetting(
 @transaction.atomic
 def stand_down_mentor(mentor: Mentor, *, actor: ActingPerson, version: int, reason: str) -> Mentor:
     """Nobody is matched with them from now on. They stay in the register, with why."""
+    _refuse_own(mentor, actor)
     mentor = claim(mentor, actor, Action.KEEP_MENTORS, version=version)
     _refuse_stood_down(mentor)
     if not reason.strip():
@@ -107,7 +108,9 @@ def _check(
     if said.get("kind") not in MentorKind.values:
         faults["kind"] = "Select as what they meet people from the answers shown"
     is_kept = but is not None and user == but.user_id
-    if user is not None and not is_kept and str(user) not in sign_ins_offered(actor):
+    if but is not None and user == actor.user_id:
+        faults["user"] = "Your own sign-in is set by somebody else"
+    elif user is not None and not is_kept and str(user) not in sign_ins_offered(actor):
         faults["user"] = "Select their sign-in from the answers shown"
     called = str(Mentor(name=said.get("name", ""), organisation=said.get("organisation", "")))
     others = [one for one in on_the_register(actor) if but is None or one.pk != but.pk]
@@ -144,6 +147,12 @@ def _faults_of_vetting(
     elif "decision" not in faults and not reason.strip():
         faults["reason"] = "Explain why it was not granted, or was withdrawn"
     return faults
+
+
+def _refuse_own(mentor: Mentor, actor: ActingPerson) -> None:
+    # Asked before it is claimed: the database locks nobody's own entry for them, and does not say why.
+    if mentor.user_id == actor.user_id:
+        raise ValidationError("This is your own entry, so somebody else who keeps the register changes it.")
 
 
 def _refuse_stood_down(mentor: Mentor) -> None:

@@ -55,7 +55,7 @@ def mentor_page(request: ActorRequest, mentor_id: UUID) -> Page:
             "heading": mentor.name,
             "caption": mentor.get_kind_display(),
             "standing": standing_of(mentor, vettings_of(mentor, actor=request.actor)),
-            "rows": _rows(mentor),
+            "rows": _rows(mentor, request.actor),
             "vettings": vettings_shown(mentor, actor=request.actor),
             "keeps": may(request.actor.role, Action.KEEP_MENTORS),
             "acts": _acts(mentor, request.actor),
@@ -170,13 +170,13 @@ def _if_kept(actor: ActingPerson, href: str) -> str:
     return href if may(actor.role, Action.KEEP_MENTORS) else ""
 
 
-def _rows(mentor: Mentor) -> list[dict[str, str]]:
+def _rows(mentor: Mentor, actor: ActingPerson) -> list[dict[str, str]]:
     rows = [
         {"key": "Organisation", "value": mentor.organisation},
         {"key": "Languages", "value": mentor.languages},
         {"key": "What they bring", "value": mentor.brings},
         {"key": "Areas", "value": mentor.areas},
-        {"key": "Sign-in", "value": "Yes" if mentor.user_id else "They do not sign in"},
+        {"key": "Sign-in", "value": _sign_in(mentor, actor)},
     ]
     if mentor.stood_down_on:
         why = f"{in_full(mentor.stood_down_on)}: {mentor.stood_down_because}"
@@ -184,8 +184,17 @@ def _rows(mentor: Mentor) -> list[dict[str, str]]:
     return rows
 
 
+def _sign_in(mentor: Mentor, actor: ActingPerson) -> str:
+    if mentor.user_id is None:
+        return "They do not sign in"
+    if mentor.user_id != actor.user_id:
+        return "Yes"
+    return "Yours: somebody else who keeps the register changes this entry"
+
+
 def _acts(mentor: Mentor, actor: ActingPerson) -> list[dict[str, str]]:
-    if mentor.stood_down_on or not may(actor.role, Action.KEEP_MENTORS):
+    is_own = mentor.user_id == actor.user_id
+    if is_own or mentor.stood_down_on or not may(actor.role, Action.KEEP_MENTORS):
         return []
     named = [("Record a decision on vetting", "record_vetting"), ("Change", "change_mentor")]
     named.append(("Stand down", "stand_down_mentor"))

@@ -11,12 +11,14 @@ _BETWEEN_US = (
 )
 _CHOOSES = f"{OWN_AGENCY} AND ({' OR '.join(acting_in(one) for one in READERS)})"
 _KEEPS = f"{OWN_AGENCY} AND {acting_in(Action.KEEP_MENTORS)}"
+# Or they would take their sign-in off, record their own vetting, and put it back.
+_KEPT_BY_ANOTHER = f"{_KEEPS} AND user_id IS DISTINCT FROM (SELECT acting_user())"
 _MY_OWN = (
     "EXISTS (SELECT FROM agencies_mentor m WHERE m.id = mentor_id AND m.user_id = (SELECT acting_user()))"
 )
 _EVERY, _NEVER = "true", "false"
 
-# By table: who sees rows, who adds them, who changes them, and what the worker reaches.
+# By table: who sees rows, adds and changes them; what the worker reaches; with which rows a change begins.
 STATED = {
     # On a case its basis is shown to all who take part; only the two sides' administrators change it.
     "agencies_sharingagreement": (
@@ -29,7 +31,8 @@ STATED = {
     "agencies_accessreview": (OWN_AGENCY, OWN_AGENCY, OWN_AGENCY),
     "agencies_accessreviewline": (OWN_AGENCY, OWN_AGENCY, OWN_AGENCY),
     "agencies_arrival": (OWN_AGENCY, "from_agency_id = (SELECT acting_agency())", OWN_AGENCY),
-    "agencies_mentor": (_CHOOSES, _KEEPS, _KEEPS),
+    # Whoever stands there changes nothing of their own entry, and makes none that stands their own.
+    "agencies_mentor": (_CHOOSES, _KEEPS, _KEPT_BY_ANOTHER, _NEVER, _KEPT_BY_ANOTHER),
     # Added to, never changed; nobody records their own.
     "agencies_mentorvetting": (
         _CHOOSES,

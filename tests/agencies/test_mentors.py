@@ -149,14 +149,6 @@ def test_a_decision_that_makes_no_sense_is_not_kept(cast: Cast, changes: dict[st
     assert not MentorVetting.unguarded.filter(mentor=mentor).exists()
 
 
-def test_nobody_records_their_own_vetting(cast: Cast) -> None:
-    mentor = a_mentor(cast, user=cast.user("administrator"))
-    with pytest.raises(ValidationError, match="your own vetting"):
-        vet(cast, mentor)
-    with acting_for(cast.actor("administrator")), pytest.raises(DatabaseError), transaction.atomic():
-        vetted(cast, mentor)
-
-
 def test_nobody_stands_twice_and_only_colleagues_sign_in(cast: Cast) -> None:
     mentor = a_mentor(cast)
     actor = cast.actor("administrator")
