@@ -76,7 +76,7 @@ def _is_key(text: str) -> bool:
 
 
 def _of_nobodys_case(one: Marked) -> bool:
-    return one.table in {"panels_panel", "agencies_sharingagreement"}
+    return one.table in {"panels_panel", "agencies_sharingagreement", "agencies_mentor"}
 
 
 @pytest.mark.parametrize(
