@@ -73,6 +73,8 @@ CODES = (
     | who_may_merging.CODES
 )
 # Kinds of row with no text at all.
+# Rows that only the agency named in them reads, whoever else has such rows of their own.
+OF_ONE_AGENCY = {"agencies_mentor", "agencies_mentorvetting"}
 SILENT = {
     "cases_informationorigin",
     *("audit_ledgerentry", "audit_statedpurpose"),
@@ -197,8 +199,10 @@ def mark_everything(dressed: Callable[[str], str] = str) -> dict[str, Marked]:
 
     def new(row: models.Model, column: str) -> str:
         mark = f"cnry{len(marks):04d}q"
-        unsent = getattr(row, "agency_id", None) if getattr(row, "status", "") in {"asked", "draft"} else None
-        where = Marked(row._meta.db_table, column, getattr(row, "in_section", ""), unsent)
+        table = row._meta.db_table
+        own = table in OF_ONE_AGENCY or getattr(row, "status", "") in {"asked", "draft"}
+        only_of = getattr(row, "agency_id", None) if own else None
+        where = Marked(table, column, getattr(row, "in_section", ""), only_of)
         marks[mark] = where
         return dressed(mark)
 

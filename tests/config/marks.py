@@ -20,7 +20,7 @@ class Marked:
     table: str
     column: str
     in_section: str
-    unsent_by: Any
+    only_of: Any
 
 
 def marked_inside(value: Any, new: Callable[[], str]) -> Any:

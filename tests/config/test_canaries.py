@@ -42,7 +42,7 @@ RULES = _rows("tables.csv")
 
 def may_meet(who: str, where: Marked, cast: Cast) -> bool:
     """Whether the two tables let this reader see this mark."""
-    if where.unsent_by is not None and where.unsent_by != cast.memberships[who].agency_id:
+    if where.only_of is not None and where.only_of != cast.memberships[who].agency_id:
         return False
     for rule in RULES:
         if rule["table"] == where.table:
