@@ -28,5 +28,7 @@ STATED = {
         _OPEN,
         f"{_OPEN} AND {_GRADES} AND {_SENT_BY_US} AND acknowledged_at IS NULL",
         f"{_OPEN} AND {_US} AND acknowledged_by_id = {_ME}",
+        "false",
+        f"{_OPEN} AND {_US}",
     ),
 }

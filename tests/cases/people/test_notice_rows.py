@@ -54,6 +54,17 @@ def test_no_agency_takes_the_notice_of_another_for_its_own(own_database: str) ->
         assert carry_out(f"{_ENDED}, agency_id = (SELECT acting_agency())") == 0
 
 
+@pytest.mark.committing
+def test_nobody_acknowledges_for_another_agency(own_database: str) -> None:
+    cast = assemble_cast()
+    to_be_read(cast)
+    said = "UPDATE cases_noticereading SET acknowledged_at = now(), acknowledged_by_id = %(me)s"
+    others = f"{said}, agency_id = (SELECT acting_agency()) WHERE agency_id <> (SELECT acting_agency())"
+    with as_web(own_database, cast, "police") as carry_out:
+        assert carry_out(others) == 0
+        assert carry_out(f"{said} WHERE user_id = %(me)s") == 1
+
+
 def test_whoever_keeps_the_database_rewrites_none_either(cast: Cast) -> None:
     sent(cast)
     with pytest.raises(IntegrityError, match=TRIGGER), transaction.atomic():
