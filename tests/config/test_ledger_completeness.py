@@ -132,6 +132,14 @@ def test_so_do_a_hundred_thousand(cast: Cast, part: int) -> None:
     assert (reading.missing, reading.extra, reading.wrong) == ({}, {}, {})
 
 
+@pytest.mark.drill
+def test_so_does_every_act_carried_out_once(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(globals(), "ACTS", {done: 1})
+    writes = [row for row in ROWS if row.method != "GET"]
+    reading = carry_out(Drill(cast, seed=1), writes, len(writes) - 1).reading
+    assert (reading.missing, reading.extra, reading.wrong) == ({}, {}, {})
+
+
 def test_the_oracle_knows_every_operation_and_every_event() -> None:
     from audit.registry import every_event
 

@@ -52,6 +52,7 @@ PASSED_BY = ("/static/", "/sign-out", "/account", "/sign-in", "/help", "/switch-
 TOKENS = re.compile(
     r'(name="(?:csrfmiddlewaretoken|idempotency_key|owner_token)" value=")[^"]*|(csrf-token" content=")[^"]*'
     r"|(nonce-)[^'\"]*|(data-final-seconds=\")\d+|(\s· \d+ \w+ \d{4}, )\d\d:\d\d"
+    r"|((?:As shown to |_value\">)[^<]{1,120}, on \d+ \w+ \d{4} at )\d\d:\d\d"
 )
 OF_THE_DAY = {"X-Request-Id", "Date", "Set-Cookie", "Content-Security-Policy", "Content-Length"}
 

@@ -30,7 +30,6 @@ REFUSED = [
     ("officer", _ANSWER, POLICY),
     ("police", _ANSWER, POLICY),
     ("police", f"UPDATE cases_mediaenquiry SET question = 'Else' WHERE id = '{ENQUIRY}'", TRIGGER),
-    ("officer", _READ, POLICY),
 ]
 
 
@@ -47,6 +46,8 @@ def test_nobody_answers_for_another_agency_and_nothing_is_said_that_was_not_appr
     with as_web(own_database, cast, "police") as carry_out:
         assert carry_out(_APPROVAL + ours) == 1
         assert carry_out(_READ + "AND agency_id = (SELECT acting_agency())") == 1
+    with as_web(own_database, cast, "officer") as carry_out:
+        assert carry_out(_READ + "AND agency_id <> (SELECT acting_agency())") == 0
     for who in ("stranger", "excluded", "lapsed", "governance"):
         with as_web(own_database, cast, who) as carry_out:
             assert carry_out(_APPROVAL) == carry_out(_ANSWER) == carry_out(_READ) == 0, who
