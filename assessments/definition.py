@@ -1,7 +1,8 @@
 """An instrument's definition as the rest of the app reads it: factors, levels and headings, all from data."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from assessments.models.instrument import Instrument
@@ -31,32 +32,43 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """One factor; ``is_own`` when the assessor added it for this person."""
+    """One factor; ``is_own`` when the assessor added it for this person.
+
+    ``answers`` says with which list it is rated: ``levels``, or the shorter ``present_absent``.
+    """
 
     code: str
     name: str
     domain: str
     about: str = ""
     is_own: bool = False
+    answers: str = "levels"
 
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """A group of factors that is judged as a whole, in words."""
+    """A group of factors, judged as a whole in words unless it is not ``judged``.
+
+    What is present in a ``protective`` one is a strength. ``reading`` quotes how it is read in print.
+    """
 
     code: str
     name: str
     about: str
+    protective: bool = False
+    judged: bool = True
+    reading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A guided heading of the formulation."""
+    """A guided heading of the formulation; a ``quoted`` one is for what another tool says, as context."""
 
     code: str
     heading: str
     hint: str
     required: bool
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +94,34 @@ class Definition:
     own_factors_at_most: int
     formulation: tuple[Heading, ...]
     own_view: Heading
+    kind: str
+    valid_until: date | None
+    needs_licence_holder: bool
+    notes: tuple[str, ...]
+    present_absent: tuple[Level, ...]
+    judgement_heading: str
+    judgement_question: str
+    minimum_gap_days: int
+    countersigns: int
+    countersign_competence: str
+    review_on: tuple[str, ...]
+
+    @property
+    def judged_domains(self) -> tuple[Domain, ...]:
+        """The domains that are judged as a whole; the others only have their factors."""
+        return tuple(one for one in self.domains if one.judged)
+
+    def levels_of(self, factor: Factor) -> tuple[Level, ...]:
+        """The levels a factor may be rated at, from most to least."""
+        return self.present_absent if factor.answers == "present_absent" else self.levels
 
     def level(self, code: str) -> Level | None:
-        """The level of that code, if there is one."""
-        return next((one for one in self.levels if one.code == code), None)
+        """The level of that code, whichever list it stands in; no code stands in both."""
+        return next((one for one in (*self.levels, *self.present_absent) if one.code == code), None)
 
     def level_words(self, code: str) -> str:
         """The level in words; empty when it is none."""
-        return words_of(self.levels, code)
+        return words_of((*self.levels, *self.present_absent), code)
 
     def domain(self, code: str) -> Domain | None:
         """The domain of that code, if there is one."""
@@ -131,7 +163,7 @@ def as_definition(content: dict[str, Any]) -> Definition:
         write_within=timedelta(days=content["write_within_days"]),
         countersign_within=timedelta(days=content["countersign_within_days"]),
         review_after_months=content["review_after_months"],
-        levels=tuple(Level(**{**one, "needs": tuple(one["needs"])}) for one in content["levels"]),
+        levels=_levels(content["levels"]),
         confidence=tuple(Answer(**one) for one in content["confidence"]),
         judgement_words=tuple(Answer(**one) for one in content["judgement_words"]),
         domains=tuple(Domain(**one) for one in content["domains"]),
@@ -139,4 +171,27 @@ def as_definition(content: dict[str, Any]) -> Definition:
         own_factors_at_most=content["own_factors"]["at_most"],
         formulation=tuple(Heading(**one) for one in content["formulation"]),
         own_view=Heading(code="own_view", required=False, **content["own_view"]),
+        **_said_since(content),
     )
+
+
+def _said_since(content: dict[str, Any]) -> dict[str, Any]:
+    """What the first files did not say yet, and what then holds: they never change, so it is said here."""
+    until = content.get("valid_until")
+    return {
+        "kind": content.get("kind", "rated"),
+        "valid_until": date.fromisoformat(until) if until else None,
+        "needs_licence_holder": content.get("needs_licence_holder", False),
+        "notes": tuple(content.get("notes", ())),
+        "present_absent": _levels(content.get("present_absent", ())),
+        "judgement_heading": content.get("judgement_heading", "Overall judgement"),
+        "judgement_question": content.get("judgement_question", "Which words say what you judge overall?"),
+        "minimum_gap_days": content.get("minimum_gap_days", 0),
+        "countersigns": content.get("countersigns", 1),
+        "countersign_competence": content.get("countersign_competence", ""),
+        "review_on": tuple(content.get("review_on", ())),
+    }
+
+
+def _levels(listed: Iterable[dict[str, Any]]) -> tuple[Level, ...]:
+    return tuple(Level(**{**one, "needs": tuple(one["needs"])}) for one in listed)

@@ -48,6 +48,8 @@ def _read_instrument(file: Path, schema: dict[str, object]) -> Definition:
     for index, factor in enumerate(content["factors"]):
         if factor["domain"] not in domains:
             raise definition.refusal(("factors", index, "domain"), f"“{factor['domain']}” is not a domain")
+        if factor.get("answers") == "present_absent" and not content.get("present_absent"):
+            raise definition.refusal(("factors", index, "answers"), "needs a list present_absent")
     try:
         date.fromisoformat(content["valid_from"])
     except ValueError as bad:

@@ -118,3 +118,11 @@ def test_references_say_nothing() -> None:
     references = {new_assessment_reference() for _ in range(200)}
     assert len(references) == 200
     assert all(len(one) == 12 and one.startswith("AS-") for one in references)
+
+
+def test_what_the_first_file_does_not_say_has_an_answer() -> None:
+    assert (DEFINITION.kind, DEFINITION.minimum_gap_days, DEFINITION.countersigns) == ("rated", 0, 1)
+    assert (DEFINITION.countersign_competence, DEFINITION.review_on) == ("", ())
+    assert DEFINITION.judged_domains == DEFINITION.domains
+    assert not any(one.protective for one in DEFINITION.domains)
+    assert all(DEFINITION.levels_of(one) == DEFINITION.levels for one in DEFINITION.factors)
