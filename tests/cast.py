@@ -19,6 +19,7 @@
 | information_owner | Northmoor Probation, information owner | on the team |
 | administrator | Northmoor Probation, agency administrator | no case content |
 | governance | Northmoor Probation, information governance officer | the ledger only |
+| quality | Northmoor Probation, research and quality lead | counts of many only |
 """
 
 from dataclasses import dataclass, field
@@ -67,6 +68,7 @@ PEOPLE = {
     "information_owner": ("Ingram Foss", "northmoor", "information_owner"),
     "administrator": ("Ada Quill", "northmoor", "agency_administrator"),
     "governance": ("Gideon Marsh", "northmoor", "information_governance"),
+    "quality": ("Quilla Ashdown", "northmoor", "research_lead"),
 }
 
 ON_TEAM = ("officer", "psychologist", "facilitator", "chair", "police", "community", "lapsed")

@@ -8,6 +8,9 @@ whether the operation is about *the ``case``*, a ``meeting`` it is to be discuss
 ``relations.csv``: what becomes of *the case* for each of the cast when the world changes: ``same`` (as in the
 matrix) or ``gone`` (404 to everything about the case, and not a word of it anywhere).
 
+``quality.csv``: where the research and quality lead gets something else than an administrator, who holds no
+section of any case either; everywhere else the two get the same.
+
 To change who may do what: change the catalogue and the cell, and let somebody else review the cell.
 """
 
@@ -17,6 +20,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 YES, FORBIDDEN, MISSING = "yes", "403", "404"
+QUALITY, LIKE = "quality", "administrator"
 Cells = dict[str, str]
 # May do it and holds the certificate too: others who may only read why it is not open to them yet.
 CERTIFIED = {"assessments": "psychologist", "interventions": "facilitator"}
@@ -67,4 +71,14 @@ def _read(name: str, key: str) -> dict[str, Cells]:
     found = {row.pop(key): row for row in rows}
     if len(found) != len(rows):
         raise ValueError(f"{name}: an {key} stands twice")
+    unlike = _unlike() if name == "matrix.csv" else {}
+    for operation, row in found.items():
+        row[QUALITY] = unlike.pop(operation, row[LIKE])
+    if unlike:
+        raise ValueError(f"quality.csv: no row of {name} is called {', '.join(unlike)}")
     return found
+
+
+def _unlike() -> Cells:
+    with (HERE / "quality.csv").open(encoding="utf-8", newline="") as file:
+        return {row["operation"]: row[QUALITY] for row in csv.DictReader(file)}
