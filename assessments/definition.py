@@ -115,6 +115,18 @@ class Definition:
         """The levels a factor may be rated at, from most to least."""
         return self.present_absent if factor.answers == "present_absent" else self.levels
 
+    def levels_for(self, factor_code: str) -> tuple[Level, ...]:
+        """The same for a factor's code; one of the assessor's own is rated at the usual levels."""
+        factor = self.factor(factor_code)
+        return self.levels_of(factor) if factor else self.levels
+
+    def shade(self, domain_code: str, level: Level) -> str:
+        """The tint that helps the eye: what is present in a protective domain is none of concern."""
+        domain = self.domain(domain_code)
+        if domain is None or not domain.protective or not level.comparable:
+            return level.shade
+        return "protective" if level.shade in ("high", "medium", "protective") else ""
+
     def level(self, code: str) -> Level | None:
         """The level of that code, whichever list it stands in; no code stands in both."""
         return next((one for one in (*self.levels, *self.present_absent) if one.code == code), None)
@@ -195,3 +207,16 @@ def _said_since(content: dict[str, Any]) -> dict[str, Any]:
 
 def _levels(listed: Iterable[dict[str, Any]]) -> tuple[Level, ...]:
     return tuple(Level(**{**one, "needs": tuple(one["needs"])}) for one in listed)
+
+
+def as_columns(content: dict[str, Any]) -> dict[str, Any]:
+    """What a definition says of itself, in the columns it is found by."""
+    until = content.get("valid_until")
+    return {
+        "code": content["code"],
+        "version": content["version"],
+        "title": content["title"],
+        "definition": content,
+        "valid_from": date.fromisoformat(content["valid_from"]),
+        "valid_until": date.fromisoformat(until) if until else None,
+    }

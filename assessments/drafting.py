@@ -62,10 +62,10 @@ def refuse_stale(row: Written, *, version: int | None, written_in: UUID | None) 
         raise StaleVersion(row)
 
 
-def refuse_unknown_words(definition: Definition, level: str, confidence: str) -> None:
-    """Refuse a level or a confidence that the instrument does not have."""
+def refuse_unknown_words(definition: Definition, factor_code: str, level: str, confidence: str) -> None:
+    """Refuse a level that is not the factor's, or a confidence that the instrument does not have."""
     problems = {}
-    if level and definition.level(level) is None:
+    if level and not words_of(definition.levels_for(factor_code), level):
         problems["level"] = "Select a level from the answers shown"
     if confidence and not words_of(definition.confidence, confidence):
         problems["confidence"] = "Select how sure you are from the answers shown"

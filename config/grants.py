@@ -63,6 +63,8 @@ EXCEPTIONS = {
     "cases_accessrow": Grant(web=READ, worker=NONE),  # kept by triggers alone
     "cases_findablename": Grant(web=READ, worker=NONE),  # likewise
     "cases_namedoncase": Grant(web=REMOVE, worker=READ),  # guardian removes a name by deleting it
+    # A version never changes; whether it may be used for new assessments does.
+    "assessments_instrument": Grant(web="SELECT, INSERT, UPDATE (enabled)", worker=NONE),
     # Written by the functions of cases/hidden_cases.py: their actors may not see the case.
     "cases_breakglass": Grant(web=READ, worker=READ),
     "cases_breakglassreview": Grant(web="SELECT, UPDATE", worker=NONE),

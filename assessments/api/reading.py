@@ -103,6 +103,7 @@ def _as_answer(signed: SignedAssessment) -> dict[str, Any]:
                 "rationale": signed.rationales.get(code, ""),
             }
             for code, name in signed.domains.items()
+            if code in signed.judgements
         ],
         "formulation": [one._asdict() for one in signed.formulation],
         "own_view": signed.own_view,

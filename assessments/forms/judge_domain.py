@@ -14,7 +14,7 @@ class JudgeDomainForm(DraftForm):
     """Words from the instrument's list, and the reasons."""
 
     words = Choice(
-        label="Which words say what you judge overall?",
+        label="",
         choices=[],
         required=False,
         size="m",
@@ -37,6 +37,7 @@ class JudgeDomainForm(DraftForm):
         }
         super().__init__(*args, **kwargs)
         asked = self.fields["words"]
+        asked.label = definition.judgement_question
         asked.choices = [(one.code, one.words) for one in definition.judgement_words]  # type: ignore[attr-defined]
         hints = {one.code: one.hint for one in definition.judgement_words if one.hint}
         asked.look = replace(asked.look, hints=hints)  # type: ignore[attr-defined]

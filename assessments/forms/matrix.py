@@ -31,7 +31,10 @@ class MatrixForm(GovUkForm):
         super().__init__(*args, **kwargs)
         self.definition, self.factors, self.ratings = definition, list(factors), ratings
         self.compared: frozenset[str] = frozenset()
-        self.levels = [(one.code, one.words) for one in definition.levels]
+        self.levels = {
+            one.code: [(level.code, level.words) for level in definition.levels_of(one)]
+            for one in self.factors
+        }
         if self.is_bound:
             for factor in self.factors:
                 self._ask_about(factor)
@@ -40,7 +43,7 @@ class MatrixForm(GovUkForm):
         ask, called = self.fields, factor.name
         ask[f"{factor.code}-version"] = DraftVersion()
         ask[f"{factor.code}-level"] = Choice(
-            label=called, choices=self.levels, required=False, called=f"a level for {called}"
+            label=called, choices=self.levels[factor.code], required=False, called=f"a level for {called}"
         )
         for part, words in (("evidence_for", "evidence for"), ("evidence_against", "evidence against")):
             ask[f"{factor.code}-{part}"] = LongText(
@@ -78,7 +81,9 @@ class MatrixForm(GovUkForm):
             "code": code,
             "name": factor.name,
             "version": self._version(rating, code),
-            "levels": [{"code": key, "words": words, "chosen": key == level} for key, words in self.levels],
+            "levels": [
+                {"code": key, "words": words, "chosen": key == level} for key, words in self.levels[code]
+            ],
             "evidence_for": self._value(code, "evidence_for"),
             "evidence_against": self._value(code, "evidence_against"),
             "errors": errors,

@@ -68,7 +68,10 @@ class RateFactorForm(DraftForm):
             **{name: getattr(rating, name) for name in FIELDS},
         }
         super().__init__(*args, **kwargs)
-        for name, answers in (("level", definition.levels), ("confidence", definition.confidence)):
+        for name, answers in (
+            ("level", definition.levels_for(rating.factor_code)),
+            ("confidence", definition.confidence),
+        ):
             asked = self.fields[name]
             asked.choices = [(one.code, one.words) for one in answers]  # type: ignore[attr-defined]
             hints = {one.code: one.hint for one in answers if one.hint}

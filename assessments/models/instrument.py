@@ -8,8 +8,9 @@ from django.db import models
 class Instrument(models.Model):
     """One version of an instrument: its factors, levels and headings. Not case content: anyone may read it.
 
-    A definition that has been loaded never changes; a correction is a new version, so that an assessment
-    stays readable in the words it was written in.
+    A definition that has been loaded never changes, and a trigger holds everybody to it; a correction is a
+    new version, so that an assessment stays readable in the words it was written in. Whether it may be used
+    for new assessments is all that is ever changed.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -19,6 +20,7 @@ class Instrument(models.Model):
     definition = models.JSONField()
     sha256 = models.CharField(max_length=64)
     valid_from = models.DateField()
+    valid_until = models.DateField(null=True, blank=True)
     enabled = models.BooleanField(default=True)
 
     class Meta:

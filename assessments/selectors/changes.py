@@ -43,7 +43,7 @@ def _section(shown: list[SignedAssessment], definition: Definition) -> dict[str,
         "tables": [
             _table(domain.code, domain.name, shown, columns, definition) for domain in definition.domains
         ],
-        "judgements": _judgements(shown, columns),
+        "judgements": _judgements(shown, columns, definition) if definition.judged_domains else None,
     }
 
 
@@ -57,11 +57,10 @@ def _table(
     rows = []
     for called in _names(domain, shown):
         codes = [_code(one, called) for one in shown]
-        words = _changes(
-            definition.levels, [one.levels.get(code, "") for one, code in zip(shown, codes, strict=True)]
-        )
+        levels = definition.levels_for(codes[-1] or next(filter(None, codes)))
+        words = _changes(levels, [one.levels.get(code, "") for one, code in zip(shown, codes, strict=True)])
         cells = [
-            _cell(definition.level(one.levels.get(code, "")), change, column)
+            _cell(definition, domain, one.levels.get(code, ""), change, column)
             for one, code, change, column in zip(shown, codes, words, columns, strict=True)
         ]
         rows.append({"cells": [{"text": called}, *cells]})
@@ -85,18 +84,20 @@ def _changes(levels: tuple[Level, ...], rated: list[str]) -> list[str]:
     return ["", *(change_in_words(levels, before, now) for before, now in pairwise(rated))]
 
 
-def _cell(level: Level | None, change: str, label: str) -> dict[str, str]:
+def _cell(definition: Definition, domain: str, code: str, change: str, label: str) -> dict[str, str]:
+    level = definition.level(code)
     if level is None:
         return {"text": "Not rated", "label": label}
-    return {"text": level.words, "note": change, "level": level.shade, "label": label}
+    shade = definition.shade(domain, level)
+    return {"text": level.words, "note": change, "level": shade, "label": label}
 
 
-def _judgements(shown: list[SignedAssessment], columns: list[str]) -> dict[str, Any]:
+def _judgements(shown: list[SignedAssessment], columns: list[str], definition: Definition) -> dict[str, Any]:
     rows = []
-    for code, name in shown[-1].domains.items():
+    for code, name in ((one.code, one.name) for one in definition.judged_domains):
         cells = [
             {"text": one.judgements.get(code, "Not entered"), "label": column}
             for one, column in zip(shown, columns, strict=True)
         ]
         rows.append({"cells": [{"text": name}, *cells]})
-    return {"caption": "Overall judgements", "columns": _columns("Domain", columns), "rows": rows}
+    return {"caption": definition.judgement_heading, "columns": _columns("Domain", columns), "rows": rows}

@@ -29,10 +29,18 @@ def problems_in(draft: Draft, definition: Definition) -> list[Problem]:
         rating = draft.ratings[factor.code]
         for field, sentence in problems_with_rating(definition, rating).items():
             found.append(Problem("factor", factor.code, factor.name, field, sentence))
-    for domain in definition.domains:
+    for domain in definition.judged_domains:
         row = draft.judgements[domain.code]
         for field, sentence in problems_with_judgement(row.words, row.rationale).items():
-            found.append(Problem("judgement", domain.code, f"{domain.name}: judgement", field, sentence))
+            found.append(
+                Problem(
+                    "judgement",
+                    domain.code,
+                    f"{domain.name}: {definition.judgement_heading.lower()}",
+                    field,
+                    sentence,
+                )
+            )
     for field, sentence in problems_with_formulation(definition, draft.formulation.texts).items():
         found.append(Problem("formulation", "", "Formulation", field, sentence))
     return found

@@ -17,7 +17,8 @@ def differences(draft: Draft, before: SignedAssessment | None, definition: Defin
     moved = []
     for factor in draft.factors:
         now = draft.ratings[factor.code].level
-        change = change_in_words(definition.levels, then.get(factor.name, ""), now)
+        levels = definition.levels_of(factor)
+        change = change_in_words(levels, then.get(factor.name, ""), now)
         if now != then.get(factor.name, ""):
             moved.append(
                 {
@@ -37,7 +38,7 @@ def differences(draft: Draft, before: SignedAssessment | None, definition: Defin
 
 def _judged(draft: Draft, before: SignedAssessment, definition: Definition) -> list[dict[str, str]]:
     found = []
-    for domain in definition.domains:
+    for domain in definition.judged_domains:
         now = words_of(definition.judgement_words, draft.judgements[domain.code].words)
         then = before.judgements.get(domain.code, "")
         if now != then:

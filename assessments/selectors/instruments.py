@@ -25,7 +25,9 @@ _ONE_AT_A_TIME = System("one unfinished assessment at a time")
 def instruments_in_use() -> list[Instrument]:
     """The newest enabled version of each instrument that is valid today."""
     newest: dict[str, Instrument] = {}
-    rows = Instrument.objects.filter(enabled=True, valid_from__lte=timezone.localdate())
+    today = timezone.localdate()
+    rows = Instrument.objects.filter(enabled=True, valid_from__lte=today)
+    rows = rows.exclude(valid_until__lt=today)
     for row in rows.order_by("code", "-version"):
         newest.setdefault(row.code, row)
     return list(newest.values())

@@ -93,7 +93,10 @@ def current_view_card(case: Case, actor: ActingPerson) -> dict[str, Any]:
     if signed is None:
         href = reverse("assessments:assessments", args=[case.reference])
         return _card([], "", "View assessments", href)
-    rows = [{"key": name, "value": signed.judgements.get(code, "")} for code, name in signed.domains.items()]
+    judged = [
+        (name, signed.judgements[code]) for code, name in signed.domains.items() if code in signed.judgements
+    ]
+    rows = [{"key": name, "value": words} for name, words in judged]
     source = (
         f"{signed.instrument.title}. By {signed.assessor_name}, countersigned by "
         f"{signed.countersigner_name} on {date_format(signed.signed_on, 'j F Y')}."

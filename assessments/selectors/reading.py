@@ -19,11 +19,14 @@ def laid_out(
         *({"code": one.code, "name": one.name, "domain": one.domain} for one in definition.factors),
         *summary["own_factors"],
     ]
+    quoted = {one.heading for one in definition.formulation if one.quoted}
     return {
         "domains": [
             {
                 "name": domain.name,
                 "judgement": summary["judgements"].get(domain.code, {}),
+                "judged_as": definition.judgement_heading if domain.judged else "",
+                "reading": domain.reading,
                 "factors": [
                     _factor(one, summary["levels"], evidence, definition)
                     for one in factors
@@ -32,7 +35,7 @@ def laid_out(
             }
             for domain in definition.domains
         ],
-        "formulation": summary["formulation"],
+        "formulation": [{**one, "is_quoted": one["heading"] in quoted} for one in summary["formulation"]],
         "own_view_heading": definition.own_view.heading,
         "own_view": summary["own_view"],
         "has_evidence": evidence is not None,
@@ -70,6 +73,6 @@ def _factor(
         "code": factor["code"],
         "name": factor["name"],
         "level": level.words if level else "Not entered",
-        "shade": level.shade if level else "",
+        "shade": definition.shade(factor["domain"], level) if level else "",
         "evidence": (evidence or {}).get(factor["code"]),
     }

@@ -5,11 +5,17 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 
 from assessments.models import SignedSummary
 from audit.actor import ActingPerson
 from cases.models import Case
+
+# The first files do not say of which kind they are: factors are rated and domains judged.
+_AS_A_WHOLE = Q(instrument__definition__kind__isnull=True) | Q(
+    instrument__definition__kind__in=["rated", "framework"]
+)
 
 
 class InstrumentName(NamedTuple):
@@ -65,13 +71,16 @@ class SignedAssessment:
 
 
 def latest_signed(case: Case, *, actor: ActingPerson, code: str = "") -> SignedAssessment | None:
-    """The newest countersigned assessment of the case that this reader may see, if there is one."""
-    found = signed_assessments(case, actor=actor, at_most=1, code=code)
+    """The newest countersigned assessment of the case that this reader may see, if there is one.
+
+    Without a ``code``, of those that say where things stand: a screening or a list of factors does not.
+    """
+    found = signed_assessments(case, actor=actor, at_most=1, code=code, as_a_whole=not code)
     return found[0] if found else None
 
 
 def signed_assessments(
-    case: Case, *, actor: ActingPerson, at_most: int | None = None, code: str = ""
+    case: Case, *, actor: ActingPerson, at_most: int | None = None, code: str = "", as_a_whole: bool = False
 ) -> list[SignedAssessment]:
     """Every countersigned assessment of the case that this reader may see, newest first; one statement.
 
@@ -83,6 +92,8 @@ def signed_assessments(
         .select_related("instrument", "assessor", "countersigner")
         .order_by("-signed_at", "reference")
     )
+    if as_a_whole:
+        rows = rows.filter(_AS_A_WHOLE)
     if code:
         rows = rows.filter(instrument__code=code)
     return [as_signed(row) for row in (rows if at_most is None else rows[:at_most])]
@@ -106,7 +117,10 @@ def as_signed(row: SignedSummary) -> SignedAssessment:
         ],
         judgements={code: one["words"] for code, one in row.judgements.items()},
         formulation=[HeadedText(one["heading"], one["text"]) for one in row.formulation],
-        level_words={one["code"]: one["words"] for one in definition["levels"]},
+        level_words={
+            one["code"]: one["words"]
+            for one in (*definition["levels"], *definition.get("present_absent", ()))
+        },
         domains={one["code"]: one["name"] for one in definition["domains"]},
         rationales={code: one["rationale"] for code, one in row.judgements.items()},
         own_view=row.own_view,

@@ -20,11 +20,12 @@ _COLOURS = {COMPLETED: "", IN_PROGRESS: "blue"}
 def task_groups(opened: Opened, draft: Draft) -> list[dict[str, Any]]:
     """Factors by domain, then judgements and formulation, each with its state in words."""
     groups = [_factors_of(opened, draft, domain) for domain in opened.definition.domains]
+    judgements = _judgements(opened, draft)
     groups.append(
         {
-            "title": "Judgements and formulation",
+            "title": "Judgements and formulation" if judgements else "Formulation",
             "prefix": "judge",
-            "tasks": [*_judgements(opened, draft), _formulation(opened, draft)],
+            "tasks": [*judgements, _formulation(opened, draft)],
         }
     )
     return groups
@@ -44,12 +45,12 @@ def _factors_of(opened: Opened, draft: Draft, domain: Any) -> dict[str, Any]:
 
 def _judgements(opened: Opened, draft: Draft) -> list[dict[str, Any]]:
     tasks = []
-    for domain in opened.definition.domains:
+    for domain in opened.definition.judged_domains:
         row = draft.judgements[domain.code]
         problems = problems_with_judgement(row.words, row.rationale)
         state = state_in_words(is_saved=row.saved_at is not None, problems=problems)
         href = _address("judge_domain", opened, domain.code)
-        tasks.append(_task(f"Overall judgement: {domain.name}", href, state))
+        tasks.append(_task(f"{opened.definition.judgement_heading}: {domain.name}", href, state))
     return tasks
 
 

@@ -1,7 +1,6 @@
 """Loading instrument definitions from their files, as the owner of the database, after each migration."""
 
 import json
-from datetime import date
 from pathlib import Path
 
 from django.db import transaction
@@ -9,6 +8,8 @@ from django.db import transaction
 from agencies.access import admit
 from agencies.definitions import BadDefinition, Definition, read_definition
 from agencies.roles import Action
+from assessments.definition import as_columns
+from assessments.definition_rules import broken_rules
 from assessments.events import AssessmentEvent
 from assessments.models import Instrument
 from audit.actor import Actor, System
@@ -38,22 +39,12 @@ def _read_instrument(file: Path, schema: dict[str, object]) -> Definition:
     """Read one file, with the rules no schema can state."""
     definition = read_definition(file, schema)
     content = definition.content
-    for place in ("levels", "confidence", "judgement_words", "domains", "factors", "formulation"):
-        definition.refuse_repeats((place,))
     if content["code"] != file.parent.name:
         raise definition.refusal(("code",), f"must be the folder's name, {file.parent.name}")
     if str(content["version"]) != file.stem:
         raise definition.refusal(("version",), f"must be the file's name, {file.stem}")
-    domains = {one["code"] for one in content["domains"]}
-    for index, factor in enumerate(content["factors"]):
-        if factor["domain"] not in domains:
-            raise definition.refusal(("factors", index, "domain"), f"“{factor['domain']}” is not a domain")
-        if factor.get("answers") == "present_absent" and not content.get("present_absent"):
-            raise definition.refusal(("factors", index, "answers"), "needs a list present_absent")
-    try:
-        date.fromisoformat(content["valid_from"])
-    except ValueError as bad:
-        raise definition.refusal(("valid_from",), "is not a real date") from bad
+    for broken in broken_rules(content):
+        raise definition.refusal(broken.place, broken.reason)
     return definition
 
 
@@ -62,12 +53,7 @@ def _loaded(definition: Definition) -> Instrument | None:
     known = Instrument.objects.filter(code=content["code"], version=content["version"]).first()
     if known is None:
         return Instrument.objects.create(
-            code=content["code"],
-            version=content["version"],
-            title=content["title"],
-            definition=content,
-            sha256=fingerprint,
-            valid_from=date.fromisoformat(content["valid_from"]),
+            sha256=fingerprint, enabled=not content.get("needs_licence_holder", False), **as_columns(content)
         )
     if known.sha256 != fingerprint:
         raise _frozen(definition)

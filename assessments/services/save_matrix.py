@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from agencies.access import claim
 from agencies.roles import Action
-from assessments.definition import Definition, definition_of
+from assessments.definition import Definition, definition_of, words_of
 from assessments.drafting import refuse_locked, refuse_time_of_offence, refuse_untrained
 from assessments.events import AssessmentEvent
 from assessments.models import Assessment, Rating
@@ -78,7 +78,7 @@ def _differs(kept: dict[str, Rating], typed: MatrixRow) -> bool:
 def _problems(definition: Definition, differing: list[tuple[Rating, MatrixRow]]) -> dict[str, str]:
     problems = {}
     for row, typed in differing:
-        if typed.level and definition.level(typed.level) is None:
+        if typed.level and not words_of(definition.levels_for(typed.factor_code), typed.level):
             problems[f"{typed.factor_code}-level"] = "Select a level from the answers shown"
         elif row.version != typed.version and not _is_own(row, typed):
             words = definition.level_words(row.level) or "no level"

@@ -46,7 +46,7 @@ def save_rating(
     refuse_time_of_offence(assessment, actor)
     fresh = claim(rating, actor, Action.ASSESS)
     refuse_stale(fresh, version=version, written_in=written_in)
-    refuse_unknown_words(definition_of(assessment.instrument), level, confidence)
+    refuse_unknown_words(definition_of(assessment.instrument), fresh.factor_code, level, confidence)
     changed = keep(
         fresh,
         written_in,

@@ -64,7 +64,7 @@ def start_assessment(
 def _lay_out(assessment: Assessment, definition: Definition) -> list[UUID]:
     of = {"assessment": assessment, "case_id": assessment.case_id}
     ratings = [Rating(factor_code=one.code, **of) for one in definition.factors]
-    judgements = [Judgement(domain=one.code, **of) for one in definition.domains]
+    judgements = [Judgement(domain=one.code, **of) for one in definition.judged_domains]
     Rating.objects.bulk_create(ratings)
     Judgement.objects.bulk_create(judgements)
     return [one.pk for one in (*ratings, *judgements, Formulation.objects.create(**of))]

@@ -28,9 +28,9 @@ def judge_domain_page(
     if elsewhere := to_be_read_only(request, opened):
         return elsewhere
     draft = draft_of(opened.assessment, opened.definition, actor=request.actor)
-    if (about := opened.definition.domain(domain)) is None:
+    about, judgement = opened.definition.domain(domain), draft.judgements.get(domain)
+    if about is None or judgement is None:
         raise Http404
-    judgement = draft.judgements[domain]
     form = _form(request, opened, judgement)
     if form.carries_out(lambda: _save(request, opened, judgement, form)):
         return Redirect(here("task_list", opened), "The judgement was saved.")
@@ -41,6 +41,7 @@ def judge_domain_page(
     data = {
         **draft_frame(request, opened),
         "domain": about,
+        "heading": opened.definition.judgement_heading,
         "form": form,
         "rated": rated,
         "saved_at": clock(judgement),

@@ -22,6 +22,7 @@ def task_list_page(request: ActorRequest, reference: str, assessment_reference: 
         "groups": groups,
         "return_reason": draft.formulation.return_reason,
         "licence": opened.definition.licence,
+        "notes": opened.definition.notes,
         "matrix_href": here("rate_matrix", opened),
         "own_factor_href": here("add_own_factor", opened) if opened.definition.own_factors_at_most else "",
         "submit_task": [

@@ -29,7 +29,7 @@ def load_definitions() -> Definitions:
     """Load the files, if they are not loaded yet, and say what is in use."""
     load_instruments(actor=_LOADING)
     load_programmes(actor=_LOADING)
-    instrument = instruments_in_use()[0]
+    instrument = next(one for one in instruments_in_use() if one.code == "erg22-style")
     programme = Programme.objects.order_by("code", "-version")[0]
     words = SessionWords.objects.order_by("code", "-version")[0]
     return Definitions(

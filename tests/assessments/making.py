@@ -25,7 +25,7 @@ SECRET = "Mentions a lantern in the orchard."
 def an_instrument() -> Instrument:
     """The instrument in use, loaded if it was not."""
     load_instruments()
-    return instruments_in_use()[0]
+    return next(one for one in instruments_in_use() if one.code == "erg22-style")
 
 
 def make_draft(
@@ -46,7 +46,7 @@ def write(assessment: Assessment, *, actor: ActingPerson, levels: Mapping[str, s
             assessment,
             draft.ratings[factor.code],
             actor=actor,
-            level=(levels or {}).get(factor.code, definition.levels[1].code),
+            level=(levels or {}).get(factor.code, definition.levels_of(factor)[1].code),
             evidence_for=EVIDENCE,
             evidence_against=AGAINST,
             sources=SECRET,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -21,11 +22,13 @@ As = Callable[[str], Client]
 
 
 def saying(**more: Any) -> Instrument:
-    """The instrument, its definition saying more of itself."""
-    instrument = Instrument.objects.first() or an_instrument()
+    """A version of the instrument that says more of itself; what is being written is written with it."""
+    instrument = an_instrument()
+    instrument.pk, instrument.version = uuid4(), instrument.version + 1
     instrument.definition = {**instrument.definition, **more}
     instrument.sha256 = str(more)
-    instrument.save()
+    instrument.save(force_insert=True)
+    Assessment.unguarded.update(instrument=instrument)
     return instrument
 
 

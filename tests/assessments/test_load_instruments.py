@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import IntegrityError, transaction
 
 from agencies.definitions import BadDefinition
 from assessments.definition import definition_of
@@ -31,9 +32,11 @@ def line_of(text: str, part: str) -> int:
 
 @pytest.mark.django_db
 def test_our_own_instruments_load_and_load_again_without_change() -> None:
-    assert [one.code for one in load_instruments()] == ["erg22-style"]
+    assert [one.code for one in load_instruments()] == sorted(
+        one.name for one in FOLDER.iterdir() if one.is_dir()
+    )
     assert load_instruments() == []
-    definition = definition_of(Instrument.objects.get())
+    definition = definition_of(Instrument.objects.get(code="erg22-style"))
     assert [one.name for one in definition.domains] == ["Engagement", "Intent", "Capability"]
     shares = [len([f for f in definition.factors if f.domain == one.code]) for one in definition.domains]
     assert shares == [13, 6, 3]
@@ -50,6 +53,16 @@ def test_our_own_instruments_load_and_load_again_without_change() -> None:
         ("code: erg22-style\n", "code: other\n", "code: other", "must be the folder's name, erg22-style"),
         ("review_after_months: 12\n", "review_after_months: 0\n", "review_after", "minimum"),
         ("valid_from: 2026-01-01\n", "valid_from: 2026-02-31\n", "valid_from", "is not a real date"),
+        ("code: status\n", "code: own_1\n", "code: own_1", "those of factors an assessor adds"),
+        (
+            "valid_from: 2026-01-01\n",
+            "valid_from: 2026-01-01\nvalid_until: 2025-01-01\n",
+            "until",
+            "is before",
+        ),
+        ("version: 1\n", "version: 1\nkind: screening\n", "domains:", "exactly one domain is judged"),
+        ("version: 1\n", "version: 1\nkind: list\n", "domains:", "no domain is judged"),
+        ("domain: intent\n", "domain: intent\n    answers: present_absent\n", "answers", "needs a list"),
         ("licence: >-\n", "score: 3\nlicence: >-\n", "score: 3", "unexpected"),
     ],
 )
@@ -91,7 +104,7 @@ def test_a_comment_or_another_order_is_no_change(folder: Path) -> None:
 def test_the_command_says_what_it_loaded_and_why_not(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     said = StringIO()
     call_command("load_instruments", stdout=said)
-    assert "1 instrument versions loaded" in said.getvalue()
+    assert "10 instrument versions loaded" in said.getvalue()
     put(folder, "code: [\n")
 
     def load_bad() -> list[Instrument]:
@@ -100,3 +113,18 @@ def test_the_command_says_what_it_loaded_and_why_not(folder: Path, monkeypatch: 
     monkeypatch.setattr("assessments.management.commands.load_instruments.load_instruments", load_bad)
     with pytest.raises(CommandError, match=r"1\.yaml, line"):
         call_command("load_instruments")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("column", "to"),
+    [("definition", {}), ("title", "Other"), ("valid_from", "2020-01-01"), ("sha256", "0"), ("version", 9)],
+)
+def test_what_was_loaded_never_changes_in_the_database(column: str, to: object) -> None:
+    load_instruments()
+    rows = Instrument.objects.filter(code="erg22-style")
+    with pytest.raises(IntegrityError, match="never changes"), transaction.atomic():
+        rows.update(**{column: to})
+    with pytest.raises(IntegrityError, match="never changes"), transaction.atomic():
+        rows.delete()
+    assert rows.update(enabled=False) == 1

@@ -43,7 +43,7 @@ def test_a_missing_rating_is_named_with_a_link_and_nothing_is_lost(cast: Cast, a
 def test_an_empty_draft_lists_every_page(cast: Cast, as_: Clients) -> None:
     draft = make_draft(cast)
     body = as_("psychologist").get(page_of(cast, draft)).content.decode()
-    assert "Intent: judgement: Select the words" in body
+    assert "Intent: overall judgement: Select the words" in body
     assert "Formulation: Enter something under" in body
     with pytest.raises(ValidationError) as refused:
         submit_assessment(draft, actor=cast.actor("psychologist"), case=cast.case)
