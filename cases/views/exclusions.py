@@ -1,6 +1,5 @@
 """Conflicts of interest on a case: recorded by a manager, ended by two; the person is told nothing."""
 
-from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -67,7 +66,7 @@ def end_exclusion_page(request: ActorRequest, reference: str, exclusion_id: UUID
     form = _form(request, exclusion)
     if request.method == "POST" and form.is_valid():
         try:
-            return Redirect(_list(case), _ended(exclusion, form.answers(), request))
+            return Redirect(_list(case), _ended(exclusion, form, request))
         except ValidationError as refusal:
             form.add_service_errors(refusal)
     return Page(
@@ -75,7 +74,8 @@ def end_exclusion_page(request: ActorRequest, reference: str, exclusion_id: UUID
         {
             **record_frame(case, actor=request.actor, current="cases:access"),
             "exclusion": exclusion_row(exclusion, case),
-            "is_mine": exclusion.ending_asked_by_id == request.actor.user_id,
+            # What was typed while somebody else asked is shown with what they asked.
+            "is_mine": exclusion.ending_asked_by_id == request.actor.user_id and not form.errors,
             "form": form,
             "cancel_href": _list(case),
         },
@@ -85,12 +85,17 @@ def end_exclusion_page(request: ActorRequest, reference: str, exclusion_id: UUID
 
 
 def _form(request: ActorRequest, exclusion: Exclusion) -> AskToEndExclusionForm | AgreeToEndExclusionForm:
-    kind = AskToEndExclusionForm if exclusion.ending_asked_by_id is None else AgreeToEndExclusionForm
+    """The question that was answered; before, the one that is to be asked now."""
+    asks = "reason" in request.POST if request.method == "POST" else exclusion.ending_asked_by_id is None
+    kind = AskToEndExclusionForm if asks else AgreeToEndExclusionForm
     return kind(request.POST or None, initial={"version": exclusion.version})
 
 
-def _ended(exclusion: Exclusion, answers: dict[str, Any], request: ActorRequest) -> str:
-    if exclusion.ending_asked_by_id is None:
+def _ended(
+    exclusion: Exclusion, form: AskToEndExclusionForm | AgreeToEndExclusionForm, request: ActorRequest
+) -> str:
+    answers = form.answers()
+    if isinstance(form, AskToEndExclusionForm):
         ask_to_end_exclusion(exclusion, actor=request.actor, **answers)
         return "Another manager must agree before it ends."
     if answers.pop("agrees") == "no":

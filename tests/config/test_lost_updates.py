@@ -45,7 +45,7 @@ def sent_at_once(row: Row, cast: Cast) -> list[tuple[Sent, Any]] | None:
         client = client_of_the_process()
         client.cookies = cookies
         own = {name: _said_by(number, value, name in typed) for name, value in asked.works.items()}
-        own["version"] = [_version_on(client.get(asked.path), asked.works["version"][0])]
+        own["version"] = [_version_on(client.get(asked.path), asked.works["version"])]
         together.wait()
         try:
             return own, client.post(asked.path, {**own, "idempotency_key": str(uuid4())})
@@ -56,10 +56,11 @@ def sent_at_once(row: Row, cast: Cast) -> list[tuple[Sent, Any]] | None:
         return list(threads.map(send, range(WRITERS)))
 
 
-def _version_on(page: Any, otherwise: str) -> str:
+def _version_on(page: Any, otherwise: Any) -> str:
     # Each opens the page anew: what one page sends again and again is one person typing on.
     forms = FormsOnPage(page.content.decode()).forms
-    return next((form["version"].value for _, form in forms if "version" in form), otherwise)
+    found = next((form["version"].value for _, form in forms if "version" in form), None)
+    return found or str(otherwise[0] if isinstance(otherwise, list) else otherwise)
 
 
 def _said_by(number: int, value: Any, is_typed: bool) -> Any:
