@@ -34,7 +34,7 @@ NOT_KEPT = {
     "password",
     "login",
 }
-NOT_TYPED = NOT_KEPT | {"version"}
+NOT_TYPED = NOT_KEPT | {"version", "sending"}
 _SALT = "throughcare.owner"
 
 

@@ -1,12 +1,12 @@
 """What every save of a draft shares: open to its writer, still theirs, in the words of the instrument."""
 
 from typing import TypeVar
-from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
-from agencies.access import StaleVersion, open_or_404
+from agencies.access import open_or_404
+from agencies.drafts import OpenedOn
+from agencies.models.kept_as_typed import SAVED
 from assessments.definition import Definition, words_of
 from assessments.models import Assessment
 from assessments.models.draft import Written
@@ -52,16 +52,6 @@ def refuse_own_work(assessment: Assessment, actor: ActingPerson) -> None:
         raise ValidationError(OWN_WORK)
 
 
-def refuse_stale(row: Written, *, version: int | None, written_in: UUID | None) -> None:
-    """Refuse to write over what another page saved since this one was opened.
-
-    A page's own earlier saves do not count: drafts are saved as they are typed.
-    """
-    is_own = written_in is not None and row.written_in == written_in
-    if version is not None and row.version != version and not is_own:
-        raise StaleVersion(row)
-
-
 def refuse_unknown_words(definition: Definition, factor_code: str, level: str, confidence: str) -> None:
     """Refuse a level that is not the factor's, or a confidence that the instrument does not have."""
     problems = {}
@@ -73,16 +63,13 @@ def refuse_unknown_words(definition: Definition, factor_code: str, level: str, c
         raise ValidationError(problems)
 
 
-def keep(
-    row: Written, written_in: UUID | None, fields: dict[str, object]
-) -> dict[str, tuple[object, object]]:
+def keep(row: Written, opened: OpenedOn, fields: dict[str, object]) -> dict[str, tuple[object, object]]:
     """Put the texts on the row and save it; returns what changed."""
     changed = {
         name: (getattr(row, name), value) for name, value in fields.items() if getattr(row, name) != value
     }
     for name, value in fields.items():
         setattr(row, name, value)
-    row.saved_at, row.written_in = timezone.now(), written_in
-    row.version += 1
-    row.save(update_fields=[*fields, "saved_at", "written_in", "version"])
+    row.mark_saved(opened.written_in, opened.sending)
+    row.save(update_fields=[*fields, *SAVED])
     return changed

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from agencies.drafts import OpenedOn
 from agencies.forms.govuk import GovUkForm
 
 AGAIN = "Open this page again: it did not say which version you were looking at"
-
-
-class OpenedOn(NamedTuple):
-    """The version a page was opened on, and the page's own mark."""
-
-    version: int
-    written_in: UUID | None
+_NOT_A_SENDING = dict.fromkeys(("invalid", "min_value", "max_value"), AGAIN)
 
 
 class DraftVersion(forms.CharField):
@@ -49,16 +44,20 @@ class DraftForm(GovUkForm):
 
     marks_optional = False
     version = DraftVersion()
+    # Filled by the script that saves drafts; without it every sending is taken as it comes.
+    sending = forms.IntegerField(
+        required=False, min_value=0, max_value=2**53, widget=forms.HiddenInput, error_messages=_NOT_A_SENDING
+    )
 
     def opened_on(self) -> OpenedOn:
-        """The version and the page it was written in."""
+        """The version, the page it was written in, and which of that page's sendings this is."""
         opened: OpenedOn = self.cleaned_data["version"]
-        return opened
+        return opened._replace(sending=self.cleaned_data["sending"])
 
     def answers(self) -> dict[str, Any]:
         """What was typed, without what the form carries unseen."""
         return {
             name: value
             for name, value in self.cleaned_data.items()
-            if name not in {"version", "idempotency_key"}
+            if name not in {"version", "sending", "idempotency_key"}
         }

@@ -10,6 +10,7 @@ from rest_framework.response import Response
 from agencies.answers import Seen
 from agencies.api.serializers import StrictSerializer
 from agencies.api.view import ApiView
+from agencies.drafts import OpenedOn
 from agencies.roles import Action
 from assessments.events import AssessmentEvent
 from assessments.models.draft import Written
@@ -34,10 +35,11 @@ class _WritingApi(ApiView):
         return opened_assessment(reference, assessment_reference, actor=self.actor, action=Action.ASSESS)
 
     def given(self, asked: type[StrictSerializer], request: Request) -> dict[str, Any]:
-        """What was sent, checked."""
+        """What was sent, checked, and over which version it is to be saved."""
         sent = asked(data=request.data)
         sent.is_valid(raise_exception=True)
-        return dict(sent.validated_data)
+        said = dict(sent.validated_data)
+        return {"opened": OpenedOn(said.pop("version", None)), **said}
 
 
 class DraftApi(_WritingApi):

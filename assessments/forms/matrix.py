@@ -56,8 +56,7 @@ class MatrixForm(GovUkForm):
         return [
             MatrixRow(
                 factor_code=one.code,
-                version=typed[f"{one.code}-version"].version,
-                written_in=typed[f"{one.code}-version"].written_in,
+                opened=typed[f"{one.code}-version"],
                 level=typed[f"{one.code}-level"],
                 evidence_for=typed[f"{one.code}-evidence_for"],
                 evidence_against=typed[f"{one.code}-evidence_against"],

@@ -4,13 +4,14 @@ from uuid import uuid4
 
 from django.db import models
 
+from agencies.models.kept_as_typed import KeptAsTyped
 from agencies.scoping import Scoped
 from agencies.sections import Section
 from assessments.models.assessment import Assessment
 from cases.models.of_case import OfCase
 
 
-class Written(OfCase):
+class Written(KeptAsTyped, OfCase):
     """One page of a draft. ``written_in`` says from which open page it was last saved.
 
     Nothing is complete until the assessment is submitted, so everything may be empty.
@@ -21,9 +22,6 @@ class Written(OfCase):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="+")
     comment = models.TextField("countersigner's comment", blank=True)
-    saved_at = models.DateTimeField(null=True, blank=True)
-    written_in = models.UUIDField(null=True, blank=True)
-    version = models.PositiveIntegerField(default=1)
 
     class Meta(Scoped.Meta):
         abstract = True

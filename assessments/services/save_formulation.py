@@ -1,14 +1,13 @@
 """Saving the formulation."""
 
-from uuid import UUID
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from agencies.access import StaleVersion, claim
+from agencies.drafts import OpenedOn
 from agencies.roles import Action
 from assessments.definition import definition_of
-from assessments.drafting import keep, refuse_locked, refuse_stale, refuse_untrained
+from assessments.drafting import keep, refuse_locked, refuse_untrained
 from assessments.events import AssessmentEvent
 from assessments.models import Assessment, Formulation
 from audit.actor import ActingPerson
@@ -21,8 +20,7 @@ def save_formulation(
     formulation: Formulation,
     *,
     actor: ActingPerson,
-    version: int | None = None,
-    written_in: UUID | None = None,
+    opened: OpenedOn = OpenedOn(),
     texts: dict[str, str],
     own_view: str = "",
 ) -> Formulation:
@@ -31,19 +29,21 @@ def save_formulation(
     refuse_locked(claim(assessment, actor, Action.ASSESS))
     refuse_untrained(assessment, actor)
     fresh = claim(formulation, actor, Action.ASSESS)
-    _refuse_stale(fresh, version, written_in)
+    if opened.is_overtaken(fresh):
+        return fresh
+    _refuse_stale(fresh, opened)
     if unknown := sorted(set(texts) - headings):
         raise ValidationError({"texts": f"“{unknown[0]}” is not a heading of this instrument"})
-    changed = keep(fresh, written_in, {"texts": texts, "own_view": own_view})
+    changed = keep(fresh, opened, {"texts": texts, "own_view": own_view})
     record(
         AssessmentEvent.FORMULATION_SAVED, actor=actor, target=fresh, case_id=fresh.case_id, changed=changed
     )
     return fresh
 
 
-def _refuse_stale(row: Formulation, version: int | None, written_in: UUID | None) -> None:
+def _refuse_stale(row: Formulation, opened: OpenedOn) -> None:
     try:
-        refuse_stale(row, version=version, written_in=written_in)
+        opened.refuse_stale(row)
     except StaleVersion as stale:
         # The page that shows both texts looks them up by the question's name.
         for code, text in row.texts.items():

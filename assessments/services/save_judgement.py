@@ -1,14 +1,13 @@
 """Saving the judgement on one domain, in words."""
 
-from uuid import UUID
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from agencies.access import claim
+from agencies.drafts import OpenedOn
 from agencies.roles import Action
 from assessments.definition import definition_of, words_of
-from assessments.drafting import keep, refuse_locked, refuse_stale, refuse_untrained
+from assessments.drafting import keep, refuse_locked, refuse_untrained
 from assessments.events import AssessmentEvent
 from assessments.models import Assessment, Judgement
 from audit.actor import ActingPerson
@@ -21,8 +20,7 @@ def save_judgement(
     judgement: Judgement,
     *,
     actor: ActingPerson,
-    version: int | None = None,
-    written_in: UUID | None = None,
+    opened: OpenedOn = OpenedOn(),
     words: str = "",
     rationale: str = "",
 ) -> Judgement:
@@ -31,9 +29,11 @@ def save_judgement(
     refuse_locked(claim(assessment, actor, Action.ASSESS))
     refuse_untrained(assessment, actor)
     fresh = claim(judgement, actor, Action.ASSESS)
-    refuse_stale(fresh, version=version, written_in=written_in)
+    if opened.is_overtaken(fresh):
+        return fresh
+    opened.refuse_stale(fresh)
     if words and not words_of(definition.judgement_words, words):
         raise ValidationError({"words": "Select the words from the answers shown"})
-    changed = keep(fresh, written_in, {"words": words, "rationale": rationale})
+    changed = keep(fresh, opened, {"words": words, "rationale": rationale})
     record(AssessmentEvent.JUDGEMENT_SAVED, actor=actor, target=fresh, case_id=fresh.case_id, changed=changed)
     return fresh

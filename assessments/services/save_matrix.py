@@ -1,13 +1,13 @@
 """Saving all ratings at once, from the page that shows them on one screen."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 
 from agencies.access import claim
+from agencies.drafts import OpenedOn
+from agencies.models.kept_as_typed import SAVED
 from agencies.roles import Action
 from assessments.definition import Definition, definition_of, words_of
 from assessments.drafting import refuse_locked, refuse_time_of_offence, refuse_untrained
@@ -21,14 +21,13 @@ COLUMNS = ("level", "evidence_for", "evidence_against")
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One row as typed, and the version of the rating it was typed over."""
+    """One row as typed, and from where it was typed."""
 
     factor_code: str
-    version: int
+    opened: OpenedOn
     level: str
     evidence_for: str
     evidence_against: str
-    written_in: UUID | None = None
 
 
 @transaction.atomic
@@ -54,10 +53,8 @@ def save_matrix(assessment: Assessment, *, actor: ActingPerson, rows: list[Matri
     for row, typed in differing:
         for name in COLUMNS:
             setattr(row, name, getattr(typed, name))
-        row.saved_at, row.written_in, row.version = timezone.now(), typed.written_in, row.version + 1
-    Rating.objects.visible_to(actor).bulk_update(
-        [row for row, _ in differing], [*COLUMNS, "saved_at", "written_in", "version"]
-    )
+        row.mark_saved(typed.opened.written_in, typed.opened.sending)
+    Rating.objects.visible_to(actor).bulk_update([row for row, _ in differing], [*COLUMNS, *SAVED])
     changed = {typed.factor_code: (None, typed.level) for _, typed in differing}
     record(
         AssessmentEvent.MATRIX_SAVED,
@@ -80,14 +77,10 @@ def _problems(definition: Definition, differing: list[tuple[Rating, MatrixRow]])
     for row, typed in differing:
         if typed.level and not words_of(definition.levels_for(typed.factor_code), typed.level):
             problems[f"{typed.factor_code}-level"] = "Select a level from the answers shown"
-        elif row.version != typed.version and not _is_own(row, typed):
+        elif typed.opened.is_stale(row):
             words = definition.level_words(row.level) or "no level"
             problems[f"{typed.factor_code}-level"] = (
                 f"This factor was saved elsewhere since you opened the page (now: {words}). "
                 "Check it, then save again to keep what you entered."
             )
     return problems
-
-
-def _is_own(row: Rating, typed: MatrixRow) -> bool:
-    return typed.written_in is not None and row.written_in == typed.written_in

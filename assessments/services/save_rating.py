@@ -1,16 +1,14 @@
 """Saving one rating of a draft. Anything may be saved; what is missing is asked for on submitting."""
 
-from uuid import UUID
-
 from django.db import transaction
 
 from agencies.access import claim
+from agencies.drafts import OpenedOn
 from agencies.roles import Action
 from assessments.definition import definition_of
 from assessments.drafting import (
     keep,
     refuse_locked,
-    refuse_stale,
     refuse_time_of_offence,
     refuse_unknown_words,
     refuse_untrained,
@@ -27,8 +25,7 @@ def save_rating(
     rating: Rating,
     *,
     actor: ActingPerson,
-    version: int | None = None,
-    written_in: UUID | None = None,
+    opened: OpenedOn = OpenedOn(),
     level: str = "",
     evidence_for: str = "",
     evidence_against: str = "",
@@ -45,11 +42,13 @@ def save_rating(
     refuse_untrained(assessment, actor)
     refuse_time_of_offence(assessment, actor)
     fresh = claim(rating, actor, Action.ASSESS)
-    refuse_stale(fresh, version=version, written_in=written_in)
+    if opened.is_overtaken(fresh):
+        return fresh
+    opened.refuse_stale(fresh)
     refuse_unknown_words(definition_of(assessment.instrument), fresh.factor_code, level, confidence)
     changed = keep(
         fresh,
-        written_in,
+        opened,
         {
             "level": level,
             "evidence_for": evidence_for,

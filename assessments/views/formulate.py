@@ -54,12 +54,10 @@ def _form(request: ActorRequest, opened: Opened, formulation: Formulation) -> Fo
 def _save(
     request: ActorRequest, opened: Opened, formulation: Formulation, form: FormulateForm
 ) -> Formulation:
-    version, written_in = form.opened_on()
     return save_formulation(
         opened.assessment,
         formulation,
         actor=request.actor,
-        version=version,
-        written_in=written_in,
+        opened=form.opened_on(),
         **form.answers(),
     )

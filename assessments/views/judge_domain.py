@@ -70,12 +70,10 @@ def _form(request: ActorRequest, opened: Opened, judgement: Judgement) -> JudgeD
 
 
 def _save(request: ActorRequest, opened: Opened, judgement: Judgement, form: JudgeDomainForm) -> Judgement:
-    version, written_in = form.opened_on()
     return save_judgement(
         opened.assessment,
         judgement,
         actor=request.actor,
-        version=version,
-        written_in=written_in,
+        opened=form.opened_on(),
         **form.answers(),
     )

@@ -85,13 +85,11 @@ def _form(request: ActorRequest, opened: Opened, rating: Rating) -> RateFactorFo
 
 
 def _save(request: ActorRequest, opened: Opened, rating: Rating, form: RateFactorForm) -> Rating:
-    version, written_in = form.opened_on()
     return save_rating(
         opened.assessment,
         rating,
         actor=request.actor,
-        version=version,
-        written_in=written_in,
+        opened=form.opened_on(),
         **form.answers(),
     )
 

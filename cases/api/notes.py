@@ -69,7 +69,7 @@ class WriteNoteApi(FormApi):
         """Keep its words in place of what it said before."""
         note = note_of(keeping_notes(self, reference), note_id, actor=self.actor)
         form = self.asked(WriteNoteForm, request)
-        said = {"version": form.opened_on().version, **form.answers()}
+        said = {"opened": form.opened_on(), **form.answers()}
         return self.once(
             request, lambda: Response(WorkingNoteAnswer(write_note(note, actor=self.actor, **said)).data)
         )

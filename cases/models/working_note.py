@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from agencies.models import Agency
+from agencies.models.kept_as_typed import KeptAsTyped
 from agencies.roles import Action
 from agencies.scoping import Scoped
 from agencies.sections import Section
@@ -24,7 +25,7 @@ class MovedTo(models.TextChoices):
     INFORMATION = "information", "Handed in as information"
 
 
-class WorkingNote(OfCase):
+class WorkingNote(KeptAsTyped, OfCase):
     """One note. ``kept_by`` reads it: whoever wrote it, or took over their work when they left.
 
     ``moved`` lists what was made of it, by place, key and day; from then on its words stay as they were.
@@ -38,11 +39,8 @@ class WorkingNote(OfCase):
     kept_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     words = models.TextField("note", max_length=20_000, blank=True)
     begun_at = models.DateTimeField(default=timezone.now)
-    saved_at = models.DateTimeField(null=True, blank=True)
-    written_in = models.UUIDField(null=True, blank=True)
     moved = models.JSONField("what was made of it", default=list, blank=True)
     taken_over_at = models.DateTimeField(null=True, blank=True)
-    version = models.PositiveIntegerField(default=1)
 
     class Meta(Scoped.Meta):
         abstract = False

@@ -131,8 +131,7 @@ def _writing(request: ActorRequest, note: WorkingNote) -> WriteNoteForm:
 
 
 def _write(request: ActorRequest, note: WorkingNote, form: WriteNoteForm) -> WorkingNote:
-    version, written_in = form.opened_on()
-    return write_note(note, actor=request.actor, version=version, written_in=written_in, **form.answers())
+    return write_note(note, actor=request.actor, opened=form.opened_on(), **form.answers())
 
 
 def _clock(note: WorkingNote) -> str:

@@ -35,6 +35,7 @@ function keepDraft(form) {
     if (kept !== typed) later();
   }
 
+  form.addEventListener("submit", () => number(form));
   form.addEventListener("input", later);
   form.addEventListener("change", later);
   form.addEventListener("focusout", now);
@@ -42,8 +43,15 @@ function keepDraft(form) {
   document.addEventListener("visibilitychange", () => document.hidden && now());
 }
 
+// Numbers this sending: a draft still on its way when Save is pressed may arrive after it, and must not undo it.
+function number(form) {
+  const sending = form.elements.namedItem("sending");
+  if (sending) sending.value = Math.max(Date.now(), Number(sending.value) + 1);
+}
+
 // Sends the draft. Returns nothing when it is kept, or the sentence that says why not and what to do.
 async function send(form, status) {
+  number(form);
   const draft = new FormData(form);
   draft.delete("idempotency_key"); // the key is for the act itself, not for its drafts
   const body = new URLSearchParams(draft);

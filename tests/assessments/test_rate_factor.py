@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from agencies.access import StaleVersion
+from agencies.drafts import OpenedOn
 from assessments.models import Assessment, Rating
 from assessments.services.save_rating import save_rating
 from audit.actor import System
@@ -168,4 +169,4 @@ def test_the_service_refuses_others_and_unknown_words(cast: Cast, draft: Assessm
         with pytest.raises(ValidationError):
             save_rating(draft, rating, actor=cast.actor("psychologist"), **wrong)
     with pytest.raises(StaleVersion):
-        save_rating(draft, rating, actor=cast.actor("psychologist"), version=7)
+        save_rating(draft, rating, actor=cast.actor("psychologist"), opened=OpenedOn(7))
