@@ -7,7 +7,6 @@ from agencies.access import StaleVersion
 from agencies.models.kept_as_typed import KeptAsTyped
 
 
-
 class OpenedOn(NamedTuple):
     """What a page of a draft says of itself when it sends what was typed.
 
@@ -40,3 +39,7 @@ class OpenedOn(NamedTuple):
 
     def _is_own(self, row: KeptAsTyped) -> bool:
         return self.written_in is not None and row.written_in == self.written_in
+
+
+# For whoever does not say from where: save over whatever is there.
+UNSAID = OpenedOn()

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from agencies.access import StaleVersion, claim
-from agencies.drafts import OpenedOn
+from agencies.drafts import UNSAID, OpenedOn
 from agencies.roles import Action
 from assessments.definition import definition_of
 from assessments.drafting import keep, refuse_locked, refuse_untrained
@@ -20,7 +20,7 @@ def save_formulation(
     formulation: Formulation,
     *,
     actor: ActingPerson,
-    opened: OpenedOn = OpenedOn(),
+    opened: OpenedOn = UNSAID,
     texts: dict[str, str],
     own_view: str = "",
 ) -> Formulation:

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from agencies.access import claim
-from agencies.drafts import OpenedOn
+from agencies.drafts import UNSAID, OpenedOn
 from agencies.roles import Action
 from assessments.definition import definition_of
 from assessments.drafting import (
@@ -25,7 +25,7 @@ def save_rating(
     rating: Rating,
     *,
     actor: ActingPerson,
-    opened: OpenedOn = OpenedOn(),
+    opened: OpenedOn = UNSAID,
     level: str = "",
     evidence_for: str = "",
     evidence_against: str = "",
