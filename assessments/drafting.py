@@ -8,15 +8,19 @@ from agencies.access import open_or_404
 from agencies.drafts import OpenedOn
 from agencies.models.kept_as_typed import SAVED
 from assessments.definition import Definition, words_of
+from assessments.evidence import EvidenceKind, RatingAnswers, SourceKind
 from assessments.models import Assessment
 from assessments.models.draft import Written
 from assessments.selectors.instruments import why_not_for, why_not_rate, why_not_trained
 from audit.actor import ActingPerson
 from cases.models import Case
+from cases.models.information import Influence
 
 Row = TypeVar("Row", bound=Written)
 
 LOCKED = "This assessment was submitted, so it can no longer be changed. Nothing you typed was saved."
+
+_LISTS = (("evidence_kinds", EvidenceKind), ("source_kinds", SourceKind), ("influence", Influence))
 
 OWN_WORK = "You wrote this assessment, so somebody else must countersign it."
 
@@ -52,13 +56,18 @@ def refuse_own_work(assessment: Assessment, actor: ActingPerson) -> None:
         raise ValidationError(OWN_WORK)
 
 
-def refuse_unknown_words(definition: Definition, factor_code: str, level: str, confidence: str) -> None:
-    """Refuse a level that is not the factor's, or a confidence that the instrument does not have."""
+def refuse_unknown_words(definition: Definition, factor_code: str, answers: RatingAnswers) -> None:
+    """Refuse a level, a confidence or a kind of evidence that is not on its list."""
     problems = {}
-    if level and not words_of(definition.levels_for(factor_code), level):
-        problems["level"] = "Select a level from the answers shown"
-    if confidence and not words_of(definition.confidence, confidence):
+    for name in ("level", "level_then"):
+        if answers[name] and not words_of(definition.levels_for(factor_code), answers[name]):
+            problems[name] = "Select a level from the answers shown"
+    if answers["confidence"] and not words_of(definition.confidence, answers["confidence"]):
         problems["confidence"] = "Select how sure you are from the answers shown"
+    for name, known in _LISTS:
+        given = answers[name] if isinstance(answers[name], list) else [answers[name]]
+        if set(given) - {"", *known.values}:
+            problems[name] = "Select from the answers shown"
     if problems:
         raise ValidationError(problems)
 

@@ -35,14 +35,15 @@ def say_what_is_held() -> None:
 
 
 def _what_is_being_written(evidence: Section) -> None:
-    rated = ("factor_code", "name", "domain", "level", "evidence_for", "evidence_against", "sources")
+    rated = ("factor_code", "name", "domain", "setting", "influence", "level", "level_then", "evidence_for")
+    more = ("evidence_kinds", "evidence_against", "source_kinds", "sources", "who_asks", "picked")
     offer(
         Rating,
         evidence,
         "Ratings with their evidence",
-        (*rated, "none_found", "confidence", "missing_information", "comment"),
+        (*rated, *more, "none_found", "confidence", "missing_information", "comment"),
         group="assessment_id",
-        others=("sources",),
+        others=("sources", "who_asks"),
     )
     offer(
         Judgement,

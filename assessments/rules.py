@@ -33,8 +33,11 @@ class RatedFactor(Protocol):
     evidence_for: str
     evidence_against: str
     none_found: bool
+    source_kinds: list[str]
     sources: str
+    picked: list[str]
     missing_information: str
+    who_asks: str
 
 
 def may_become(before: str, after: Status) -> bool:
@@ -62,30 +65,35 @@ def problems_with_rating(definition: Definition, rating: RatedFactor) -> dict[st
         return {"level": "Select how far this factor is present"}
     problems = {}
     for need in level.needs:
-        field, sentence = _NEEDS[need]
-        if not _is_met(need, rating):
-            problems[field] = sentence.format(words=level.words.lower())
+        for field, sentence in _NEEDS[need]:
+            if not _is_met(need, field, rating):
+                problems[field] = sentence.format(words=level.words.lower())
     return problems
 
 
+# What a level needs, by the question that answers it.
 _NEEDS = {
-    "evidence_for": ("evidence_for", "Enter the evidence for “{words}”"),
-    "sources": ("sources", "Enter where the evidence comes from"),
-    "evidence_against": (
-        "evidence_against",
-        "Enter the evidence against, or select that you looked for it and found none",
-    ),
-    "a_line": ("evidence_against", "Enter a line on why you rate this factor “{words}”"),
-    "missing_information": ("missing_information", "Enter what information is missing"),
+    "evidence_for": [("evidence_for", "Enter the evidence for “{words}”")],
+    "sources": [("sources", "Select or enter where the evidence comes from")],
+    "evidence_against": [
+        ("evidence_against", "Enter the evidence against, or select that you looked for it and found none")
+    ],
+    "a_line": [("evidence_against", "Enter a line on why you rate this factor “{words}”")],
+    "missing_information": [
+        ("missing_information", "Enter what information is missing"),
+        ("who_asks", "Enter who will ask for what is missing"),
+    ],
 }
 
 
-def _is_met(need: str, rating: RatedFactor) -> bool:
+def _is_met(need: str, field: str, rating: RatedFactor) -> bool:
     if need == "evidence_against":
         return rating.none_found or bool(rating.evidence_against.strip())
     if need == "a_line":
         return bool(rating.evidence_against.strip() or rating.evidence_for.strip())
-    return bool(getattr(rating, need).strip())
+    if need == "sources":
+        return bool(rating.source_kinds or rating.picked or rating.sources.strip())
+    return bool(getattr(rating, field).strip())
 
 
 def problems_with_judgement(words: str, rationale: str) -> dict[str, str]:

@@ -2,15 +2,23 @@
 
 from typing import Any
 
+from django.db.models import TextChoices
 from rest_framework import serializers
 
 from agencies.api.serializers import StrictSerializer
+from assessments.evidence import EvidenceKind, SourceKind
 from assessments.models import Reason
 from assessments.rules import LONG, SHORTER
+from cases.models.information import Influence
 
 
 def _text(limit: int) -> serializers.CharField:
     return serializers.CharField(max_length=limit, allow_blank=True, required=False, default="")
+
+
+def _ticked(answers: type[TextChoices]) -> serializers.ListField:
+    one = serializers.ChoiceField(choices=answers.choices)
+    return serializers.ListField(child=one, max_length=len(answers), required=False, default=list)
 
 
 class StartRequest(StrictSerializer):
@@ -24,13 +32,24 @@ class RatingRequest(StrictSerializer):
     """What is known on one factor so far; ``version`` is the one it was read in."""
 
     version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+    setting = _text(SHORTER)
+    influence = serializers.ChoiceField(
+        choices=Influence.choices, allow_blank=True, required=False, default=""
+    )
     level = _text(60)
+    level_then = _text(60)
     evidence_for = _text(LONG)
+    evidence_kinds = _ticked(EvidenceKind)
     evidence_against = _text(LONG)
     none_found = serializers.BooleanField(required=False, default=False)
+    source_kinds = _ticked(SourceKind)
     sources = _text(SHORTER)
+    picked = serializers.ListField(
+        child=serializers.CharField(max_length=36), max_length=100, required=False, default=list
+    )
     confidence = _text(60)
     missing_information = _text(SHORTER)
+    who_asks = _text(200)
 
 
 class JudgementRequest(StrictSerializer):

@@ -3,9 +3,20 @@
 from typing import Any
 
 from assessments.definition import Definition, words_of
+from assessments.evidence import EvidenceKind, SourceKind
+from assessments.models.draft import Rated
 from assessments.selectors.opened import Draft
 
-EVIDENCE = ("evidence_for", "evidence_against", "none_found", "sources", "missing_information")
+EVIDENCE = (
+    "setting",
+    "evidence_for",
+    "evidence_against",
+    "none_found",
+    "sources",
+    "picked",
+    "missing_information",
+    "who_asks",
+)
 
 
 def as_summary(draft: Draft, definition: Definition) -> dict[str, Any]:
@@ -31,10 +42,16 @@ def as_summary(draft: Draft, definition: Definition) -> dict[str, Any]:
 
 def as_evidence(draft: Draft, definition: Definition) -> dict[str, Any]:
     """What each rating rests on."""
+    return {factor.code: _evidence(draft.ratings[factor.code], definition) for factor in draft.factors}
+
+
+def _evidence(rating: Rated, definition: Definition) -> dict[str, Any]:
+    """One factor's evidence, its answers in words."""
     return {
-        factor.code: {
-            **{name: getattr(draft.ratings[factor.code], name) for name in EVIDENCE},
-            "confidence": words_of(definition.confidence, draft.ratings[factor.code].confidence),
-        }
-        for factor in draft.factors
+        **{name: getattr(rating, name) for name in EVIDENCE},
+        "influence": rating.get_influence_display(),  # type: ignore[attr-defined]
+        "level_then": definition.level_words(rating.level_then),
+        "evidence_kinds": [EvidenceKind(one).label for one in rating.evidence_kinds],
+        "source_kinds": [SourceKind(one).label for one in rating.source_kinds],
+        "confidence": words_of(definition.confidence, rating.confidence),
     }

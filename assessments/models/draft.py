@@ -8,6 +8,7 @@ from agencies.models.kept_as_typed import KeptAsTyped
 from agencies.scoping import Scoped
 from agencies.sections import Section
 from assessments.models.assessment import Assessment
+from cases.models.information import Influence
 from cases.models.of_case import OfCase
 
 
@@ -27,22 +28,37 @@ class Written(KeptAsTyped, OfCase):
         abstract = True
 
 
-class Rating(Written):
-    """One factor: a level in words, the evidence for and against it, and what is missing.
+class Rated(models.Model):
+    """What is said of one factor: a level in words, the evidence for and against it, and what is missing."""
+
+    factor_code = models.CharField(max_length=60)
+    setting = models.TextField("what in the setting may explain it", blank=True)
+    influence = models.CharField("which way influence goes", max_length=20, choices=Influence, blank=True)
+    level = models.CharField(max_length=60, blank=True)
+    level_then = models.CharField("level at the time of the offence", max_length=60, blank=True)
+    evidence_for = models.TextField(blank=True)
+    evidence_kinds = models.JSONField("fact, report or opinion", default=list, blank=True)
+    evidence_against = models.TextField(blank=True)
+    none_found = models.BooleanField("looked for evidence against, none found", default=False)
+    source_kinds = models.JSONField("where it comes from", default=list, blank=True)
+    sources = models.TextField(blank=True)
+    picked = models.JSONField("items of information it relies on", default=list, blank=True)
+    confidence = models.CharField(max_length=60, blank=True)
+    missing_information = models.TextField(blank=True)
+    who_asks = models.TextField("who asks for what is missing", blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Rating(Rated, Written):
+    """One factor of an assessment.
 
     ``name`` and ``domain`` are filled only for a factor of the assessor's own; the instrument names the rest.
     """
 
-    factor_code = models.CharField(max_length=60)
     name = models.CharField("name of the factor", max_length=120, blank=True)
     domain = models.CharField(max_length=60, blank=True)
-    level = models.CharField(max_length=60, blank=True)
-    evidence_for = models.TextField(blank=True)
-    evidence_against = models.TextField(blank=True)
-    none_found = models.BooleanField("looked for evidence against, none found", default=False)
-    sources = models.TextField(blank=True)
-    confidence = models.CharField(max_length=60, blank=True)
-    missing_information = models.TextField(blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(Scoped.Meta):

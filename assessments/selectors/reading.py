@@ -1,5 +1,6 @@
 """An assessment laid out to be read: by domain, in words, with its evidence where the reader holds it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from agencies.sections import Section
@@ -11,10 +12,21 @@ from audit.actor import ActingPerson
 
 
 def laid_out(
-    assessment: Assessment, definition: Definition, *, actor: ActingPerson, held: frozenset[Section]
+    assessment: Assessment,
+    definition: Definition,
+    *,
+    actor: ActingPerson,
+    held: frozenset[Section],
+    items: Iterable[dict[str, Any]] = (),
 ) -> dict[str, Any]:
-    """Everything this reader may read of it; evidence they do not hold is said to be not shown."""
+    """Everything this reader may read of it; evidence they do not hold is said to be not shown.
+
+    ``items``: the items it relies on that this reader may see. Of others that were picked nothing is said.
+    """
     summary, evidence = _content(assessment, definition, actor, held)
+    lines = {str(one["id"]): one["line"] for one in items}
+    for one in (evidence or {}).values():
+        one["items"] = [lines[key] for key in one.get("picked", ()) if key in lines]
     factors = [
         *({"code": one.code, "name": one.name, "domain": one.domain} for one in definition.factors),
         *summary["own_factors"],

@@ -1,7 +1,5 @@
 """Reading an assessment, and what changed from one to the next."""
 
-from typing import Any
-
 from django.urls import reverse
 from django.utils.formats import date_format
 
@@ -16,9 +14,8 @@ from assessments.selectors.instruments import why_not_trained
 from assessments.selectors.opened import Opened, opened_assessment
 from assessments.selectors.reading import laid_out
 from assessments.views.drafting import here
+from assessments.views.items_seen import items_seen
 from audit.registry import Event
-from cases.models import InformationItem
-from cases.section_events import SECTION_EVENTS
 from cases.selectors.banner import record_frame
 from cases.selectors.citations import items_behind
 from cases.selectors.opened import opened_case
@@ -32,8 +29,9 @@ def assessment_page(request: ActorRequest, reference: str, assessment_reference:
         reference, assessment_reference, actor=actor, section=Section.ASSESSMENT_SUMMARY
     )
     frame = record_frame(opened.case, actor=actor, current="assessments:assessments")
-    shown = laid_out(opened.assessment, opened.definition, actor=actor, held=frame["held"])
-    relies_on = items_behind(opened.case, opened.assessment.pk, actor=actor) if shown["has_evidence"] else []
+    holds_evidence = Section.ASSESSMENT in frame["held"] or not opened.assessment.is_signed
+    relies_on = items_behind(opened.case, opened.assessment.pk, actor=actor) if holds_evidence else []
+    shown = laid_out(opened.assessment, opened.definition, actor=actor, held=frame["held"], items=relies_on)
     data = {
         **frame,
         "assessment": opened.assessment,
@@ -45,18 +43,9 @@ def assessment_page(request: ActorRequest, reference: str, assessment_reference:
         "why_read_only": _why_read_only(request, opened),
         "relies_on": relies_on,
     }
-    seen = _seen(opened, has_evidence=shown["has_evidence"])
-    return Page("assessments/assessment.html", data, seen=(*seen, *_items_seen(opened, relies_on)))
-
-
-def _items_seen(opened: Opened, items: list[dict[str, Any]]) -> tuple[Seen, ...]:
-    """An item in a line with its grades is a look at information, wherever it is shown.
-
-    Each for itself: who looked at an item that is kept is told to nobody it is kept from.
-    """
-    event, case_id = SECTION_EVENTS[Section.INFORMATION].viewed, opened.case.pk
-    keys = [one["id"] for one in items]
-    return tuple(Seen(event, target=InformationItem(pk=key), case_id=case_id, shown=[key]) for key in keys)
+    looked_at = items_seen(opened.case.pk, [one["id"] for one in relies_on])
+    seen = (*_seen(opened, has_evidence=shown["has_evidence"]), *looked_at)
+    return Page("assessments/assessment.html", data, seen=seen)
 
 
 @page()

@@ -59,12 +59,12 @@ def clock(row: Written) -> str:
     return timezone.localtime(row.saved_at).strftime("%H:%M") if row.saved_at else ""
 
 
-def kept(form: DraftForm, save: Callable[[], Written]) -> Data:
-    """Keep what is being typed, and say when; or say what cannot be kept."""
+def kept(form: DraftForm, save: Callable[[], Written], hints: Callable[[], list[str]] = list) -> Data:
+    """Keep what is being typed, and say when and what to think of again; or say what cannot be kept."""
     if not form.is_valid():
         return Data({"problems": form.errors.get_json_data()}, status=400)
     try:
         row = save()
     except ValidationError as refusal:
         return Data({"problems": refusal.messages}, status=400)
-    return Data({"saved_at": clock(row), "version": row.version})
+    return Data({"saved_at": clock(row), "version": row.version, "hints": hints()})

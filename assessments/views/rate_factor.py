@@ -10,7 +10,9 @@ from agencies.page import ActorRequest, page
 from assessments.definition import Factor
 from assessments.events import AssessmentEvent
 from assessments.forms.rate_factor import RateFactorForm
+from assessments.hinting import hints_on
 from assessments.models import Rating
+from assessments.relying import items_to_pick, marks_on
 from assessments.rules import next_factor
 from assessments.selectors.last_time import LastTime, last_time
 from assessments.selectors.opened import Opened, factors_with_own, ratings_of
@@ -24,6 +26,7 @@ from assessments.views.drafting import (
     opened_to_write,
     to_be_read_only,
 )
+from assessments.views.items_seen import items_seen
 
 LATER = "later"
 
@@ -40,37 +43,61 @@ def rate_factor_page(
     factors = factors_with_own(opened.definition, ratings.values())
     rating = _rating(ratings, code)
     form = _form(request, opened, rating)
+    factor = next(one for one in factors if one.code == code)
     if request.method == "POST" and form.is_valid():
         try:
             _save(request, opened, rating, form)
             return _onward(request, opened, factors, code)
         except ValidationError as refusal:
             form.add_service_errors(refusal)
-    factor = next(one for one in factors if one.code == code)
-    before = last_time(
-        opened.case,
-        factor,
-        actor=request.actor,
-        code=opened.definition.code,
-        reveal_level=rating.saved_at is not None and bool(rating.level),
-    )
+    before = _last_time(request, opened, factor, rating)
     data = {
         **draft_frame(request, opened),
         **_shown(opened, factors, factor, rating),
         "form": form,
         "last_time": before,
+        "hints": _hints(request, opened, rating, before),
     }
     status = 400 if form.errors else 200
-    return Page("assessments/rate_factor.html", data, status=status, seen=_seen(opened, before))
+    return Page("assessments/rate_factor.html", data, status=status, seen=_seen(opened, form, before))
 
 
 @page(methods=("POST",), unrecorded="keeps what is being typed; shows nothing but the time")
 def keep_rating_page(request: ActorRequest, reference: str, assessment_reference: str, code: str) -> Data:
-    """Keep what is being typed on one factor."""
+    """Keep what is being typed on one factor, and say what to think of again."""
     opened = opened_to_write(request, reference, assessment_reference)
-    rating = _rating(ratings_of(opened.assessment, actor=request.actor), code)
+    ratings = ratings_of(opened.assessment, actor=request.actor)
+    rating = _rating(ratings, code)
+    factors = factors_with_own(opened.definition, ratings.values())
+    factor = next(one for one in factors if one.code == code)
     form = _form(request, opened, rating)
-    return kept(form, lambda: _save(request, opened, rating, form))
+
+    def hints() -> list[str]:
+        saved = _rating(ratings_of(opened.assessment, actor=request.actor), code)
+        return _hints(request, opened, saved, _last_time(request, opened, factor, saved))
+
+    return kept(form, lambda: _save(request, opened, rating, form), hints)
+
+
+def _last_time(request: ActorRequest, opened: Opened, factor: Factor, rating: Rating) -> LastTime | None:
+    reveal = rating.saved_at is not None and bool(rating.level)
+    return last_time(
+        opened.case, factor, actor=request.actor, code=opened.definition.code, reveal_level=reveal
+    )
+
+
+def _hints(request: ActorRequest, opened: Opened, rating: Rating, before: LastTime | None) -> list[str]:
+    """What to think of again, once something is saved."""
+    if rating.saved_at is None:
+        return []
+    level = opened.definition.level(rating.level)
+    marks = marks_on(opened.case, opened.assessment.pk, rating.picked, actor=request.actor)
+    return hints_on(
+        rating,
+        absent=level is None or level.absent or not level.comparable,
+        last_time=before.evidence_for if before else "",
+        marks=marks,
+    )
 
 
 def _rating(ratings: dict[str, Rating], code: str) -> Rating:
@@ -81,7 +108,12 @@ def _rating(ratings: dict[str, Rating], code: str) -> Rating:
 
 def _form(request: ActorRequest, opened: Opened, rating: Rating) -> RateFactorForm:
     posted = request.POST if request.method == "POST" else None
-    return RateFactorForm(posted, definition=opened.definition, rating=rating)
+    return RateFactorForm(
+        posted,
+        definition=opened.definition,
+        rating=rating,
+        items=lambda: items_to_pick(opened.case, opened.assessment, actor=request.actor),
+    )
 
 
 def _save(request: ActorRequest, opened: Opened, rating: Rating, form: RateFactorForm) -> Rating:
@@ -116,9 +148,9 @@ def _shown(opened: Opened, factors: tuple[Factor, ...], factor: Factor, rating: 
     }
 
 
-def _seen(opened: Opened, before: LastTime | None) -> tuple[Seen, ...]:
-    seen = draft_seen(opened)
+def _seen(opened: Opened, form: RateFactorForm, before: LastTime | None) -> tuple[Seen, ...]:
+    seen = (draft_seen(opened), *items_seen(opened.case.pk, form.items_shown()))
     if before is None:
-        return (seen,)
+        return seen
     earlier = Seen(AssessmentEvent.EVIDENCE_VIEWED, case_id=opened.case.pk, shown=[before.assessment_id])
-    return (seen, earlier)
+    return (*seen, earlier)

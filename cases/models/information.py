@@ -172,6 +172,11 @@ class InformationItem(SectionEntry):
         """The rule of the section, and only those its handling lets the actor read."""
         return super().scope(actor, action) & handled_for(actor)
 
+    @property
+    def grades(self) -> str:
+        """How it was graded, "2 B P": source, information, handling."""
+        return f"{self.source_grade} {self.information_grade} {self.handling}"
+
     def answers_shown(self) -> dict[str, Any]:
         """Who reads it until it is graded says nothing any more once it is."""
         said = self.answers()

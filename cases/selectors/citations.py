@@ -133,7 +133,7 @@ def _relied_on(
         "id": item.pk,
         "what": citation.what,
         "line": item.in_a_line,
-        "grades": f"{item.source_grade} {item.information_grade} {item.handling}",
+        "grades": item.grades,
         "status": item.get_status_display(),
         "marks": _marks(item, citation, last),
     }

@@ -81,10 +81,12 @@ def evidence_for_level(rng: Random, factor: str, level: Level, definition: Defin
         "none_found": False,
         "sources": pick(rng, PHRASES["sources"]),
         "missing_information": "",
+        "who_asks": "",
         "confidence": confidence,
     }
     if not level.comparable:
-        answer |= {"missing_information": pick(rng, PHRASES["missing"]), "sources": "", "confidence": ""}
+        answer |= {"sources": "", "confidence": ""}
+        answer |= {"missing_information": pick(rng, PHRASES["missing"]), "who_asks": "The assessor"}
     elif level.absent:
         answer["evidence_against"] = pick(rng, PHRASES["not_present"])
         if rng.random() < 0.5:

@@ -71,11 +71,29 @@ async function send(form, status) {
     }
     if (!answer.ok) return "Your draft is not saved. Your text is still here. Select Save, or copy it before you leave.";
     const said = await answer.json().catch(() => ({}));
+    think(form, said.hints ?? []);
     tell(status, `Draft saved at ${said.saved_at ?? clock()}`, false);
     return "";
   } catch {
     return "Your draft is not saved because the connection was lost. Keep this page open and try again.";
   }
+}
+
+// What to think of again, as the server answers it: replaced as a whole, so that it is read out once.
+function think(form, hints) {
+  const place = form.querySelector("[data-autosave-hints]");
+  if (!place || [...place.children].map((one) => one.dataset.hint).join() === hints.join()) return;
+  place.replaceChildren(
+    ...hints.map((hint) => {
+      const line = document.createElement("p");
+      const lead = document.createElement("strong");
+      line.className = "govuk-body tc-hint";
+      line.dataset.hint = hint;
+      lead.textContent = "Think again:";
+      line.append(lead, ` ${hint}`);
+      return line;
+    }),
+  );
 }
 
 function tell(status, words, failed) {

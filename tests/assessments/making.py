@@ -52,6 +52,7 @@ def write(assessment: Assessment, *, actor: ActingPerson, levels: Mapping[str, s
             sources=SECRET,
             confidence=definition.confidence[0].code,
             missing_information="A report from the wing.",
+            who_asks="The assessor",
         )
     for judgement in draft.judgements.values():
         words = definition.judgement_words[1].code

@@ -1,6 +1,6 @@
 """Rules of assessments, without a database."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import pytest
@@ -36,6 +36,9 @@ class Typed:
     none_found: bool = False
     sources: str = ""
     missing_information: str = ""
+    who_asks: str = ""
+    source_kinds: list[str] = field(default_factory=list)
+    picked: list[str] = field(default_factory=list)
 
 
 @pytest.mark.parametrize(
@@ -49,8 +52,11 @@ class Typed:
         (Typed("strongly_present", "x", "y", sources="z"), set()),
         (Typed("not_present"), {"evidence_against"}),
         (Typed("not_present", evidence_against="Never said so"), set()),
-        (Typed("not_enough_information", evidence_for="x"), {"missing_information"}),
-        (Typed("not_enough_information", missing_information="School file"), set()),
+        (Typed("strongly_present", "x", "y", source_kinds=["interview"]), set()),
+        (Typed("strongly_present", "x", "y", picked=["an item"]), set()),
+        (Typed("not_enough_information", evidence_for="x"), {"missing_information", "who_asks"}),
+        (Typed("not_enough_information", missing_information="School file"), {"who_asks"}),
+        (Typed("not_enough_information", missing_information="School file", who_asks="I"), set()),
     ],
 )
 def test_what_a_rating_needs_depends_on_its_level(rating: Typed, missing: set[str]) -> None:
