@@ -20,8 +20,6 @@ Row = TypeVar("Row", bound=Written)
 
 LOCKED = "This assessment was submitted, so it can no longer be changed. Nothing you typed was saved."
 
-_LISTS = (("evidence_kinds", EvidenceKind), ("source_kinds", SourceKind), ("influence", Influence))
-
 OWN_WORK = "You wrote this assessment, so somebody else must countersign it."
 
 
@@ -59,14 +57,17 @@ def refuse_own_work(assessment: Assessment, actor: ActingPerson) -> None:
 def refuse_unknown_words(definition: Definition, factor_code: str, answers: RatingAnswers) -> None:
     """Refuse a level, a confidence or a kind of evidence that is not on its list."""
     problems = {}
-    for name in ("level", "level_then"):
-        if answers[name] and not words_of(definition.levels_for(factor_code), answers[name]):
+    for name, level in (("level", answers["level"]), ("level_then", answers["level_then"])):
+        if level and not words_of(definition.levels_for(factor_code), level):
             problems[name] = "Select a level from the answers shown"
     if answers["confidence"] and not words_of(definition.confidence, answers["confidence"]):
         problems["confidence"] = "Select how sure you are from the answers shown"
-    for name, known in _LISTS:
-        given = answers[name] if isinstance(answers[name], list) else [answers[name]]
-        if set(given) - {"", *known.values}:
+    for name, given, known in (
+        ("evidence_kinds", answers["evidence_kinds"], EvidenceKind.values),
+        ("source_kinds", answers["source_kinds"], SourceKind.values),
+        ("influence", [answers["influence"]], ["", *Influence.values]),
+    ):
+        if set(given) - set(known):
             problems[name] = "Select from the answers shown"
     if problems:
         raise ValidationError(problems)

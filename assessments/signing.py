@@ -49,7 +49,7 @@ def _evidence(rating: Rated, definition: Definition) -> dict[str, Any]:
     """One factor's evidence, its answers in words."""
     return {
         **{name: getattr(rating, name) for name in EVIDENCE},
-        "influence": rating.get_influence_display(),  # type: ignore[attr-defined]
+        "influence": rating.get_influence_display(),
         "level_then": definition.level_words(rating.level_then),
         "evidence_kinds": [EvidenceKind(one).label for one in rating.evidence_kinds],
         "source_kinds": [SourceKind(one).label for one in rating.source_kinds],

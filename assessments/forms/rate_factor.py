@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 
 from agencies.forms.fields import Choice, LongText, MultiChoice, PlainText, Tick
-from assessments.definition import Definition
+from assessments.definition import Answer, Definition, Level
 from assessments.evidence import EvidenceKind, RatingAnswers, SourceKind
 from assessments.forms.draft import DraftForm, fresh_mark
 from assessments.models import Rating
@@ -129,7 +129,10 @@ class RateFactorForm(DraftForm):
         if not self.is_bound:
             self._ask_about_items()
         levels = definition.levels_for(rating.factor_code)
-        lists = {"level": levels, "confidence": definition.confidence}
+        lists: dict[str, tuple[Answer, ...] | tuple[Level, ...]] = {
+            "level": levels,
+            "confidence": definition.confidence,
+        }
         if definition.rates_time_of_offence:
             lists["level_then"] = levels
         else:
@@ -150,7 +153,7 @@ class RateFactorForm(DraftForm):
     def full_clean(self) -> None:
         """Check what was sent; a page that is shown again asks only what can be answered."""
         super().full_clean()
-        if self._errors:
+        if self.errors:
             self._ask_about_items()
 
     def add_service_errors(self, refusal: ValidationError) -> None:

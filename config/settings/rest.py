@@ -31,6 +31,7 @@ SPECTACULAR_SETTINGS = {
         "StrandEnum": "cases.models.case.Strand",
         "HowWellEnum": "cases.models.communication.HowWell",
         "PartyConsentEnum": "cases.models.net_contract.PartyConsent",
+        "InfluenceEnum": "cases.models.information.Influence",
         "UntilGradedEnum": "cases.models.handling.UntilGraded",
     },
 }

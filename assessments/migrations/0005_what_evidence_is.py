@@ -12,7 +12,7 @@ _INFLUENCE = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("assessments", "0003_sendings")]
+    dependencies = [("assessments", "0004_sendings")]
 
     operations = [
         migrations.AddField(

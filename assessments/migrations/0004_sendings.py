@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("assessments", "0002_leavers")]
+    dependencies = [("assessments", "0003_instruments_stay")]
 
     operations = [
         migrations.AddField("rating", "sending", models.BigIntegerField(blank=True, null=True)),
