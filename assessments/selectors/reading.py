@@ -24,9 +24,7 @@ def laid_out(
     ``items``: the items it relies on that this reader may see. Of others that were picked nothing is said.
     """
     summary, evidence = _content(assessment, definition, actor, held)
-    lines = {str(one["id"]): one["line"] for one in items}
-    for one in (evidence or {}).values():
-        one["items"] = [lines[key] for key in one.get("picked", ()) if key in lines]
+    _put_items(evidence, items)
     factors = [
         *({"code": one.code, "name": one.name, "domain": one.domain} for one in definition.factors),
         *summary["own_factors"],
@@ -52,6 +50,13 @@ def laid_out(
         "own_view": summary["own_view"],
         "has_evidence": evidence is not None,
     }
+
+
+def _put_items(evidence: dict[str, Any] | None, items: Iterable[dict[str, Any]]) -> None:
+    """Beside each rating the items it picked, in a line, as far as the reader may see them."""
+    lines = {str(one["id"]): one["line"] for one in items}
+    for one in (evidence or {}).values():
+        one["items"] = [lines[key] for key in one.get("picked", ()) if key in lines]
 
 
 def _content(
