@@ -84,6 +84,11 @@ EXCEPTIONS = {
     "cases_document": Grant(web=WRITE, worker=filed.BY_THE_CLOCK),
     "cases_objecttoerase": Grant(web=NONE, worker="SELECT, DELETE"),  # put there by a trigger alone
     "cases_deconfliction": Grant(web="SELECT, UPDATE", worker=NONE),
+    # Published lists that the figures on fairness are laid out by.
+    **dict.fromkeys(("assessments_instrument", "interventions_programme"), Grant(web=WRITE, worker=READ)),
+    # Made by the clock once, then never changed; what was made of it is added to.
+    "interventions_fairnessrelease": Grant(web=READ, worker=ADD),
+    "interventions_fairnessresponse": Grant(web=ADD, worker=NONE),
     "reminders_notice": Grant(web=WRITE, worker=WRITE),
     "reminders_duedate": Grant(web=WRITE, worker=WRITE),
     "reminders_digest": Grant(web=NONE, worker=WRITE),
@@ -114,6 +119,8 @@ EXCEPTIONS = {
 FUNCTIONS = {
     "agencies_forget_old_forms(timestamptz, timestamptz, integer)": ("worker",),
     "cases_imports_to_run()": ("web",),
+    # Counts across every wall: the worker alone, which keeps what may be shown and forgets the rest.
+    "interventions_fairness(uuid, date, date)": ("worker",),
     "cases_forget_imports(timestamptz, integer)": ("worker",),
     "cases_forget_referrals(integer)": ("worker",),
     "audit_append(jsonb)": ("web", "worker", "sealer"),

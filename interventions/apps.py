@@ -25,6 +25,7 @@ class InterventionsConfig(AppConfig):
         add_place(
             "Supervision", "interventions:people_supervised", order=35, shown_to=holds_any(Action.SUPERVISE)
         )
+        add_place("Fairness", "interventions:fairness", order=80, shown_to=holds_any(Action.SEE_STATISTICS))
         add_tab("Plan", "interventions:plan", order=30, section=Section.INTERVENTION)
         add_tab("Sessions", "interventions:sessions", order=40, section=Section.INTERVENTION)
         add_card(

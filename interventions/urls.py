@@ -9,6 +9,13 @@ from interventions.views.amend_session import amend_session_page
 from interventions.views.decide_module import decide_module_page
 from interventions.views.end_plan import end_plan_page
 from interventions.views.explain_factor import explain_factor_page
+from interventions.views.fairness import (
+    fairness_by_page,
+    fairness_page,
+    fairness_release_page,
+    follow_fairness_response_page,
+    respond_to_fairness_page,
+)
 from interventions.views.log_session import log_session_page
 from interventions.views.move_module import move_module_page
 from interventions.views.plan import plan_page
@@ -31,6 +38,7 @@ _CASE = "cases/<slug:reference>/"
 _PLAN = f"{_CASE}plan/"
 _MODULE = f"{_PLAN}modules/<uuid:module>/"
 _SESSIONS = f"{_CASE}sessions/"
+_FAIRNESS = "fairness/<uuid:release_id>/"
 
 urlpatterns: list[URLPattern] = [
     path(_PLAN, plan_page, name="plan"),
@@ -50,6 +58,15 @@ urlpatterns: list[URLPattern] = [
         f"{_CASE}concerns/<uuid:concern>/acknowledge/",
         acknowledge_concern_page,
         name="acknowledge_concern",
+    ),
+    path("fairness/", fairness_page, name="fairness"),
+    path(_FAIRNESS, fairness_release_page, name="fairness_release"),
+    path(f"{_FAIRNESS}by/<slug:by>/", fairness_by_page, name="fairness_by"),
+    path(f"{_FAIRNESS}respond/", respond_to_fairness_page, name="respond_to_fairness"),
+    path(
+        "fairness/responses/<uuid:response_id>/follow/",
+        follow_fairness_response_page,
+        name="follow_fairness_response",
     ),
     path("supervision/", people_supervised_page, name="people_supervised"),
     path("supervision/mine/", my_supervision_page, name="my_supervision"),

@@ -40,6 +40,7 @@ OF_AREA = {
     "supervisor": (PRISON, "supervisor"),
     "information_owner": (PROBATION, "information_owner"),
     "deconfliction": (PROBATION, "deconfliction_officer"),
+    "quality": (PROBATION, "research_lead"),
 }
 OF_TEAM = {
     "officer": (PROBATION, "lead_practitioner"),
@@ -79,6 +80,7 @@ SIGN_INS = {
     "information_owner": "Hester Candleford",
     "mentor": "Ambrose Lintwhistle",
     "deconfliction": "Cornelia Hazelditch",
+    "quality": "Lavinia Quenchwell",
 }
 
 

@@ -185,6 +185,10 @@ NAMED = {
         "CASE WHEN status IN ('countersigned', 'superseded') THEN case_open(case_id, 'assessment_summary') "
         "ELSE case_open(case_id, 'assessment') END"
     ),
+    "interventions_fairnessrelease": Policy(practice.QUALITY, adds=NEVER, changes=NEVER, worker=EVERY),
+    "interventions_fairnessresponse": Policy(
+        practice.QUALITY, adds=f"{practice.QUALITY} AND {practice.RECORDED_BY_ME}", changes=NEVER
+    ),
     "interventions_sessionnote": policy(practice.ITS_FACILITATORS),
     "interventions_earliernote": policy(practice.ITS_FACILITATORS),
     "interventions_supervisionnote": policy(

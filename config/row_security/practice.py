@@ -1,4 +1,10 @@
-"""Who reaches what somebody writes of their own work: they, and whoever supervises it; notes, they alone."""
+"""Who reaches what somebody writes of their own work: they, and whoever supervises it; notes, they alone.
+
+And the figures on fairness, which are of nobody: whoever looks after quality at the agency.
+"""
+
+from agencies.roles import Action
+from config.row_security.acting_in import acting_in
 
 NOTE = (
     "case_open(case_id, 'core') AND kept_by_id = (SELECT acting_user()) "
@@ -24,3 +30,5 @@ LOG = (
     "AND agency_id = (SELECT acting_agency()))"
 )
 WRITES_IN_LOG = f"{ITS_SUPERVISOR} AND acting_supervises(supervised_id)"
+QUALITY = f"agency_id = (SELECT acting_agency()) AND {acting_in(Action.SEE_STATISTICS)}"
+RECORDED_BY_ME = "recorded_by_id = (SELECT acting_user())"

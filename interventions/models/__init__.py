@@ -1,6 +1,7 @@
 """Tables of the interventions app: programmes, plans, sessions, and what is kept apart from them."""
 
 from interventions.models.amendment import EarlierNote, SessionAmendment
+from interventions.models.fairness import FairnessRelease, FairnessResponse
 from interventions.models.plan import Decision, OwnView, Plan, PlanModule, PlanStatus, RatedFactor
 from interventions.models.programme import Programme, SessionWords
 from interventions.models.session import Concern, Session, SessionNote
@@ -10,6 +11,8 @@ __all__ = [
     "Concern",
     "Decision",
     "EarlierNote",
+    "FairnessRelease",
+    "FairnessResponse",
     "OwnView",
     "Plan",
     "PlanModule",

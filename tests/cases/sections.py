@@ -32,6 +32,8 @@ def _answer(model: type[SectionEntry], name: str) -> Any:
     column = question(model, name)
     if name == model.picked:
         return REGISTERED
+    if name == "characteristic":
+        return "race"  # what somebody is counted as belongs to it
     if column.choices:
         return column.flatchoices[0][0]
     if column.get_internal_type() == "DateField":

@@ -36,6 +36,7 @@ from tests.cases.rights import who_may as who_may_rights
 from tests.cases.sections import KINDS, make_entry
 from tests.cast import Cast
 from tests.config.marks import MARK, Marked, marked_inside, standing
+from tests.interventions import fairness
 from tests.interventions import who_may as of_programmes
 from tests.interventions.making import SYSTEM, WORRY, an_account, make_session
 from tests.panels import gatherings
@@ -64,6 +65,8 @@ CODES = (
         "assessments_rating": {"factor_code", "name", "domain", "level", "confidence"},
         "assessments_judgement": {"domain", "words"},
         "assessments_signedsummary": {"reference"},
+        "interventions_fairnessrelease": {"tables"},
+        "interventions_fairnessresponse": {"by"},
         "interventions_plan": {"assessment_reference", "goals"},
         "interventions_planmodule": {"code", "replaced_by"},
         "interventions_ratedfactor": {"code", "domain", "level"},
@@ -87,6 +90,7 @@ SILENT = {
     "cases_accessapproval",
     *("cases_accessrow", "cases_findablename"),  # lists that triggers keep
     "assessments_assessment",
+    "interventions_fairnessrelease",
     *who_may_documents.SILENT,
 }
 
@@ -118,6 +122,7 @@ def make_everything(cast: Cast) -> None:
     mentors.vetted(cast, mentors.a_mentor(cast, stood_down_on=mentors.days(0), stood_down_because="x"))
     administration_rows.review(cast, is_begun=True)
     administration_rows.arrival(cast)
+    fairness.a_response(cast)
 
 
 def _make_access(cast: Cast) -> None:

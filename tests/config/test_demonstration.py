@@ -42,6 +42,8 @@ NOT_LOADED = {
     "cases_settleddifference",
     "cases_subjectaccessitem",  # the pack that was asked for is not begun
     "interventions_earliernote",
+    "interventions_fairnessrelease",  # the clock makes the figures of a year at its hour
+    "interventions_fairnessresponse",
     "reminders_digest",
 }
 # Drawn anew at each load: numbers of the ledger and its transaction, keys of loaded definitions.

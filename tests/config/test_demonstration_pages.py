@@ -15,7 +15,7 @@ from tests.config.loaded import rows
 from tests.who_may import signed_in_client
 
 EMAILS = {email.split("@")[0]: email for _, _, email, _ in sign_ins()}
-WITH_CASES = [one for one in EMAILS if one not in {"administrator", "governance", "deconfliction"}]
+WITH_CASES = [one for one in EMAILS if one not in {"administrator", "governance", "deconfliction", "quality"}]
 TABS = ("", "assessments/", "plan/", "sessions/", "meetings/", "chronology/")
 CASES = re.compile(r'href="(/cases/TC-[A-Z0-9]{4}-[A-Z0-9]{4}/)"')
 

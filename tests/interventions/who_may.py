@@ -4,9 +4,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from interventions.models import Concern, Session, SessionNote
+from interventions.models import Concern, FairnessRelease, FairnessResponse, Session, SessionNote
 from interventions.services.write_supervision_note import write_supervision_note
 from tests.cast import Cast
+from tests.interventions import fairness
 from tests.interventions.making import (
     SYSTEM,
     factors,
@@ -39,6 +40,18 @@ def of_session(cast: Cast) -> dict[str, Any]:
 
 def of_concern(cast: Cast) -> dict[str, Any]:
     return {**of_case(cast), "concern": Concern.objects.visible_to(SYSTEM).get().pk}
+
+
+def of_release(cast: Cast) -> dict[str, Any]:
+    return {"release_id": FairnessRelease.unguarded.get().pk}
+
+
+def of_belief(cast: Cast) -> dict[str, Any]:
+    return {**of_release(cast), "by": "belief"}
+
+
+def of_response(cast: Cast) -> dict[str, Any]:
+    return {"response_id": FairnessResponse.unguarded.get().pk}
 
 
 def a_plan(cast: Cast) -> None:
@@ -113,4 +126,9 @@ TABLE = [
     Row("interventions_api:decide_module", "POST", **MODULE),
     Row("interventions_api:sessions", kwargs=of_case, prepare=a_session),
     Row("interventions_api:sessions", "POST", kwargs=of_case, prepare=an_agreed_plan),
+    Row("interventions:fairness", prepare=fairness.a_release),
+    Row("interventions:fairness_release", kwargs=of_release, prepare=fairness.a_release),
+    Row("interventions:fairness_by", kwargs=of_belief, prepare=fairness.a_release),
+    *both("interventions:respond_to_fairness", kwargs=of_release, prepare=fairness.a_release),
+    *both("interventions:follow_fairness_response", kwargs=of_response, prepare=fairness.a_response),
 ]

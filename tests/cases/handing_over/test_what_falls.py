@@ -33,6 +33,7 @@ TOLD = {"review", "concern", "session_write_up", "action", "contribution"} | {
 }
 # Of no case, so that no hand-over of one concerns them.
 OF_NO_CASE = {"meeting", "ledger_health", "access_review", "arrival", "agreement", "certificate"}
+OF_NO_CASE |= {"fairness_response", "fairness_look_again"}
 _IN_SQL = re.compile(r"gen_random_uuid\(\),\s*'([a-z_]+)',\s*(?:'[A-Za-z]+'|duty\.subject_type)")
 
 

@@ -1,0 +1,1 @@
+"""Who is rated, placed and believed how often: counts of people by group, safe to show (ADR 33)."""
