@@ -32,5 +32,9 @@ USUAL = EVERYTHING - {Section.SOURCE, Section.SESSION, Section.SUPERVISION}
 OF_THE_LEAD_AGENCY = USUAL | {Section.SESSION}
 # What an emergency never opens: these are somebody's own, not the case's.
 NEVER_BY_BREAK_GLASS = frozenset({Section.SOURCE, Section.SESSION, Section.SUPERVISION})
+# What others made of the sources of a case: not there for whoever rates it blind (`cases/models/blind.py`).
+NOT_FOR_BLIND_RATERS = frozenset(
+    {Section.ASSESSMENT_SUMMARY, Section.ASSESSMENT, Section.INTERVENTION, Section.SESSION, Section.PANEL}
+)
 # Access to these is given by two people of the lead agency, as is any access to a restricted case.
 NEEDS_SECOND_APPROVER = frozenset({Section.VICTIMS, Section.HEALTH, Section.INFORMATION})

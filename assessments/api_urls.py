@@ -3,6 +3,17 @@
 from django.urls import URLPattern, path
 
 from assessments.api.reading import AssessmentApi, AssessmentsApi
+from assessments.api.second import (
+    AgreeApi,
+    AnswerSecondApi,
+    AskSecondApi,
+    ComparisonApi,
+    ReconciliationApi,
+    SecondFactorApi,
+    SecondRatingApi,
+    SubmitSecondApi,
+    WithdrawSecondApi,
+)
 from assessments.api.signing import CountersignAssessmentApi, ReturnAssessmentApi, SubmitAssessmentApi
 from assessments.api.writing import DraftApi, FormulationApi, JudgementApi, RatingApi
 
@@ -10,6 +21,7 @@ app_name = "assessments_api"
 
 _ALL = "cases/<slug:reference>/assessments/"
 _ONE = f"{_ALL}<slug:assessment_reference>/"
+_SECOND = "cases/<slug:reference>/second-ratings/<uuid:key>/"
 
 urlpatterns: list[URLPattern] = [
     path(_ALL, AssessmentsApi.as_view(), name="assessments"),
@@ -21,4 +33,13 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ONE}submit/", SubmitAssessmentApi.as_view(), name="submit_assessment"),
     path(f"{_ONE}countersign/", CountersignAssessmentApi.as_view(), name="countersign_assessment"),
     path(f"{_ONE}return/", ReturnAssessmentApi.as_view(), name="return_assessment"),
+    path(f"{_ONE}second/", AskSecondApi.as_view(), name="ask_second"),
+    path(_SECOND, SecondRatingApi.as_view(), name="second_rating"),
+    path(f"{_SECOND}answer/", AnswerSecondApi.as_view(), name="answer_second"),
+    path(f"{_SECOND}factors/<slug:code>/", SecondFactorApi.as_view(), name="save_second_factor"),
+    path(f"{_SECOND}submit/", SubmitSecondApi.as_view(), name="submit_second"),
+    path(f"{_SECOND}withdraw/", WithdrawSecondApi.as_view(), name="withdraw_second"),
+    path(f"{_SECOND}comparison/", ComparisonApi.as_view(), name="compare_ratings"),
+    path(f"{_SECOND}reconcile/", ReconciliationApi.as_view(), name="reconcile_ratings"),
+    path(f"{_SECOND}agree/", AgreeApi.as_view(), name="agree_reconciliation"),
 ]

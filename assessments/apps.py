@@ -23,7 +23,6 @@ class AssessmentsConfig(AppConfig):
         from assessments.services.leave_assessments import hand_over_assessments
         from cases.citing import may_rely_on_items
         from cases.closing import blocks_closing
-        from cases.handing_over import Falls, duty_falls
         from cases.record import add_card, add_tab
 
         section = Section.ASSESSMENT_SUMMARY
@@ -37,8 +36,7 @@ class AssessmentsConfig(AppConfig):
         )
         blocks_closing(unfinished_assessments)
         may_rely_on_items(assessments_being_written)
-        duty_falls(Falls.TO_BE_FINISHED, "assessment_to_write", "countersign", told=True)
-        duty_falls(Falls.WITH_THE_PART, "assessment_review", told=True)
+        _say_what_becomes_of_duties()
         say_what_is_held()
         on_handing_over(
             OpenWork(
@@ -49,3 +47,16 @@ class AssessmentsConfig(AppConfig):
                 order=20,
             )
         )
+
+
+def _say_what_becomes_of_duties() -> None:
+    """A second rating keeps the case open while somebody rates, and stays with whoever was asked."""
+    from assessments.closing import second_ratings_under_way
+    from assessments.second_duties import RATE, RECONCILE
+    from cases.closing import blocks_closing
+    from cases.handing_over import Falls, duty_falls
+
+    blocks_closing(second_ratings_under_way)
+    duty_falls(Falls.TO_BE_FINISHED, "assessment_to_write", "countersign", told=True)
+    duty_falls(Falls.WITH_THE_PART, "assessment_review", told=True)
+    duty_falls(Falls.STAYS, RATE, RECONCILE, told=False)

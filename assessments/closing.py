@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
-from assessments.models import Assessment
+from assessments.models import Assessment, SecondRating
 from assessments.models.assessment import UNFINISHED
+from assessments.models.second import BLIND
 from assessments.selectors.instruments import why_not_for
 from audit.actor import System
 from cases.models import Case
@@ -23,3 +24,9 @@ def unfinished_assessments(case_id: UUID) -> list[str]:
         for row in found
         if case and not why_not_for(case, row.instrument, actor=_CLOSING)
     ]
+
+
+def second_ratings_under_way(case_id: UUID) -> list[str]:
+    """Somebody rates the case blind: until they have finished, or it is withdrawn, it stays open for them."""
+    rows = SecondRating.objects.visible_to(_CLOSING).filter(case_id=case_id, status__in=BLIND)
+    return ["A second rating of an assessment is under way"] if rows.exists() else []

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 
 from agencies.access import open_or_404
 from agencies.drafts import OpenedOn
-from agencies.models.kept_as_typed import SAVED
+from agencies.models.kept_as_typed import SAVED, KeptAsTyped
 from assessments.definition import Definition, words_of
 from assessments.evidence import EvidenceKind, RatingAnswers, SourceKind
 from assessments.models import Assessment
@@ -73,7 +73,7 @@ def refuse_unknown_words(definition: Definition, factor_code: str, answers: Rati
         raise ValidationError(problems)
 
 
-def keep(row: Written, opened: OpenedOn, fields: dict[str, object]) -> dict[str, tuple[object, object]]:
+def keep(row: KeptAsTyped, opened: OpenedOn, fields: dict[str, object]) -> dict[str, tuple[object, object]]:
     """Put the texts on the row and save it; returns what changed."""
     changed = {
         name: (getattr(row, name), value) for name, value in fields.items() if getattr(row, name) != value

@@ -1,7 +1,17 @@
 """What an assessment holds about a person."""
 
 from agencies.sections import Section
-from assessments.models import Assessment, Formulation, Judgement, Rating, SignedEvidence, SignedSummary
+from assessments.models import (
+    Assessment,
+    Formulation,
+    Judgement,
+    Rating,
+    Reconciliation,
+    SecondRating,
+    SecondRatingFactor,
+    SignedEvidence,
+    SignedSummary,
+)
 from cases.subject_access import leave_out, offer
 
 
@@ -27,6 +37,7 @@ def say_what_is_held() -> None:
         ),
     )
     _what_is_being_written(evidence)
+    _what_was_rated_twice(evidence)
     leave_out(
         SignedEvidence,
         "not_about_the_person",
@@ -53,3 +64,18 @@ def _what_is_being_written(evidence: Section) -> None:
         group="assessment_id",
     )
     offer(Formulation, evidence, "Formulation", ("texts", "own_view", "return_reason", "comment"))
+
+
+def _what_was_rated_twice(evidence: Section) -> None:
+    offer(SecondRating, evidence, "Second rating", ("why", "status", "submitted_at"))
+    rated = ("factor_code", "setting", "influence", "level", "level_then", "evidence_for", "evidence_kinds")
+    more = ("evidence_against", "source_kinds", "sources", "who_asks", "picked")
+    offer(
+        SecondRatingFactor,
+        evidence,
+        "Second ratings with their evidence",
+        (*rated, *more, "none_found", "confidence", "missing_information"),
+        group="second_id",
+        others=("sources", "who_asks"),
+    )
+    offer(Reconciliation, evidence, "What two assessors agreed", ("levels", "reasons", "agreed_at"))

@@ -42,10 +42,12 @@ def as_summary(draft: Draft, definition: Definition) -> dict[str, Any]:
 
 def as_evidence(draft: Draft, definition: Definition) -> dict[str, Any]:
     """What each rating rests on."""
-    return {factor.code: _evidence(draft.ratings[factor.code], definition) for factor in draft.factors}
+    return {
+        factor.code: evidence_in_words(draft.ratings[factor.code], definition) for factor in draft.factors
+    }
 
 
-def _evidence(rating: Rated, definition: Definition) -> dict[str, Any]:
+def evidence_in_words(rating: Rated, definition: Definition) -> dict[str, Any]:
     """One factor's evidence, its answers in words."""
     return {
         **{name: getattr(rating, name) for name in EVIDENCE},

@@ -10,6 +10,19 @@ from assessments.views.judge_domain import judge_domain_page, keep_judgement_pag
 from assessments.views.own_factor import add_own_factor_page, remove_own_factor_page
 from assessments.views.rate_factor import keep_rating_page, rate_factor_page
 from assessments.views.rate_matrix import rate_matrix_page
+from assessments.views.second.ask import ask_second_rating_page, withdraw_second_rating_page
+from assessments.views.second.rate import (
+    answer_second_page,
+    keep_second_page,
+    rate_second_page,
+    second_rating_page,
+    submit_second_page,
+)
+from assessments.views.second.reconcile import (
+    agree_reconciliation_page,
+    compare_ratings_page,
+    reconcile_ratings_page,
+)
 from assessments.views.start_assessment import start_assessment_page
 from assessments.views.submit_assessment import submit_assessment_page
 from assessments.views.task_list import task_list_page
@@ -18,6 +31,7 @@ app_name = "assessments"
 
 _CASE = "cases/<slug:reference>/assessments/"
 _ONE = f"{_CASE}<slug:assessment_reference>/"
+_SECOND = "cases/<slug:reference>/second-ratings/<uuid:key>/"
 
 urlpatterns: list[URLPattern] = [
     path("assessments/", my_assessments_page, name="my_assessments"),
@@ -37,4 +51,14 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ONE}matrix/", rate_matrix_page, name="rate_matrix"),
     path(f"{_ONE}submit/", submit_assessment_page, name="submit_assessment"),
     path(f"{_ONE}countersign/", countersign_assessment_page, name="countersign_assessment"),
+    path(f"{_ONE}second/", ask_second_rating_page, name="ask_second"),
+    path(_SECOND, second_rating_page, name="second_rating"),
+    path(f"{_SECOND}answer/", answer_second_page, name="answer_second"),
+    path(f"{_SECOND}factors/<slug:code>/", rate_second_page, name="rate_second"),
+    path(f"{_SECOND}factors/<slug:code>/draft/", keep_second_page, name="keep_second"),
+    path(f"{_SECOND}submit/", submit_second_page, name="submit_second"),
+    path(f"{_SECOND}withdraw/", withdraw_second_rating_page, name="withdraw_second"),
+    path(f"{_SECOND}comparison/", compare_ratings_page, name="compare_ratings"),
+    path(f"{_SECOND}reconcile/", reconcile_ratings_page, name="reconcile_ratings"),
+    path(f"{_SECOND}agree/", agree_reconciliation_page, name="agree_reconciliation"),
 ]

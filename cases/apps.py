@@ -15,13 +15,14 @@ class CasesConfig(AppConfig):
         from agencies.sections import Section
         from agencies.shell import add_place, holds_any
         from cases.cards import chronology_card, dates_card, team_card
+        from cases.models.blind import duty_shown
         from cases.models.openness import open_case_rule
         from cases.record import add_card, add_tab
         from cases.selectors.caseload import names_of_cases
         from reminders.case_names import give_case_names
         from reminders.models.case_rule import give_case_rule
 
-        give_case_rule(open_case_rule)
+        give_case_rule(open_case_rule, duty_shown)
         give_case_names(names_of_cases)
         _say_what_leaving_ends()
         _say_what_is_disclosed()

@@ -195,6 +195,7 @@ def _what_is_left_out() -> None:
     )
     for model in (tables.TeamMember, tables.AccessRequest, tables.AccessApproval, tables.BreakGlass):
         leave_out(model, "not_about_the_person", _STAFF)
+    leave_out(tables.BlindPeriod, "not_about_the_person", _STAFF)
     leave_out(tables.Restriction, "not_about_the_person", _STAFF)
     for asked in (tables.ConditionChange, tables.Acknowledgement):
         leave_out(asked, "not_about_the_person", _STAFF_TOLD)

@@ -36,6 +36,7 @@ _ASKED_BY_THE_CLOCK = (
     "agencies_sharingagreement",
     "agencies_supervision",
     "agencies_user",
+    "cases_blindperiod",
     "cases_exclusion",
     "cases_participation",
     "cases_restriction",

@@ -12,7 +12,7 @@ from agencies.forms.fields import Choice, LongText, MultiChoice, PlainText, Tick
 from assessments.definition import Answer, Definition, Level
 from assessments.evidence import EvidenceKind, RatingAnswers, SourceKind
 from assessments.forms.draft import DraftForm, fresh_mark
-from assessments.models import Rating
+from assessments.models import Rating, SecondRatingFactor
 from assessments.rules import LONG, SHORTER
 from cases.models import InformationItem
 from cases.models.information import Influence
@@ -115,7 +115,7 @@ class RateFactorForm(DraftForm):
         self,
         *args: Any,
         definition: Definition,
-        rating: Rating,
+        rating: Rating | SecondRatingFactor,
         items: Callable[[], list[InformationItem]],
         **kwargs: Any,
     ) -> None:

@@ -1,8 +1,14 @@
-"""Tables of the assessments app: instruments, drafts, and what was signed."""
+"""Tables of the assessments app: instruments, drafts, what was signed, and second ratings."""
 
 from assessments.models.assessment import Assessment, Reason, Status
 from assessments.models.draft import Formulation, Judgement, Rating
 from assessments.models.instrument import Instrument
+from assessments.models.second import (
+    Reconciliation,
+    SecondRating,
+    SecondRatingFactor,
+    SecondStatus,
+)
 from assessments.models.signed import SignedEvidence, SignedSummary
 
 __all__ = [
@@ -12,6 +18,10 @@ __all__ = [
     "Judgement",
     "Rating",
     "Reason",
+    "Reconciliation",
+    "SecondRating",
+    "SecondRatingFactor",
+    "SecondStatus",
     "SignedEvidence",
     "SignedSummary",
     "Status",

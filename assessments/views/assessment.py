@@ -13,8 +13,10 @@ from assessments.selectors.changes import changes_over_time
 from assessments.selectors.instruments import why_not_trained
 from assessments.selectors.opened import Opened, opened_assessment
 from assessments.selectors.reading import laid_out
+from assessments.selectors.second.opened import seconds_of
 from assessments.views.drafting import here
 from assessments.views.items_seen import items_seen
+from audit.actor import ActingPerson
 from audit.registry import Event
 from cases.selectors.banner import record_frame
 from cases.selectors.citations import items_behind
@@ -42,6 +44,8 @@ def assessment_page(request: ActorRequest, reference: str, assessment_reference:
         "back_href": reverse("assessments:assessments", args=[opened.case.reference]),
         "why_read_only": _why_read_only(request, opened),
         "relies_on": relies_on,
+        "seconds": _seconds(opened, frame["held"], actor),
+        "ask_second_href": _ask_second(opened, actor),
     }
     looked_at = items_seen(opened.case.pk, [one["id"] for one in relies_on])
     seen = (*_seen(opened, has_evidence=shown["has_evidence"]), *looked_at)
@@ -93,6 +97,28 @@ def _countersign(request: ActorRequest, opened: Opened) -> str:
     if about.status == Status.SUBMITTED and is_theirs:
         return here("countersign_assessment", opened)
     return ""
+
+
+def _seconds(opened: Opened, held: frozenset[Section], actor: ActingPerson) -> list[dict[str, str]]:
+    """Second ratings of it, for whoever holds the evidence: how far each has come."""
+    if Section.ASSESSMENT not in held:
+        return []
+    return [
+        {
+            "key": str(one.rater),
+            "value": one.get_status_display(),
+            "href": reverse("assessments:second_rating", args=[opened.case.reference, one.pk]),
+            "action": "View",
+            "hidden": f"the second rating by {one.rater}",
+        }
+        for one in seconds_of(opened.assessment.pk, actor=actor)
+    ]
+
+
+def _ask_second(opened: Opened, actor: ActingPerson) -> str:
+    about = opened.assessment
+    is_theirs = about.agency_id == actor.agency_id and may(actor.role, Action.COUNTERSIGN)
+    return here("ask_second", opened) if is_theirs and not about.is_being_written else ""
 
 
 def _seen(opened: Opened, *, has_evidence: bool) -> tuple[Seen, ...]:

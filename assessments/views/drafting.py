@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies.answers import Data, Redirect, Seen
+from agencies.models.kept_as_typed import KeptAsTyped
 from agencies.page import ActorRequest
 from agencies.roles import Action
 from assessments.events import AssessmentEvent
 from assessments.forms.draft import DraftForm
-from assessments.models.draft import Written
 from assessments.selectors.instruments import why_not_trained
 from assessments.selectors.opened import Opened, opened_assessment
 from cases.selectors.banner import record_frame
@@ -54,12 +54,12 @@ def draft_seen(opened: Opened) -> Seen:
     return Seen(AssessmentEvent.DRAFT_VIEWED, target=opened.assessment, case_id=opened.case.pk)
 
 
-def clock(row: Written) -> str:
+def clock(row: KeptAsTyped) -> str:
     """When a page was last saved, "14:32"; empty when it never was."""
     return timezone.localtime(row.saved_at).strftime("%H:%M") if row.saved_at else ""
 
 
-def kept(form: DraftForm, save: Callable[[], Written], hints: Callable[[], list[str]] = list) -> Data:
+def kept(form: DraftForm, save: Callable[[], KeptAsTyped], hints: Callable[[], list[str]] = list) -> Data:
     """Keep what is being typed, and say when and what to think of again; or say what cannot be kept."""
     if not form.is_valid():
         return Data({"problems": form.errors.get_json_data()}, status=400)

@@ -3,6 +3,7 @@
 from cases.models.access_request import AccessApproval, AccessAsked, AccessRequest, RequestState
 from cases.models.access_row import AccessRow
 from cases.models.acknowledgement import Acknowledgement, ChangeKind, ConditionChange
+from cases.models.blind import BlindPeriod
 from cases.models.breach import Breach, BreachDecision, NotificationRequirement, ReRelease
 from cases.models.break_glass import BreakGlass
 from cases.models.break_glass_review import BreakGlassReview, ReviewOutcome
@@ -98,6 +99,7 @@ __all__ = [
     "AccessRow",
     "Acknowledgement",
     "Alias",
+    "BlindPeriod",
     "Breach",
     "BreachDecision",
     "BreakGlass",

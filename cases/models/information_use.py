@@ -10,8 +10,9 @@ from django.utils import timezone
 from agencies.models import Agency
 from agencies.roles import Action
 from agencies.scoping import Scoped
-from agencies.sections import Section
+from agencies.sections import NOT_FOR_BLIND_RATERS, Section
 from audit.actor import ActingPerson, Actor
+from cases.models.blind import not_rating_blind
 from cases.models.information import InformationItem
 from cases.models.of_case import OfCase
 from cases.models.section_entry import SectionEntry, chosen, long_text
@@ -139,8 +140,10 @@ class InformationCitation(OfCase):
 
     @classmethod
     def scope(cls, actor: Actor, action: Action) -> Q:
-        """Read with its item; written by the agency that relies on it, decided on by that of the item."""
+        """Read with its item, by no blind rater; written by who relies on it, decided on by its owner."""
         rule = super().scope(actor, action) & with_their_item(actor)
+        if isinstance(actor, ActingPerson):
+            rule &= ~Q(in_section__in=NOT_FOR_BLIND_RATERS) | not_rating_blind(actor)
         if isinstance(actor, ActingPerson) and action == Action.GRADE_INFORMATION:
             own = InformationItem.objects.visible_to(actor).filter(agency_id=actor.agency_id)
             return rule & Q(item_id__in=own.values("pk"))

@@ -17,6 +17,7 @@ from agencies.scoping import EVERY_ROW, NOTHING
 from agencies.sections import Section
 from audit.actor import ActingPerson, Actor, System
 from cases.information_events import InformationEvent
+from cases.models.blind import not_rating_blind
 from cases.models.case import Case
 from cases.models.handling import not_kept
 from cases.models.open_to import OpenTo, in_force_sql
@@ -37,7 +38,8 @@ def ledger_of_agency(actor: Actor) -> Q:
     if not may(actor.role, Action.SEE_LEDGER):
         return NOTHING
     ours = Q(agency_id=actor.agency_id) | Q(OpenTo(_LED_HERE, case=F("case_id")))
-    return ours & Q(OpenTo(_NOT_KEPT_FROM, case=F("case_id"), user=actor.user_id))
+    kept_from = Q(OpenTo(_NOT_KEPT_FROM, case=F("case_id"), user=actor.user_id))
+    return ours & kept_from & not_rating_blind(actor)
 
 
 def ledger_of_case(case: Case, *, actor: ActingPerson, held: Collection[Section]) -> Q:
@@ -46,11 +48,12 @@ def ledger_of_case(case: Case, *, actor: ActingPerson, held: Collection[Section]
     Nothing of an item whose handling keeps it from them, nor what tells of one in the same minute: duties
     that other agencies set, and their opening the form to hand one in. The lead agency reads all else;
     another agency nothing of sections it does not hold, for that somebody looked at a session note or an
-    assessment says that there is one.
+    assessment says that there is one. Whoever rates the case blind is told nothing of who looked at it.
     """
     if not may(actor.role, Action.SEE_WHO_LOOKED):
         return NOTHING
     told = Q(case_id=case.pk) & (~Q(target_type__startswith=_OF_ITEMS) | not_kept("target_id", actor))
+    told &= not_rating_blind(actor)
     told &= ~Q(target_type=OF_DUTIES) & ~Q(event=OBSERVING) | Q(agency_id=actor.agency_id)
     if case.lead_agency_id == actor.agency_id:
         return told

@@ -17,6 +17,8 @@ class OfCase(Scoped):
     """A row of one section of a case. Set ``section``; the scope follows from it."""
 
     section: ClassVar[Section]
+    # Set for what whoever rates a case blind writes themselves, though its section is kept from them.
+    is_for_blind_raters: ClassVar[bool] = False
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="+")
 

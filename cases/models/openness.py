@@ -4,7 +4,8 @@ A person acting for an agency sees a case when their agency takes part in it now
 statutory gateway in force, **and** they are on the case team, or their role reaches the agency's every
 case or those of people they supervise, **and**, if the case is restricted, they are named on it; **or**
 when they have broken the glass within the hour; **and** in any event no exclusion names them.
-What they see of it is the sections their agency was granted that their role may hold.
+What they see of it is the sections their agency was granted that their role may hold; while they rate it
+blind, nothing of those that hold what others rated, planned or decided.
 
 Row-level security says the same inside PostgreSQL (`config/row_security/rule.sql`); a test compares the two.
 """
@@ -18,7 +19,7 @@ from django.db.models import F, Q, QuerySet
 from agencies.models import Supervision
 from agencies.roles import AGENCY_WIDE, SUPERVISING, Action, holds, may, role_named
 from agencies.scoping import EVERY_ROW, NOTHING
-from agencies.sections import NEVER_BY_BREAK_GLASS, Section
+from agencies.sections import NEVER_BY_BREAK_GLASS, NOT_FOR_BLIND_RATERS, Section
 from agencies.validity import in_force
 from audit.actor import ActingPerson, Actor, System
 from cases.models.open_to import OpenTo, in_force_sql
@@ -59,6 +60,13 @@ NOT_EXCLUDED = f"""NOT EXISTS (
      AND {in_force_sql("rule_conflict")}
    OFFSET 0)"""
 
+# For some sections only (`cases/models/blind.py`), and whatever opens the case.
+NOT_RATING_BLIND = f"""NOT EXISTS (
+  SELECT 1 FROM cases_blindperiod AS rule_blind
+   WHERE rule_blind.case_id = {{case}} AND rule_blind.user_id = {{user}}
+     AND {in_force_sql("rule_blind")}
+   OFFSET 0)"""
+
 # Not a join: the case itself may be hidden from whoever reads what is asked about.
 LEADS = """(EXISTS (
   SELECT 1 FROM cases_case AS rule_led WHERE rule_led.id = {case} AND rule_led.lead_agency_id = {agency}))"""
@@ -76,17 +84,21 @@ def open_case_rule(
     case: str = "case_id",
     section: Section | None = None,
     section_column: str | None = None,
+    though_blind: bool = False,
 ) -> Q:
     """The rule as a filter.
 
     ``case`` names the column that holds the case's key, ``section`` the share asked for (none: that the
     case exists at all); ``section_column`` is for tables whose every row names its own section.
+    ``though_blind`` is for what a blind rater writes themselves.
     """
     if isinstance(actor, System):
         return EVERY_ROW
     if not may(actor.role, action) or (section is not None and not holds(actor.role, section)):
         return NOTHING
-    condition = _condition(actor.role, action, section, by_row=section_column is not None)
+    condition = _condition(
+        actor.role, action, section, by_row=section_column is not None, though_blind=though_blind
+    )
     places = {"case": F(case), "user": actor.user_id, "agency": actor.agency_id}
     if section_column is None:
         return Q(OpenTo(condition, **places))
@@ -131,12 +143,22 @@ def supervised_by(actor: ActingPerson) -> QuerySet[Supervision]:
 
 # It holds no rows, no names and no time: whose validity has ended is compared by each statement.
 @lru_cache(maxsize=512)
-def _condition(role: str, action: Action, section: Section | None, *, by_row: bool) -> str:
+def _condition(
+    role: str, action: Action, section: Section | None, *, by_row: bool, though_blind: bool = False
+) -> str:
     granted = TAKES_PART + _granted(section, by_row=by_row) + ALONE
     rule = " AND ".join(part for part in (granted, NOT_KEPT_FROM, _within_reach(role)) if part)
     if action == Action.VIEW and may(role, Action.BREAK_GLASS) and section not in NEVER_BY_BREAK_GLASS:
         rule = f"(({rule}) OR ({BROKE_THE_GLASS}{_never_by_breaking_it(by_row=by_row)}))"
-    return f"({rule} AND {NOT_EXCLUDED})"
+    seen_blind = "" if though_blind else _seen_blind(section, by_row=by_row)
+    return f"({rule} AND {NOT_EXCLUDED}{seen_blind})"
+
+
+def _seen_blind(section: Section | None, *, by_row: bool) -> str:
+    if by_row:
+        kept = ", ".join(repr(one.value) for one in sorted(NOT_FOR_BLIND_RATERS))
+        return f" AND ({{own}} NOT IN ({kept}) OR {NOT_RATING_BLIND})"
+    return f" AND {NOT_RATING_BLIND}" if section in NOT_FOR_BLIND_RATERS else ""
 
 
 def _within_reach(role: str) -> str:

@@ -11,6 +11,7 @@ from django.db.models import (
     DateTimeField,
     Exists,
     ExpressionWrapper,
+    F,
     OuterRef,
     QuerySet,
     Value,
@@ -19,12 +20,13 @@ from django.http import Http404
 
 from agencies.access import require_section
 from agencies.roles import Action, may, role_named
-from agencies.sections import EVERYTHING, NEVER_BY_BREAK_GLASS, Section
+from agencies.sections import EVERYTHING, NEVER_BY_BREAK_GLASS, NOT_FOR_BLIND_RATERS, Section
 from agencies.validity import in_force
 from audit.actor import ActingPerson
 from audit.request_id import about_case
 from cases.models import BreakGlass, Case, Participation, Restriction
-from cases.models.openness import open_case_rule
+from cases.models.open_to import OpenTo
+from cases.models.openness import NOT_RATING_BLIND, open_case_rule
 from cases.selectors.arrangements import arrangements_noted
 
 
@@ -82,7 +84,8 @@ class Holding(NamedTuple):
 def granted_sections(case: Case, *, actor: ActingPerson) -> frozenset[Section]:
     """The sections of this case that the actor's agency was granted and their role may hold.
 
-    While a broken glass lasts: all that the role may hold, but what is somebody's own.
+    While a broken glass lasts: all that the role may hold, but what is somebody's own. While they rate the
+    case blind: nothing that was made of its sources, whatever opens it.
     """
     return holding(case, actor=actor).sections
 
@@ -91,16 +94,22 @@ def holding(case: Case, *, actor: ActingPerson) -> Holding:
     """The same, with the end of a broken glass; one statement."""
     held = role_named(actor.role).sections
     parts = Participation.objects.visible_to(actor).filter(in_force(), case=case, agency_id=actor.agency_id)
-    rows = parts.annotate(ends=Value(None, DateTimeField())).values_list("sections", "ends")
+    sees_all = OpenTo(NOT_RATING_BLIND, case=F("case_id"), user=actor.user_id)
+    told = parts.annotate(ends=Value(None, DateTimeField()), sees_all=sees_all)
+    rows = told.values_list("sections", "ends", "sees_all")
     if may(actor.role, Action.BREAK_GLASS):
-        rows = rows.union(_opened_by_breaking_the_glass(case, actor), all=True)
+        rows = rows.union(_opened_by_breaking_the_glass(case, actor, sees_all), all=True)
     found = list(rows)
-    sections = frozenset({Section(code) for codes, _ in found for code in codes} & held)
-    return Holding(sections, max((ends for _, ends in found if ends), default=None))
+    sections = frozenset({Section(code) for codes, _, _ in found for code in codes} & held)
+    if not all(sees_all for _, _, sees_all in found):
+        sections -= NOT_FOR_BLIND_RATERS
+    return Holding(sections, max((ends for _, ends, _ in found if ends), default=None))
 
 
-def _opened_by_breaking_the_glass(case: Case, actor: ActingPerson) -> QuerySet[BreakGlass, Any]:
+def _opened_by_breaking_the_glass(
+    case: Case, actor: ActingPerson, sees_all: OpenTo
+) -> QuerySet[BreakGlass, Any]:
     rows = BreakGlass.objects.visible_to(actor).filter(in_force(), case=case)
     rows = rows.filter(user_id=actor.user_id, agency_id=actor.agency_id)
     opened = Value(sorted(EVERYTHING - NEVER_BY_BREAK_GLASS), ArrayField(CharField(max_length=30)))
-    return rows.annotate(opened=opened).values_list("opened", "valid_until")
+    return rows.annotate(opened=opened, sees_all=sees_all).values_list("opened", "valid_until", "sees_all")

@@ -12,6 +12,9 @@ BEGIN
     (NOT case_open(asked, 'assessment', me) AND EXISTS (
       SELECT FROM assessments_assessment a
        WHERE a.case_id = asked AND a.status IN ('draft', 'submitted', 'returned')))
+    OR (NOT case_open(asked, 'assessment', me) AND EXISTS (
+      SELECT FROM assessments_secondrating r
+       WHERE r.case_id = asked AND r.status IN ('asked', 'accepted')))
     OR (NOT case_open(asked, 'intervention', me) AND EXISTS (
       SELECT FROM interventions_plan p WHERE p.case_id = asked AND p.status IN ('draft', 'agreed')))
     OR (NOT case_open(asked, 'safety', me) AND EXISTS (

@@ -6,7 +6,8 @@ from cases.models.ledger_rule import OBSERVING, OF_DUTIES
 _READ_BY_GOVERNANCE = (
     "((SELECT ledger_reads()) AND "
     "(agency_id = (SELECT acting_agency()) OR case_id IN (SELECT ledger_cases_led())) AND "
-    "(case_id IS NULL OR (SELECT ledger_keeps_nothing()) OR NOT acting_is_excluded(case_id)))"
+    "(case_id IS NULL OR (SELECT ledger_keeps_nothing()) "
+    "OR NOT (acting_is_excluded(case_id) OR acting_rates_blind(case_id))))"
 )
 # A duty set or a form opened in the minute an item was handed in tells of the item as its own entry would.
 _NOT_BESIDE_AN_ITEM = (

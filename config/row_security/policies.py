@@ -17,6 +17,7 @@ from cases.models.of_case import OfCase
 from cases.models.person import OfPerson
 from config.row_security import (
     agencies,
+    blind,
     hand_overs,
     ledger,
     media,
@@ -117,6 +118,7 @@ NAMED = {
     "cases_restriction": policy(_CASE, worker=EVERY),
     # The excluded never learn of theirs, though the rule inside PostgreSQL knows it.
     "cases_exclusion": policy(f"{_CASE} AND user_id <> (SELECT acting_user())", worker=EVERY),
+    "cases_blindperiod": policy(f"user_id = (SELECT acting_user()) OR {_CASE}", worker=EVERY),
     "cases_namedoncase": policy("case_open(content_object_id, '')", worker=EVERY),
     # Made and ended by the functions of cases/hidden_cases.py alone.
     "cases_breakglass": policy(_CASE, adds=NEVER, changes=NEVER, worker=EVERY),
@@ -165,7 +167,9 @@ NAMED = {
         requests.TOLD_OUTSIDE, adds=requests.TOLD_BY_US, changes=requests.TOLD_BY_US
     ),
     "cases_informationcontext": policy(_WITH_ITS_ITEM),
-    "cases_informationcitation": policy(_WITH_ITS_ITEM),
+    "cases_informationcitation": policy(
+        f"{_WITH_ITS_ITEM} AND NOT (in_section IN ({blind.SECTIONS}) AND acting_rates_blind(case_id))"
+    ),
     "cases_informationalert": policy(
         _WITH_ITS_ITEM, changes=f"{_WITH_ITS_ITEM} AND user_id = (SELECT acting_user())"
     ),
@@ -178,8 +182,8 @@ NAMED = {
     "cases_informationsource": policy(_ITS_INFORMATION_OWNERS),
     "cases_mentorsession": policy(practice.ITS_MENTOR),
     "cases_workingnote": policy(practice.NOTE, adds=practice.NOTE_ADDED),
-    "reminders_duedate": policy(_CASE_OR_NONE, worker=EVERY),
-    "reminders_notice": policy(_CASE_OR_NONE, worker=EVERY),
+    "reminders_duedate": policy(f"({_CASE_OR_NONE}) AND {blind.DUTY}", worker=EVERY),
+    "reminders_notice": policy(f"({_CASE_OR_NONE}) AND {blind.NOTICE}", worker=EVERY),
     # A draft is read with its evidence only; a signed one with the summary.
     "assessments_assessment": policy(
         "CASE WHEN status IN ('countersigned', 'superseded') THEN case_open(case_id, 'assessment_summary') "
@@ -189,6 +193,8 @@ NAMED = {
     "interventions_fairnessresponse": Policy(
         practice.QUALITY, adds=f"{practice.QUALITY} AND {practice.RECORDED_BY_ME}", changes=NEVER
     ),
+    "assessments_secondrating": policy(blind.SECOND, adds="case_open(case_id, 'assessment')"),
+    "assessments_secondratingfactor": policy(blind.FACTOR, adds=blind.LAID_OUT),
     "interventions_sessionnote": policy(practice.ITS_FACILITATORS),
     "interventions_earliernote": policy(practice.ITS_FACILITATORS),
     "interventions_supervisionnote": policy(

@@ -108,7 +108,21 @@ BEGIN
   RETURN true;
 END $$;
 
-CREATE OR REPLACE FUNCTION case_open(asked uuid, wanted text, actor acting_person) RETURNS boolean
+-- What others made of the sources of a case is not there for whoever rates it blind (cases/models/blind.py).
+CREATE OR REPLACE FUNCTION rates_blind(asked uuid, somebody uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE COST 50 AS $$
+BEGIN
+  PERFORM FROM public.cases_blindperiod b
+    WHERE b.case_id = asked AND b.user_id = somebody AND b.valid_from <= statement_timestamp()
+      AND (b.valid_until IS NULL OR b.valid_until > statement_timestamp());
+  RETURN FOUND;
+END $$;
+
+CREATE OR REPLACE FUNCTION acting_rates_blind(asked uuid) RETURNS boolean
+LANGUAGE sql STABLE PARALLEL SAFE AS 'SELECT public.rates_blind(asked, public.acting_user())';
+
+-- What a blind rater writes themselves asks this; everything else asks case_open().
+CREATE OR REPLACE FUNCTION case_open_though_blind(asked uuid, wanted text, actor acting_person) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE COST 300 AS $$
 BEGIN
   IF actor.user_id IS NULL OR (wanted <> '' AND NOT wanted = ANY (actor.sections)) THEN RETURN false; END IF;
@@ -123,6 +137,14 @@ BEGIN
     WHERE e.case_id = asked AND e.user_id = actor.user_id AND e.valid_from <= statement_timestamp()
       AND (e.valid_until IS NULL OR e.valid_until > statement_timestamp());
   RETURN NOT FOUND;
+END $$;
+
+CREATE OR REPLACE FUNCTION case_open(asked uuid, wanted text, actor acting_person) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE COST 300 AS $$
+BEGIN
+  RETURN public.case_open_though_blind(asked, wanted, actor)
+     AND NOT (wanted = ANY ('{assessment_summary,assessment,intervention,session,panel}'::text[])
+              AND public.rates_blind(asked, actor.user_id));
 END $$;
 
 CREATE OR REPLACE FUNCTION case_open(asked uuid, wanted text) RETURNS boolean
@@ -158,14 +180,19 @@ BEGIN
       JOIN cases_case c ON c.lead_agency_id = a.agency_id;
 END $$;
 
--- Spares asking about each row whether its case is kept from the officer: hardly any officer is kept from any.
+-- Spares asking about each row whether its case is kept from the officer: hardly any officer is kept from any, and
+-- hardly any rates one blind.
 CREATE OR REPLACE FUNCTION ledger_keeps_nothing() RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   RETURN ledger_reads() AND NOT EXISTS (
     SELECT FROM cases_exclusion e JOIN acting_membership() a ON a.user_id = e.user_id
      WHERE e.valid_from <= statement_timestamp()
-       AND (e.valid_until IS NULL OR e.valid_until > statement_timestamp()));
+       AND (e.valid_until IS NULL OR e.valid_until > statement_timestamp()))
+   AND NOT EXISTS (
+    SELECT FROM cases_blindperiod b JOIN acting_membership() a ON a.user_id = b.user_id
+     WHERE b.valid_from <= statement_timestamp()
+       AND (b.valid_until IS NULL OR b.valid_until > statement_timestamp()));
 END $$;
 
 CREATE OR REPLACE FUNCTION ledger_tells() RETURNS boolean
@@ -173,12 +200,13 @@ LANGUAGE sql STABLE PARALLEL SAFE AS
 'SELECT EXISTS (SELECT FROM public.acting_membership() a JOIN public.ledger_roles() r ON r.role = a.role AND r.told)';
 
 -- What is told of one case to those to whom it is open, and not for having broken the glass; asked of their role before.
+-- Nothing to whoever rates it blind.
 CREATE OR REPLACE FUNCTION ledger_told(asked uuid, wanted text, actor acting_person) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE COST 500 AS $$
 BEGIN
   IF asked IS NULL OR actor.user_id IS NULL THEN RETURN false; END IF;
   actor.breaks_glass := false;
-  IF NOT public.case_open(asked, '', actor) THEN RETURN false; END IF;
+  IF NOT public.case_open(asked, '', actor) OR public.rates_blind(asked, actor.user_id) THEN RETURN false; END IF;
   PERFORM FROM public.cases_case c WHERE c.id = asked AND c.lead_agency_id = actor.agency_id;
   RETURN FOUND OR public.case_open(asked, wanted, actor);
 END $$;

@@ -22,6 +22,9 @@ FUNCTIONS = (
     "acting_supervises(uuid)",
     "acting()",
     "case_granted(uuid, text, acting_person)",
+    "rates_blind(uuid, uuid)",
+    "acting_rates_blind(uuid)",
+    "case_open_though_blind(uuid, text, acting_person)",
     "case_open(uuid, text)",
     "case_open(uuid, text, acting_person)",
     "person_open(uuid, text, acting_person)",
@@ -97,7 +100,7 @@ def functions() -> list[str]:
     return made
 
 
-_QUESTION = re.compile(r"\b(case_open|person_open|ledger_told)\(([^()]*)\)")
+_QUESTION = re.compile(r"\b(case_open|case_open_though_blind|person_open|ledger_told)\(([^()]*)\)")
 
 
 def _asking_once(stated: Policy) -> Policy:

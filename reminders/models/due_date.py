@@ -11,7 +11,7 @@ from agencies.models import Agency
 from agencies.roles import AGENCY_WIDE, CHOICES, Action
 from agencies.scoping import EVERY_ROW, Scoped
 from audit.actor import ActingPerson, Actor, System
-from reminders.models.case_rule import case_is_open
+from reminders.models.case_rule import case_is_open, subject_is_shown
 
 LONG_AGO = date(2000, 1, 1)
 
@@ -82,7 +82,7 @@ class DueDate(Scoped):
         mine = cls.falls_to(actor) | Q(raised_by_id=actor.user_id)
         if actor.role in AGENCY_WIDE:
             mine |= Q(agency_id=actor.agency_id)
-        return mine & case_is_open(actor, action)
+        return mine & case_is_open(actor, action) & subject_is_shown(actor)
 
     @staticmethod
     def falls_to(actor: ActingPerson) -> Q:

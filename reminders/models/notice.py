@@ -9,7 +9,7 @@ from django.db.models import Q
 from agencies.roles import Action
 from agencies.scoping import EVERY_ROW, Scoped
 from audit.actor import Actor, System
-from reminders.models.case_rule import case_is_open
+from reminders.models.case_rule import case_is_open, subject_is_shown
 from reminders.models.due_date import DueDate
 from reminders.rules import Rung
 
@@ -45,7 +45,8 @@ class Notice(Scoped):
         """One's own, while the case is still open to one."""
         if isinstance(actor, System):
             return EVERY_ROW
-        return Q(user_id=actor.user_id) & case_is_open(actor, action)
+        shown = Q(due_date__isnull=True) | subject_is_shown(actor, duty="due_date__")
+        return Q(user_id=actor.user_id) & case_is_open(actor, action) & shown
 
 
 class Digest(models.Model):

@@ -13,6 +13,7 @@ from cases.models import ConditionChange
 from interventions.models import PlanModule
 from reminders.models import Notice
 from tests.assessments.making import an_instrument, write
+from tests.assessments.second import who_may as of_second_ratings
 from tests.cases import sent
 from tests.cases.forms import opening
 from tests.cases.merging import who_may as who_may_merging
@@ -191,5 +192,6 @@ SENT: dict[str, Sent] = {
         f"cases_api:{sheet.slug}_{kind.slug}": lambda cast, kind=kind: as_json(answered(kind.model))
         for sheet, kind in KINDS
     },
+    **of_second_ratings.SENT,
     **sent.SENT,
 }

@@ -19,6 +19,7 @@ OUR_SCHEMA = "n.nspname = 'public'"
 TRIGGERS = "prorettype = 'trigger'::regtype"
 # Set no search_path, for it costs more than the question asked; they name every table with its schema.
 NAME_THEIR_TABLES = {"case_granted", "case_open", "person_open", "ledger_told"}
+NAME_THEIR_TABLES |= {"case_open_though_blind", "rates_blind"}
 
 BARE_TABLE = re.compile(r"\b(?:FROM|JOIN|INTO|UPDATE)\s+(?!public\.|pg_catalog\.)([a-z]+_[a-z_]+)\b")
 # Called by other functions with the owner's rights, and granted to nobody.

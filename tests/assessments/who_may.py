@@ -5,6 +5,7 @@ from typing import Any
 from assessments.models import Assessment
 from audit.actor import System
 from tests.assessments.making import make_countersigned, make_draft, make_submitted
+from tests.assessments.second import who_may as of_second_ratings
 from tests.cast import Cast
 from tests.who_may import Row, both, of_case
 
@@ -81,4 +82,5 @@ TABLE = [
     Row("assessments_api:submit_assessment", "POST", **WRITTEN),
     Row("assessments_api:countersign_assessment", "POST", **SIGNED),
     Row("assessments_api:return_assessment", "POST", **SIGNED),
+    *of_second_ratings.TABLE,
 ]

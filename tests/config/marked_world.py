@@ -25,6 +25,7 @@ from interventions.session_rules import NoteTyped
 from panels.models import MeetingAttendance
 from reminders.models import Notice
 from tests.agencies import administration_rows, mentors
+from tests.assessments.second import who_may as of_second_ratings
 from tests.cases import who_may_access, who_may_ledger
 from tests.cases.documents import who_may as who_may_documents
 from tests.cases.handing_over import who_may as who_may_hand_over
@@ -67,6 +68,8 @@ CODES = (
         "assessments_signedsummary": {"reference"},
         "interventions_fairnessrelease": {"tables"},
         "interventions_fairnessresponse": {"by"},
+        "assessments_secondratingfactor": {"factor_code", "level", "confidence"},
+        "assessments_reconciliation": {"levels"},
         "interventions_plan": {"assessment_reference", "goals"},
         "interventions_planmodule": {"code", "replaced_by"},
         "interventions_ratedfactor": {"code", "domain", "level"},
@@ -91,6 +94,7 @@ SILENT = {
     *("cases_accessrow", "cases_findablename"),  # lists that triggers keep
     "assessments_assessment",
     "interventions_fairnessrelease",
+    "cases_blindperiod",
     *who_may_documents.SILENT,
 }
 
@@ -103,6 +107,7 @@ def make_everything(cast: Cast) -> None:
     of_programmes.of_supervision_note(cast)
     for sheet, kind in KINDS:
         make_entry(cast, sheet, kind)
+    of_second_ratings.everything(cast)
     who_may_access.everything(cast)
     who_may_ledger.something_unusual(cast)
     who_may_rights.everything(cast)

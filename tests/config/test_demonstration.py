@@ -31,6 +31,10 @@ NOT_LOADED = {
     "audit_cosignature",
     "audit_treepart",
     "audit_verification",
+    "assessments_reconciliation",  # nobody was asked for a second rating yet
+    "assessments_secondrating",
+    "assessments_secondratingfactor",
+    "cases_blindperiod",  # so nobody rates blind
     "cases_watcheduntil",  # until when the clock has looked
     "agencies_user_groups",
     "agencies_user_user_permissions",

@@ -13,6 +13,7 @@ from agencies.models.agency import AgencyKind, Regime
 from agencies.roles import ROLES
 from agencies.sections import Section
 from cases.models import (
+    BlindPeriod,
     BreakGlass,
     Case,
     Exclusion,
@@ -166,3 +167,5 @@ def _narrow(world: World, case: Case, one: Membership) -> None:
             valid_from=started if until else timezone.now() - timedelta(minutes=5),
             valid_until=(started if until else timezone.now()) + timedelta(minutes=30),
         )
+    if world.random.random() < 0.3:
+        BlindPeriod.objects.create(case=case, user=one.user, asked_for_id=uuid4(), **dates)

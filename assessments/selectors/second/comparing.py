@@ -1,0 +1,110 @@
+"""Two ratings of the same factors side by side, in words: where they differ first."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from agencies.roles import Action
+from agencies.sections import Section
+from assessments.definition import Definition
+from assessments.models import Assessment, Reconciliation
+from assessments.models.second import COMPARED
+from assessments.selectors.reading import laid_out
+from assessments.selectors.second.opened import OpenedSecond, factors_of, opened_second
+from assessments.signing import evidence_in_words
+from audit.actor import ActingPerson
+
+_BOTH = frozenset({Section.ASSESSMENT, Section.ASSESSMENT_SUMMARY})
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One factor as two people rated it, and what they agreed."""
+
+    code: str
+    name: str
+    domain: str
+    first: str
+    second: str
+    first_evidence: dict[str, Any]
+    second_evidence: dict[str, Any]
+    agreed: str
+    reason: str
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two chose different levels."""
+        return self.first != self.second
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Both assessments of a case and what came of comparing them."""
+
+    first: Assessment
+    factors: list[Compared]
+    reconciliation: Reconciliation | None
+
+    @property
+    def differing(self) -> list[Compared]:
+        """Factors on which the two differ."""
+        return [one for one in self.factors if one.differs]
+
+    @property
+    def alike(self) -> list[Compared]:
+        """Factors they rated the same."""
+        return [one for one in self.factors if not one.differs]
+
+
+def comparison_of(opened: OpenedSecond, *, actor: ActingPerson) -> Comparison:
+    """Both, for whoever may read both; before both have submitted there is nothing to compare."""
+    rows = factors_of(opened.second, actor=actor)
+    if opened.second.status not in COMPARED or not rows:
+        raise Http404
+    held = Assessment.objects.visible_to(actor).select_related("assessor", "countersigner", "instrument")
+    first = held.filter(pk=opened.second.assessment_id).first()
+    if first is None:
+        raise Http404
+    shown = laid_out(first, opened.definition, actor=actor, held=_BOTH)
+    by_code = {one["code"]: one for domain in shown["domains"] for one in domain["factors"]}
+    agreed = Reconciliation.objects.visible_to(actor).filter(second_id=opened.second.pk)
+    reconciliation = agreed.select_related("proposed_by", "agreed_by").first()
+    definition = opened.definition
+    factors = [
+        Compared(
+            code=one.code,
+            name=one.name,
+            domain=one.domain,
+            first=by_code[one.code]["level"],
+            second=definition.level_words(rows[one.code].level),
+            first_evidence=by_code[one.code]["evidence"],
+            second_evidence=evidence_in_words(rows[one.code], definition),
+            agreed=_agreed(reconciliation, one.code, definition),
+            reason=reconciliation.reasons.get(one.code, "") if reconciliation else "",
+        )
+        for one in opened.factors
+    ]
+    return Comparison(first, factors, reconciliation)
+
+
+def opened_to_reconcile(
+    case_reference: str, key: UUID, *, actor: ActingPerson
+) -> tuple[OpenedSecond, Comparison]:
+    """Both ratings, for the two who rated and nobody else."""
+    opened = opened_second(case_reference, key, actor=actor, action=Action.ASSESS)
+    compared = comparison_of(opened, actor=actor)
+    if not is_one_of_the_two(opened, compared, actor=actor):
+        raise PermissionDenied
+    return opened, compared
+
+
+def is_one_of_the_two(opened: OpenedSecond, compared: Comparison, *, actor: ActingPerson) -> bool:
+    """Whether the actor rated first or second."""
+    return actor.user_id in (compared.first.assessor_id, opened.second.rater_id)
+
+
+def _agreed(reconciliation: Reconciliation | None, code: str, definition: Definition) -> str:
+    return definition.level_words(reconciliation.levels.get(code, "")) if reconciliation else ""

@@ -1,0 +1,1 @@
+"""Asking for a second rating, rating blind, submitting, and reconciling the two."""
