@@ -2,7 +2,8 @@
 
 from django.urls import URLPattern, path
 
-from assessments.api.reading import AssessmentApi, AssessmentsApi
+from assessments.api.life import AmendAssessmentApi, PassOnAssessmentApi, SetAsideAssessmentApi
+from assessments.api.reading import AssessmentApi, AssessmentsApi, RevisionApi
 from assessments.api.second import (
     AgreeApi,
     AnswerSecondApi,
@@ -32,6 +33,10 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ONE}formulation/", FormulationApi.as_view(), name="save_formulation"),
     path(f"{_ONE}submit/", SubmitAssessmentApi.as_view(), name="submit_assessment"),
     path(f"{_ONE}countersign/", CountersignAssessmentApi.as_view(), name="countersign_assessment"),
+    path(f"{_ONE}revisions/<int:revision>/", RevisionApi.as_view(), name="revision"),
+    path(f"{_ONE}amend/", AmendAssessmentApi.as_view(), name="amend_assessment"),
+    path(f"{_ONE}set-aside/", SetAsideAssessmentApi.as_view(), name="set_aside_assessment"),
+    path(f"{_ONE}pass-on/", PassOnAssessmentApi.as_view(), name="pass_on_assessment"),
     path(f"{_ONE}return/", ReturnAssessmentApi.as_view(), name="return_assessment"),
     path(f"{_ONE}second/", AskSecondApi.as_view(), name="ask_second"),
     path(_SECOND, SecondRatingApi.as_view(), name="second_rating"),

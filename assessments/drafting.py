@@ -1,5 +1,6 @@
 """What every save of a draft shares: open to its writer, still theirs, in the words of the instrument."""
 
+from datetime import timedelta
 from typing import TypeVar
 
 from django.core.exceptions import ValidationError
@@ -9,24 +10,38 @@ from agencies.drafts import OpenedOn
 from agencies.models.kept_as_typed import SAVED, KeptAsTyped
 from assessments.definition import Definition, words_of
 from assessments.evidence import EvidenceKind, RatingAnswers, SourceKind
-from assessments.models import Assessment
+from assessments.models import Assessment, Status
 from assessments.models.draft import Written
-from assessments.selectors.instruments import why_not_for, why_not_rate, why_not_trained
+from assessments.selectors.instruments import why_not_countersign, why_not_for, why_not_rate, why_not_trained
 from audit.actor import ActingPerson
 from cases.models import Case
 from cases.models.information import Influence
 
 Row = TypeVar("Row", bound=Written)
 
-LOCKED = "This assessment was submitted, so it can no longer be changed. Nothing you typed was saved."
+LOCKED = "This assessment was submitted, so it can no longer be changed."
+
+LAID_BY = "This assessment was set aside, so it can no longer be changed."
 
 OWN_WORK = "You wrote this assessment, so somebody else must countersign it."
 
+SIGNED_BY_THEM = "You countersigned this assessment already, so somebody else must be the second."
+
+TIME_TO_PUT_RIGHT = timedelta(days=7)
+
 
 def refuse_locked(assessment: Assessment) -> None:
-    """Refuse to write in an assessment that was submitted."""
+    """Refuse to write in an assessment that was submitted or set aside."""
     if not assessment.is_being_written:
-        raise ValidationError(LOCKED)
+        reason = LAID_BY if assessment.status == Status.SET_ASIDE else LOCKED
+        raise ValidationError(f"{reason} Nothing you typed was saved.")
+
+
+def why_read_only(assessment: Assessment, *, actor: ActingPerson) -> str:
+    """Why its own assessor cannot go on writing it; empty while they can."""
+    if not assessment.is_being_written:
+        return LAID_BY if assessment.status == Status.SET_ASIDE else LOCKED
+    return why_not_trained(assessment.instrument, actor=actor)
 
 
 def refuse_untrained(assessment: Assessment, actor: ActingPerson) -> None:
@@ -48,10 +63,24 @@ def refuse_not_for_them(assessment: Assessment, case: Case, actor: ActingPerson)
         raise ValidationError(reasons)
 
 
-def refuse_own_work(assessment: Assessment, actor: ActingPerson) -> None:
-    """Refuse to let somebody check what they wrote, whatever role they act in."""
-    if assessment.assessor_id == actor.user_id:
-        raise ValidationError(OWN_WORK)
+def why_not_check(assessment: Assessment, *, actor: ActingPerson) -> str:
+    """Why this person may not countersign or return it, whatever role they act in; empty when they may."""
+    if assessment.status == Status.HALF_SIGNED and assessment.first_countersigner_id == actor.user_id:
+        return SIGNED_BY_THEM
+    return why_not_send_back(assessment, actor=actor)
+
+
+def why_not_send_back(assessment: Assessment, *, actor: ActingPerson) -> str:
+    """Why this person may not say that it must change: they wrote of it, or lack a certificate."""
+    if actor.user_id in (assessment.assessor_id, *assessment.earlier_assessors):
+        return OWN_WORK
+    return why_not_countersign(assessment.instrument, actor=actor)
+
+
+def refuse_to_check(assessment: Assessment, actor: ActingPerson) -> None:
+    """Refuse to let somebody countersign what they may not."""
+    if reason := why_not_check(assessment, actor=actor):
+        raise ValidationError(reason)
 
 
 def refuse_unknown_words(definition: Definition, factor_code: str, answers: RatingAnswers) -> None:

@@ -73,6 +73,27 @@ class AssessmentEvent:
         section=_EVIDENCE,
         erasure=Erasure.STAYS,
     )
+    ASSESSMENT_PASSED_ON = declare(
+        "assessments.assessment_passed_on",
+        Verb.ALTERATION,
+        "Passed an assessment on to a colleague",
+        section=_EVIDENCE,
+        erasure=Erasure.STAYS,
+    )
+    ASSESSMENT_SET_ASIDE = declare(
+        "assessments.assessment_set_aside",
+        Verb.ALTERATION,
+        "Set an unfinished assessment aside",
+        section=_EVIDENCE,
+        erasure=Erasure.STAYS,
+    )
+    ASSESSMENT_AMENDED = declare(
+        "assessments.assessment_amended",
+        Verb.ALTERATION,
+        "Opened a signed assessment to be amended",
+        section=_SUMMARY,
+        erasure=Erasure.STAYS,
+    )
     HANDED_OVER = declare(
         "assessments.handed_over",
         Verb.ALTERATION,
@@ -133,6 +154,13 @@ class AssessmentEvent:
         "assessments.assessment_returned",
         Verb.ALTERATION,
         "Returned an assessment",
+        section=_EVIDENCE,
+        erasure=Erasure.STAYS,
+    )
+    FIRST_COUNTERSIGNED = declare(
+        "assessments.first_countersigned",
+        Verb.ALTERATION,
+        "Countersigned an assessment, the first of two",
         section=_EVIDENCE,
         erasure=Erasure.STAYS,
     )

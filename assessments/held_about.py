@@ -1,5 +1,7 @@
 """What an assessment holds about a person."""
 
+from django.db.models import Exists, OuterRef
+
 from agencies.sections import Section
 from assessments.models import (
     Assessment,
@@ -12,14 +14,21 @@ from assessments.models import (
     SignedEvidence,
     SignedSummary,
 )
-from cases.subject_access import leave_out, offer
+from audit.actor import ActingPerson
+from cases.subject_access import offer
 
 
 def say_what_is_held() -> None:
     """Tell the registry about every table of an assessment."""
     summary, evidence = Section.ASSESSMENT_SUMMARY, Section.ASSESSMENT
     offer(
-        Assessment, summary, "Assessment", ("reference", "reason", "status", "started_on", "countersigned_at")
+        Assessment,
+        summary,
+        "Assessment",
+        (
+            *("reference", "revision", "reason", "event", "programme", "gap_reason", "status"),
+            *("started_on", "countersigned_at", "passed_on_because", "set_aside_because"),
+        ),
     )
     offer(
         SignedSummary,
@@ -27,8 +36,11 @@ def say_what_is_held() -> None:
         "Assessment as signed",
         (
             "reference",
+            "revision",
             "reason",
             "signed_at",
+            "voided_at",
+            "voided_because",
             "levels",
             "own_factors",
             "judgements",
@@ -38,11 +50,20 @@ def say_what_is_held() -> None:
     )
     _what_is_being_written(evidence)
     _what_was_rated_twice(evidence)
-    leave_out(
+    # Of an assessment that stands, the evidence as signed is word for word what is given of its ratings.
+    offer(
         SignedEvidence,
-        "not_about_the_person",
-        "A second copy of the evidence of a signed assessment, word for word as it is given here.",
+        evidence,
+        "Evidence of an assessment as signed before it was amended",
+        ("revision", "evidence"),
+        others=("evidence",),
+        where=_amended_since,
     )
+
+
+def _amended_since(actor: ActingPerson) -> Exists:
+    rows = SignedSummary.objects.visible_to(actor).filter(voided_at__isnull=False)
+    return Exists(rows.filter(assessment_id=OuterRef("assessment_id"), revision=OuterRef("revision")))
 
 
 def _what_is_being_written(evidence: Section) -> None:

@@ -7,17 +7,23 @@ from datetime import date
 from typing import Protocol
 
 from assessments.definition import Definition, Factor, Level
-from assessments.models.assessment import Status
+from assessments.models.assessment import Reason, Status
 
 # No vowels (so no words) and nothing that is misread over a telephone.
 _ALPHABET = "BCDFGHJKMNPQRSTVWXZ23456789"
 
+# The same is said again in the database (assessments/sql/life.sql); a test holds the two together.
 MAY_FOLLOW = {
-    Status.DRAFT: frozenset({Status.SUBMITTED}),
-    Status.SUBMITTED: frozenset({Status.COUNTERSIGNED, Status.RETURNED}),
-    Status.RETURNED: frozenset({Status.SUBMITTED}),
-    Status.COUNTERSIGNED: frozenset({Status.SUPERSEDED}),
+    Status.DRAFT: frozenset({Status.SUBMITTED, Status.SET_ASIDE}),
+    Status.SUBMITTED: frozenset(
+        {Status.HALF_SIGNED, Status.COUNTERSIGNED, Status.RETURNED, Status.SET_ASIDE}
+    ),
+    Status.HALF_SIGNED: frozenset({Status.COUNTERSIGNED, Status.RETURNED, Status.SET_ASIDE}),
+    Status.RETURNED: frozenset({Status.SUBMITTED, Status.SET_ASIDE}),
+    Status.COUNTERSIGNED: frozenset({Status.AMENDING, Status.SUPERSEDED}),
+    Status.AMENDING: frozenset({Status.SUBMITTED, Status.SET_ASIDE}),
     Status.SUPERSEDED: frozenset(),
+    Status.SET_ASIDE: frozenset(),
 }
 
 # How long professional text may be: a report, and a few paragraphs.
@@ -45,10 +51,31 @@ def may_become(before: str, after: Status) -> bool:
     return after in MAY_FOLLOW[Status(before)]
 
 
+def is_first_of_two(status: str, countersigns: int) -> bool:
+    """Whether whoever countersigns it now is the first of the two the instrument asks for."""
+    return countersigns > 1 and status == Status.SUBMITTED
+
+
 def new_assessment_reference() -> str:
     """A random reference such as ``AS-7K4M-92QX``: says nothing about whom, by whom or when."""
     blocks = ("".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(2))
     return "AS-" + "-".join(blocks)
+
+
+def days_too_soon(last_signed_on: date | None, today: date, minimum_gap_days: int) -> int:
+    """How many days are left of the least time an instrument asks for between two; none left is 0."""
+    if last_signed_on is None:
+        return 0
+    return max(0, minimum_gap_days - (today - last_signed_on).days)
+
+
+def problems_with_reason(reason: str, *, event: str, programme: str) -> dict[str, str]:
+    """What a reason for assessing needs beside itself: which event, after which programme."""
+    if reason == Reason.EVENT and not event.strip():
+        return {"event": "Enter what happened"}
+    if reason == Reason.AFTER_PROGRAMME and not programme.strip():
+        return {"programme": "Enter which programme"}
+    return {}
 
 
 def months_after(day: date, months: int) -> date:

@@ -26,6 +26,9 @@ class StartRequest(StrictSerializer):
 
     instrument = serializers.CharField(max_length=40)
     reason = serializers.ChoiceField(choices=Reason.choices)
+    event = _text(SHORTER)
+    programme = _text(120)
+    gap_reason = _text(SHORTER)
 
 
 class RatingRequest(StrictSerializer):
@@ -85,6 +88,26 @@ class ReturnRequest(VersionRequest):
     )
 
 
+class WhyRequest(VersionRequest):
+    """Why it is amended or set aside."""
+
+    reason = serializers.CharField(max_length=SHORTER)
+
+
+class PassOnRequest(WhyRequest):
+    """Who goes on writing it, and why."""
+
+    assessor = serializers.UUIDField()
+
+
+class VoidedAnswer(serializers.Serializer[Any]):
+    """That a countersignature is void: since when, by whose act and why."""
+
+    on = serializers.DateField()
+    by = serializers.CharField()
+    because = serializers.CharField()
+
+
 class FactorRatingAnswer(serializers.Serializer[Any]):
     """One factor and how it was rated, in words."""
 
@@ -126,6 +149,9 @@ class SignedAssessmentAnswer(serializers.Serializer[Any]):
     judgements = JudgementAnswer(many=True)
     formulation = HeadedTextAnswer(many=True)
     own_view = serializers.CharField()
+    revision = serializers.IntegerField()
+    is_current = serializers.BooleanField()
+    voided = VoidedAnswer(allow_null=True)
 
 
 class StandingAnswer(serializers.Serializer[Any]):
@@ -157,3 +183,4 @@ class DraftAnswer(StandingAnswer):
     factors = DraftPageAnswer(many=True)
     judgements = DraftPageAnswer(many=True)
     formulation = DraftPageAnswer()
+    read_only_because = serializers.CharField()

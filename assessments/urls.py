@@ -2,14 +2,17 @@
 
 from django.urls import URLPattern, path
 
+from assessments.views.amend_assessment import amend_assessment_page
 from assessments.views.assessment import assessment_page, change_over_time_page
 from assessments.views.assessments import assessments_page, my_assessments_page
 from assessments.views.countersign_assessment import countersign_assessment_page
 from assessments.views.formulate import formulate_page, keep_formulation_page
 from assessments.views.judge_domain import judge_domain_page, keep_judgement_page
 from assessments.views.own_factor import add_own_factor_page, remove_own_factor_page
+from assessments.views.pass_on_assessment import pass_on_assessment_page
 from assessments.views.rate_factor import keep_rating_page, rate_factor_page
 from assessments.views.rate_matrix import rate_matrix_page
+from assessments.views.revision import revision_page
 from assessments.views.second.ask import ask_second_rating_page, withdraw_second_rating_page
 from assessments.views.second.rate import (
     answer_second_page,
@@ -23,6 +26,7 @@ from assessments.views.second.reconcile import (
     compare_ratings_page,
     reconcile_ratings_page,
 )
+from assessments.views.set_aside_assessment import set_aside_assessment_page
 from assessments.views.start_assessment import start_assessment_page
 from assessments.views.submit_assessment import submit_assessment_page
 from assessments.views.task_list import task_list_page
@@ -39,6 +43,10 @@ urlpatterns: list[URLPattern] = [
     path(f"{_CASE}start/", start_assessment_page, name="start_assessment"),
     path(f"{_CASE}change/", change_over_time_page, name="change_over_time"),
     path(_ONE, assessment_page, name="assessment"),
+    path(f"{_ONE}revisions/<int:revision>/", revision_page, name="revision"),
+    path(f"{_ONE}amend/", amend_assessment_page, name="amend_assessment"),
+    path(f"{_ONE}set-aside/", set_aside_assessment_page, name="set_aside_assessment"),
+    path(f"{_ONE}pass-on/", pass_on_assessment_page, name="pass_on_assessment"),
     path(f"{_ONE}tasks/", task_list_page, name="task_list"),
     path(f"{_ONE}factors/add/", add_own_factor_page, name="add_own_factor"),
     path(f"{_ONE}factors/<slug:code>/", rate_factor_page, name="rate_factor"),

@@ -42,7 +42,7 @@ class Offer:
 
     ``others`` are columns about other people, ``suggests`` the reason to withhold that a rule puts
     forward for every row, ``group`` a column by which many small rows are answered as one, ``also``
-    finds rows of no case that may be of the person.
+    finds rows of no case that may be of the person, ``where`` leaves out rows that are given elsewhere.
     """
 
     model: type[Model]
@@ -55,6 +55,7 @@ class Offer:
     of_person: bool = False
     only: Callable[[ActingPerson], Any] | None = None
     also: Callable[[Case, ActingPerson], Any] | None = None
+    where: Callable[[ActingPerson], Any] | None = None
 
     def gather(self, case: Case, section: Section, *, actor: ActingPerson) -> list[Held]:
         """What this table holds of the case in a section, as far as the actor may see it.
@@ -84,6 +85,8 @@ class Offer:
             rows = rows.filter(in_section=section.value)
         if self.only is not None:
             rows = rows.filter(self.only(actor))
+        if self.where is not None:
+            rows = rows.filter(self.where(actor))
         return rows.order_by("pk") if not self.group else rows.order_by(self.group, "pk")
 
     def _about(self, case: Case, actor: ActingPerson) -> Any:

@@ -1,5 +1,6 @@
 """Reading signed assessments through the API, and starting one."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,7 +16,7 @@ from agencies.sections import Section
 from assessments.events import AssessmentEvent
 from assessments.models import Instrument
 from assessments.selectors.instruments import instruments_in_use
-from assessments.selectors.signed import SignedAssessment, signed_assessments
+from assessments.selectors.signed import SignedAssessment, all_signed, signed_assessments
 from assessments.serializers import SignedAssessmentAnswer, StandingAnswer, StartRequest
 from assessments.services.start_assessment import start_assessment
 from cases.selectors.opened import opened_case
@@ -26,7 +27,7 @@ class AssessmentsApi(ApiView):
 
     @extend_schema(responses=SignedAssessmentAnswer(many=True), operation_id="list_assessments")
     def get(self, request: Request, reference: str) -> Response:
-        """Every countersigned assessment, newest first."""
+        """Every countersigned assessment that stands, newest first; rely on one that ``is_current``."""
         case = opened_case(reference, actor=self.actor, section=Section.ASSESSMENT_SUMMARY)
         found = signed_assessments(case, actor=self.actor)
         shown = [one.assessment_id for one in found]
@@ -46,7 +47,7 @@ class AssessmentsApi(ApiView):
                 case,
                 actor=self.actor,
                 instrument=_instrument(given["instrument"]),
-                reason=given["reason"],
+                **{name: given[name] for name in ("reason", "event", "programme", "gap_reason")},
             )
             return Response(StandingAnswer(started).data, status=201)
 
@@ -54,7 +55,7 @@ class AssessmentsApi(ApiView):
 
 
 class AssessmentApi(ApiView):
-    """One signed assessment."""
+    """One signed assessment; none while it is being amended (its revisions are read one by one)."""
 
     @extend_schema(responses=SignedAssessmentAnswer, operation_id="read_assessment")
     def get(self, request: Request, reference: str, assessment_reference: str) -> Response:
@@ -62,6 +63,21 @@ class AssessmentApi(ApiView):
         case = opened_case(reference, actor=self.actor, section=Section.ASSESSMENT_SUMMARY)
         for signed in signed_assessments(case, actor=self.actor):
             if signed.reference == assessment_reference:
+                shown = [signed.assessment_id]
+                self.saw(Seen(AssessmentEvent.SUMMARY_VIEWED, case_id=case.pk, shown=shown))
+                return Response(SignedAssessmentAnswer(_as_answer(signed)).data)
+        raise Http404
+
+
+class RevisionApi(ApiView):
+    """One assessment as it was signed that time, whatever became of it since."""
+
+    @extend_schema(responses=SignedAssessmentAnswer, operation_id="read_revision")
+    def get(self, request: Request, reference: str, assessment_reference: str, revision: int) -> Response:
+        """Ratings, judgements and formulation of that revision; whether its countersignature is void."""
+        case = opened_case(reference, actor=self.actor, section=Section.ASSESSMENT_SUMMARY)
+        for signed in all_signed(case, actor=self.actor):
+            if (signed.reference, signed.revision) == (assessment_reference, revision):
                 shown = [signed.assessment_id]
                 self.saw(Seen(AssessmentEvent.SUMMARY_VIEWED, case_id=case.pk, shown=shown))
                 return Response(SignedAssessmentAnswer(_as_answer(signed)).data)
@@ -107,4 +123,7 @@ def _as_answer(signed: SignedAssessment) -> dict[str, Any]:
         ],
         "formulation": [one._asdict() for one in signed.formulation],
         "own_view": signed.own_view,
+        "revision": signed.revision,
+        "is_current": signed.is_current,
+        "voided": signed.voided and asdict(signed.voided),
     }

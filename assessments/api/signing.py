@@ -23,9 +23,9 @@ class SubmitAssessmentApi(ApiView):
     def post(self, request: Request, reference: str, assessment_reference: str) -> Response:
         """Submit it for countersigning; what is missing is answered all at once."""
         opened = opened_assessment(reference, assessment_reference, actor=self.actor, action=Action.ASSESS)
-        given = _given(VersionRequest(data=request.data))
-        about: dict[str, Any] = {"actor": self.actor, "case": opened.case, **given}
-        return self.once(request, lambda: _standing(submit_assessment(opened.assessment, **about)))
+        asked = given(VersionRequest(data=request.data))
+        about: dict[str, Any] = {"actor": self.actor, "case": opened.case, **asked}
+        return self.once(request, lambda: standing(submit_assessment(opened.assessment, **about)))
 
 
 class CountersignAssessmentApi(ApiView):
@@ -37,9 +37,9 @@ class CountersignAssessmentApi(ApiView):
         opened = opened_assessment(
             reference, assessment_reference, actor=self.actor, action=Action.COUNTERSIGN
         )
-        given = _given(VersionRequest(data=request.data))
-        about: dict[str, Any] = {"actor": self.actor, "case": opened.case, **given}
-        return self.once(request, lambda: _standing(countersign_assessment(opened.assessment, **about)))
+        asked = given(VersionRequest(data=request.data))
+        about: dict[str, Any] = {"actor": self.actor, "case": opened.case, **asked}
+        return self.once(request, lambda: standing(countersign_assessment(opened.assessment, **about)))
 
 
 class ReturnAssessmentApi(ApiView):
@@ -51,15 +51,17 @@ class ReturnAssessmentApi(ApiView):
         opened = opened_assessment(
             reference, assessment_reference, actor=self.actor, action=Action.COUNTERSIGN
         )
-        given = _given(ReturnRequest(data=request.data))
-        about: dict[str, Any] = {"actor": self.actor, "case": opened.case, **given}
-        return self.once(request, lambda: _standing(return_assessment(opened.assessment, **about)))
+        asked = given(ReturnRequest(data=request.data))
+        about: dict[str, Any] = {"actor": self.actor, "case": opened.case, **asked}
+        return self.once(request, lambda: standing(return_assessment(opened.assessment, **about)))
 
 
-def _given(asked: VersionRequest) -> dict[str, Any]:
+def given(asked: VersionRequest) -> dict[str, Any]:
+    """What was sent, checked."""
     asked.is_valid(raise_exception=True)
     return dict(asked.validated_data)
 
 
-def _standing(assessment: Assessment) -> Response:
+def standing(assessment: Assessment) -> Response:
+    """Where it stands after a write."""
     return Response(StandingAnswer(assessment).data)

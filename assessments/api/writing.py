@@ -12,6 +12,7 @@ from agencies.api.serializers import StrictSerializer
 from agencies.api.view import ApiView
 from agencies.drafts import OpenedOn
 from agencies.roles import Action
+from assessments.drafting import why_read_only
 from assessments.events import AssessmentEvent
 from assessments.models.draft import Written
 from assessments.selectors.opened import Opened, draft_of, opened_assessment, ratings_of
@@ -58,6 +59,7 @@ class DraftApi(_WritingApi):
             "factors": [_page(one.code, draft.ratings[one.code]) for one in draft.factors],
             "judgements": [_page(code, row) for code, row in draft.judgements.items()],
             "formulation": _page("formulation", draft.formulation),
+            "read_only_because": why_read_only(opened.assessment, actor=self.actor),
         }
         return Response(DraftAnswer(answer).data)
 

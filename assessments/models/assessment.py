@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -33,20 +34,26 @@ class Status(models.TextChoices):
 
     DRAFT = "draft", "Draft"
     SUBMITTED = "submitted", "Waiting for countersign"
+    HALF_SIGNED = "half_signed", "Waiting for second countersign"
     RETURNED = "returned", "Returned for changes"
     COUNTERSIGNED = "countersigned", "Countersigned"
+    AMENDING = "amending", "Being amended"
     SUPERSEDED = "superseded", "Superseded"
+    SET_ASIDE = "set_aside", "Set aside"
 
 
 SIGNED = (Status.COUNTERSIGNED, Status.SUPERSEDED)
-BEING_WRITTEN = (Status.DRAFT, Status.RETURNED)
-UNFINISHED = (Status.DRAFT, Status.SUBMITTED, Status.RETURNED)
+BEING_WRITTEN = (Status.DRAFT, Status.RETURNED, Status.AMENDING)
+WAITING = (Status.SUBMITTED, Status.HALF_SIGNED)
+UNFINISHED = (*BEING_WRITTEN, *WAITING)
 
 
 class Assessment(OfCase):
     """A structured professional judgement about one person, by one assessor, countersigned by somebody else.
 
-    A signed one is the summary section's; one still being written or checked is read only with the evidence.
+    A signed one is the summary section's; one still being written or checked is read only with the evidence,
+    and so is one that was set aside. Amending it makes the next ``revision``. Nobody who wrote any of it
+    (``earlier_assessors`` passed it on) countersigns it.
     """
 
     section = Section.ASSESSMENT_SUMMARY
@@ -55,15 +62,30 @@ class Assessment(OfCase):
     reference = models.CharField(max_length=14, unique=True)
     instrument = models.ForeignKey(Instrument, models.PROTECT, related_name="+")
     reason = models.CharField(max_length=20, choices=Reason)
+    event = models.TextField("what happened", blank=True)
+    programme = models.CharField("after which programme", max_length=120, blank=True)
+    gap_reason = models.TextField("why again so soon", blank=True)
     status = models.CharField(max_length=15, choices=Status, default=Status.DRAFT)
     assessor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    earlier_assessors = ArrayField(models.UUIDField(), default=list, blank=True)
+    passed_on_because = models.TextField("why it was passed on", blank=True)
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     started_on = models.DateField()
     submitted_at = models.DateTimeField(null=True, blank=True)
+    first_countersigner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True
+    )
+    first_countersigned_at = models.DateTimeField(null=True, blank=True)
     countersigner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True
     )
     countersigned_at = models.DateTimeField(null=True, blank=True)
+    revision = models.PositiveIntegerField(default=1)
+    set_aside_because = models.TextField("why it was set aside", blank=True)
+    set_aside_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True
+    )
+    set_aside_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta(Scoped.Meta):
@@ -71,7 +93,7 @@ class Assessment(OfCase):
         constraints = [
             models.UniqueConstraint(
                 fields=["case", "instrument"],
-                condition=Q(status__in=["draft", "submitted", "returned"]),
+                condition=Q(status__in=["draft", "submitted", "half_signed", "returned", "amending"]),
                 name="assessment_one_unfinished",
             ),
             models.CheckConstraint(
@@ -82,6 +104,36 @@ class Assessment(OfCase):
                 condition=~Q(status__in=["countersigned", "superseded"])
                 | Q(countersigner__isnull=False, countersigned_at__isnull=False, submitted_at__isnull=False),
                 name="assessment_signed_is_complete",
+            ),
+            models.CheckConstraint(
+                condition=Q(first_countersigner__isnull=True)
+                | (
+                    ~Q(first_countersigner=F("assessor"))
+                    & (Q(countersigner__isnull=True) | ~Q(first_countersigner=F("countersigner")))
+                ),
+                name="assessment_signed_by_two",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    status="half_signed",
+                    first_countersigner__isnull=False,
+                    first_countersigned_at__isnull=False,
+                    countersigner__isnull=True,
+                )
+                | Q(status__in=["countersigned", "superseded", "set_aside"])
+                | Q(
+                    status__in=["draft", "submitted", "returned", "amending"],
+                    first_countersigner__isnull=True,
+                    countersigner__isnull=True,
+                ),
+                name="assessment_signed_in_its_turn",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="set_aside", set_aside_by__isnull=False, set_aside_at__isnull=False)
+                & ~Q(set_aside_because="")
+                | ~Q(status="set_aside")
+                & Q(set_aside_by__isnull=True, set_aside_at__isnull=True, set_aside_because=""),
+                name="assessment_set_aside_says_why",
             ),
         ]
         indexes = [

@@ -8,20 +8,19 @@ from django.utils.formats import date_format
 from assessments.definition import Definition, Level, definition_of
 from assessments.models import Instrument
 from assessments.rules import change_in_words
-from assessments.selectors.signed import SignedAssessment, signed_assessments
-from audit.actor import ActingPerson
-from cases.models import Case
+from assessments.selectors.signed import SignedAssessment
 
 AT_MOST = 4
 
 
-def changes_over_time(case: Case, *, actor: ActingPerson) -> list[dict[str, Any]]:
+def changes_over_time(found: list[SignedAssessment]) -> list[dict[str, Any]]:
     """A section for each instrument version: its last four signed assessments side by side, oldest first.
 
-    Different versions are never joined: the same word may mean something else.
+    Different versions are never joined: the same word may mean something else. What was signed and then
+    opened to be amended is left out: its countersignature is void.
     """
     by_instrument: dict[tuple[str, int], list[SignedAssessment]] = {}
-    for signed in signed_assessments(case, actor=actor):
+    for signed in (one for one in found if one.voided is None):
         key = (signed.instrument.code, signed.instrument.version)
         by_instrument.setdefault(key, []).append(signed)
     definitions = _definitions(set(by_instrument))

@@ -3,9 +3,22 @@
 from typing import Any
 
 from assessments.definition import Definition, words_of
+from assessments.models import Assessment
 from assessments.rules import change_in_words
 from assessments.selectors.opened import Draft
-from assessments.selectors.signed import SignedAssessment
+from assessments.selectors.signed import SignedAssessment, as_signed, last_standing, signed_revision
+from audit.actor import ActingPerson
+from cases.models import Case
+
+
+def before_this(
+    assessment: Assessment, case: Case, code: str, *, actor: ActingPerson
+) -> SignedAssessment | None:
+    """What to compare it with: what it said before it was amended, else the last one that stands."""
+    if assessment.revision == 1:
+        return last_standing(case, actor=actor, code=code)
+    row = signed_revision(case, assessment.reference, assessment.revision - 1, actor=actor)
+    return as_signed(row) if row else None
 
 
 def differences(draft: Draft, before: SignedAssessment | None, definition: Definition) -> dict[str, Any]:
@@ -30,6 +43,7 @@ def differences(draft: Draft, before: SignedAssessment | None, definition: Defin
             )
     return {
         "is_first": False,
+        "is_amended": before.voided is not None,
         "signed_on": before.signed_on,
         "moved": moved,
         "judged": _judged(draft, before, definition),

@@ -1,12 +1,15 @@
 """Which instruments somebody may use today, and in plain words why not."""
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from agencies.roles import Action, may
 from agencies.selectors import training
 from assessments.definition import definition_of
 from assessments.models import Assessment, Instrument
 from assessments.models.assessment import UNFINISHED
+from assessments.rules import days_too_soon
+from assessments.selectors.signed import last_standing
 from audit.actor import ActingPerson, Actor, System
 from cases.models import Case
 from cases.selectors.standing import standing_of
@@ -41,16 +44,20 @@ def why_not_start(case: Case, instrument: Instrument, *, actor: ActingPerson) ->
         return "This case is closed. Assessments are started on open cases."
     if reasons := why_not_for(case, instrument, actor=actor):
         return " ".join(reasons)
-    # Whoever may assess here may know that one is under way, whoever writes it.
+    if is_under_way(case, instrument):
+        return (
+            "An assessment with this instrument is already under way on this case. "
+            "Finish it, set it aside, or wait until it is countersigned, before a new one is started."
+        )
+    return ""
+
+
+def is_under_way(case: Case, instrument: Instrument) -> bool:
+    """Whether one with it is unfinished: whoever may assess here may know that, whoever writes it."""
     rows = Assessment.objects.visible_to(_ONE_AT_A_TIME).filter(
         case_id=case.pk, instrument_id=instrument.pk, status__in=[one.value for one in UNFINISHED]
     )
-    if rows.exists():
-        return (
-            "An assessment with this instrument is already under way on this case. "
-            "Finish it, or wait until it is countersigned, before a new one is started."
-        )
-    return ""
+    return rows.exists()
 
 
 def why_not_for(case: Case, instrument: Instrument, *, actor: Actor) -> list[str]:
@@ -80,7 +87,31 @@ def notes_before_starting(case: Case, instruments: list[Instrument], *, actor: A
 
 def why_not_trained(instrument: Instrument, *, actor: ActingPerson) -> str:
     """Why this person may not use this instrument; empty when their training is in date."""
-    return training.why_not_trained(actor.user_id, definition_of(instrument).competence)
+    return _why_not(definition_of(instrument).competence, actor)
+
+
+def why_not_countersign(instrument: Instrument, *, actor: ActingPerson) -> str:
+    """Why this person may not check what was written with it; empty when what is asked is in date."""
+    return _why_not(definition_of(instrument).countersign_competence, actor)
+
+
+def _why_not(competence: str, actor: ActingPerson) -> str:
+    return training.why_not_trained(actor.user_id, competence) if competence else ""
+
+
+def why_too_soon(case: Case, instrument: Instrument, *, actor: ActingPerson) -> str:
+    """What to read before assessing again so soon after the last time; a warning, never a refusal."""
+    definition = definition_of(instrument)
+    if not definition.minimum_gap_days:
+        return ""
+    last = last_standing(case, actor=actor, code=definition.code)
+    signed_on = last.signed_on if last else None
+    if signed_on is None or not days_too_soon(signed_on, timezone.localdate(), definition.minimum_gap_days):
+        return ""
+    return (
+        f"The last one was countersigned on {date_format(signed_on, 'j F Y')}. This instrument asks for at "
+        f"least {definition.minimum_gap_days} days between two, so that a change can show."
+    )
 
 
 def may_begin(*, actor: ActingPerson) -> bool:
@@ -88,4 +119,6 @@ def may_begin(*, actor: ActingPerson) -> bool:
     if not may(actor.role, Action.ASSESS):
         return False
     kinds = {definition_of(one).competence for one in instruments_in_use()}
-    return actor.role == "assessor" or any(training.was_trained(actor.user_id, kind) for kind in kinds)
+    return actor.role == "assessor" or any(
+        not kind or training.was_trained(actor.user_id, kind) for kind in kinds
+    )

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from assessments.definition import Factor
 from assessments.models import SignedEvidence
-from assessments.selectors.signed import SignedAssessment, latest_signed
+from assessments.selectors.signed import SignedAssessment, last_standing
 from audit.actor import ActingPerson
 from cases.models import Case
 
@@ -35,12 +35,12 @@ def last_time(
     The level is left out of the answer altogether until the assessor has saved their own, so that last
     time's rating does not draw this one after it.
     """
-    signed = latest_signed(case, actor=actor, code=code)
+    signed = last_standing(case, actor=actor, code=code)
     if signed is None or (then := _same_factor(signed, factor)) is None:
         return None
     row = (
         SignedEvidence.objects.visible_to(actor)
-        .filter(assessment_id=signed.assessment_id, case_id=case.pk)
+        .filter(assessment_id=signed.assessment_id, case_id=case.pk, revision=signed.revision)
         .first()
     )
     written: dict[str, Any] = row.evidence.get(then, {}) if row else {}

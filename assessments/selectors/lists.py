@@ -9,8 +9,9 @@ from django.utils.formats import date_format
 
 from agencies.roles import Action, may
 from assessments.models import Assessment, Status
-from assessments.models.assessment import BEING_WRITTEN, UNFINISHED
-from assessments.selectors.signed import latest_signed
+from assessments.models.assessment import BEING_WRITTEN, UNFINISHED, WAITING
+from assessments.selectors.life import amended_in_words
+from assessments.selectors.signed import newest_signed
 from audit.actor import ActingPerson
 from cases.models import Case
 
@@ -20,6 +21,9 @@ _COLOURS = {
     Status.SUBMITTED: "blue",
     Status.COUNTERSIGNED: "green",
     Status.SUPERSEDED: "grey",
+    Status.HALF_SIGNED: "blue",
+    Status.AMENDING: "orange",
+    Status.SET_ASIDE: "grey",
 }
 AT_MOST = 100
 
@@ -41,11 +45,12 @@ def my_drafts(*, actor: ActingPerson) -> list[Assessment]:
 
 
 def waiting_for_my_countersign(*, actor: ActingPerson) -> list[Assessment]:
-    """What this person may countersign now, longest waiting first; never their own."""
+    """What this person may countersign now, longest waiting first; never their own, nor the same twice."""
     if not may(actor.role, Action.COUNTERSIGN):
         return []
-    rows = Assessment.objects.visible_to(actor, Action.COUNTERSIGN).filter(status=Status.SUBMITTED)
-    rows = rows.exclude(assessor_id=actor.user_id)
+    rows = Assessment.objects.visible_to(actor, Action.COUNTERSIGN).filter(status__in=WAITING)
+    rows = rows.exclude(assessor_id=actor.user_id).exclude(earlier_assessors__contains=[actor.user_id])
+    rows = rows.exclude(first_countersigner_id=actor.user_id)
     return list(rows.select_related("instrument", "assessor").order_by("submitted_at", "id")[:AT_MOST])
 
 
@@ -61,7 +66,7 @@ def row_of(
             {
                 "text": first,
                 "href": address_of(assessment, case_reference, actor=actor),
-                "note": str(assessment.instrument) if with_case else assessment.reference,
+                "note": str(assessment.instrument) if with_case else _named(assessment),
                 "hidden": assessment.reference if with_case else "",
             },
             {"text": assessment.get_reason_display(), "label": "Why"},
@@ -78,9 +83,15 @@ def address_of(assessment: Assessment, case_reference: str, *, actor: ActingPers
     if assessment.status in BEING_WRITTEN and assessment.assessor_id == actor.user_id:
         return reverse("assessments:task_list", args=args)
     is_here = assessment.agency_id == actor.agency_id and may(actor.role, Action.COUNTERSIGN)
-    if assessment.status == Status.SUBMITTED and is_here:
+    if assessment.status in WAITING and is_here:
         return reverse("assessments:countersign_assessment", args=args)
     return reverse("assessments:assessment", args=args)
+
+
+def _named(assessment: Assessment) -> str:
+    if assessment.revision == 1:
+        return assessment.reference
+    return f"{assessment.reference}, revision {assessment.revision}"
 
 
 def _day(moment: Any) -> date | None:
@@ -89,10 +100,12 @@ def _day(moment: Any) -> date | None:
 
 def current_view_card(case: Case, actor: ActingPerson) -> dict[str, Any]:
     """The overview's card: the latest judgement in words, by whom and when; one statement."""
-    signed = latest_signed(case, actor=actor)
+    signed = newest_signed(case, actor=actor)
+    href = reverse("assessments:assessments", args=[case.reference])
     if signed is None:
-        href = reverse("assessments:assessments", args=[case.reference])
-        return _card([], "", "View assessments", href)
+        return _card([], "No assessment has been countersigned yet.", "View assessments", href)
+    if signed.voided:
+        return _card([], amended_in_words(signed), "View assessments", href)
     judged = [
         (name, signed.judgements[code]) for code, name in signed.domains.items() if code in signed.judgements
     ]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from agencies.roles import Action
+from agencies.roles import Action, may
 from agencies.sections import Section
 from assessments.definition import Definition, Domain, Factor, definition_of
 from assessments.models import Assessment, Formulation, Judgement, Rating
@@ -58,7 +58,9 @@ def opened_assessment(
     """
     case = opened_case(case_reference, actor=actor, section=section, action=action)
     rows = Assessment.objects.visible_to(actor).filter(case_id=case.pk, reference=reference)
-    found = rows.select_related("instrument", "assessor", "countersigner", "agency").first()
+    found = rows.select_related(
+        "instrument", "assessor", "first_countersigner", "countersigner", "set_aside_by", "agency"
+    ).first()
     if found is None:
         raise Http404
     if action == Action.ASSESS and not _is_theirs(found, actor):
@@ -66,6 +68,12 @@ def opened_assessment(
     if action == Action.COUNTERSIGN and found.agency_id != actor.agency_id:
         raise PermissionDenied
     return Opened(case, found, definition_of(found.instrument))
+
+
+def opened_to_decide(case_reference: str, reference: str, *, actor: ActingPerson) -> tuple[Opened, Action]:
+    """One assessment, for its assessor or for a countersigning manager of its agency, and as which."""
+    action = Action.ASSESS if may(actor.role, Action.ASSESS) else Action.COUNTERSIGN
+    return opened_assessment(case_reference, reference, actor=actor, action=action), action
 
 
 def _is_theirs(assessment: Assessment, actor: ActingPerson) -> bool:

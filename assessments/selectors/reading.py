@@ -25,6 +25,26 @@ def laid_out(
     """
     summary, evidence = _content(assessment, definition, actor, held)
     _put_items(evidence, items)
+    return _laid_out(summary, evidence, definition)
+
+
+def laid_out_as_signed(
+    row: SignedSummary,
+    definition: Definition,
+    *,
+    actor: ActingPerson,
+    held: frozenset[Section],
+    items: Iterable[dict[str, Any]] = (),
+) -> dict[str, Any]:
+    """One revision as it was signed, whatever became of it since."""
+    evidence = _evidence_of(row, actor, held)
+    _put_items(evidence, items)
+    return _laid_out(_summary_of(row), evidence, definition)
+
+
+def _laid_out(
+    summary: dict[str, Any], evidence: dict[str, Any] | None, definition: Definition
+) -> dict[str, Any]:
     factors = [
         *({"code": one.code, "name": one.name, "domain": one.domain} for one in definition.factors),
         *summary["own_factors"],
@@ -65,18 +85,22 @@ def _content(
     if not assessment.is_signed:
         draft = draft_of(assessment, definition, actor=actor)
         return as_summary(draft, definition), as_evidence(draft, definition)
-    row = SignedSummary.objects.visible_to(actor).filter(assessment_id=assessment.pk).get()
-    summary = {
-        "levels": row.levels,
-        "own_factors": row.own_factors,
-        "judgements": row.judgements,
-        "formulation": row.formulation,
-        "own_view": row.own_view,
-    }
+    rows = SignedSummary.objects.visible_to(actor).filter(assessment_id=assessment.pk)
+    row = rows.get(revision=assessment.revision)
+    return _summary_of(row), _evidence_of(row, actor, held)
+
+
+def _summary_of(row: SignedSummary) -> dict[str, Any]:
+    names = ("levels", "own_factors", "judgements", "formulation", "own_view")
+    return {name: getattr(row, name) for name in names}
+
+
+def _evidence_of(row: SignedSummary, actor: ActingPerson, held: frozenset[Section]) -> dict[str, Any] | None:
     if Section.ASSESSMENT not in held:
-        return summary, None
-    signed = SignedEvidence.objects.visible_to(actor).filter(assessment_id=assessment.pk).first()
-    return summary, signed.evidence if signed else None
+        return None
+    rows = SignedEvidence.objects.visible_to(actor).filter(assessment_id=row.assessment_id)
+    signed = rows.filter(revision=row.revision).first()
+    return signed.evidence if signed else None
 
 
 def _factor(

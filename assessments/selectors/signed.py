@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from assessments.models import SignedSummary
@@ -42,11 +42,22 @@ class HeadedText(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Voided:
+    """That a countersignature is void: since when, by whose act and why."""
+
+    on: date
+    by: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class SignedAssessment:
     """A countersigned assessment without its evidence: ratings, judgements and formulation, all in words.
 
     ``levels`` maps a factor's code to a level's code and ``level_words`` a level's code to its words;
     ``judgements`` and ``rationales`` map a domain's code to the words chosen for it and the reasons given.
+    Of the latest with an instrument ``is_current`` is true while its countersignature stands; once that is
+    ``voided`` none is current until one is countersigned again.
     """
 
     reference: str
@@ -64,6 +75,9 @@ class SignedAssessment:
     domains: dict[str, str] = field(default_factory=dict)
     rationales: dict[str, str] = field(default_factory=dict)
     own_view: str = ""
+    revision: int = 1
+    voided: Voided | None = None
+    is_current: bool = False
 
     def words_for(self, factor_code: str) -> str:
         """The level of a factor in words; empty when that assessment did not rate it."""
@@ -71,35 +85,70 @@ class SignedAssessment:
 
 
 def latest_signed(case: Case, *, actor: ActingPerson, code: str = "") -> SignedAssessment | None:
-    """The newest countersigned assessment of the case that this reader may see, if there is one.
+    """The newest countersigned assessment of the case that this reader may see, while it stands.
 
     Without a ``code``, of those that say where things stand: a screening or a list of factors does not.
+    While it is amended there is none: the one it replaced long ago is not current again.
     """
-    found = signed_assessments(case, actor=actor, at_most=1, code=code, as_a_whole=not code)
-    return found[0] if found else None
+    newest = newest_signed(case, actor=actor, code=code)
+    return None if newest is None or newest.voided else newest
 
 
-def signed_assessments(
-    case: Case, *, actor: ActingPerson, at_most: int | None = None, code: str = "", as_a_whole: bool = False
-) -> list[SignedAssessment]:
-    """Every countersigned assessment of the case that this reader may see, newest first; one statement.
+def newest_signed(case: Case, *, actor: ActingPerson, code: str = "") -> SignedAssessment | None:
+    """The newest that was ever countersigned, its countersignature void or not; one statement."""
+    rows = _rows(case, actor, code)
+    row = (rows if code else rows.filter(_AS_A_WHOLE)).first()
+    return as_signed(row, is_current=row.voided_at is None) if row else None
 
-    ``code`` keeps to one instrument, in whatever version.
-    """
-    rows = (
-        SignedSummary.objects.visible_to(actor)
-        .filter(case_id=case.pk)
-        .select_related("instrument", "assessor", "countersigner")
-        .order_by("-signed_at", "reference")
-    )
-    if as_a_whole:
-        rows = rows.filter(_AS_A_WHOLE)
+
+def last_standing(case: Case, *, actor: ActingPerson, code: str) -> SignedAssessment | None:
+    """The newest with this instrument whose countersignature stands, to compare with; one statement."""
+    row = _rows(case, actor, code).filter(voided_at__isnull=True).first()
+    return as_signed(row) if row else None
+
+
+def signed_assessments(case: Case, *, actor: ActingPerson) -> list[SignedAssessment]:
+    """Every countersigned assessment that stands and this reader may see, newest first; one statement."""
+    return [one for one in all_signed(case, actor=actor) if one.voided is None]
+
+
+def all_signed(case: Case, *, actor: ActingPerson) -> list[SignedAssessment]:
+    """Every one that was ever countersigned, each revision by itself, newest first; one statement."""
+    found, seen = [], set()
+    for row in _rows(case, actor):
+        is_newest = row.instrument.code not in seen
+        seen.add(row.instrument.code)
+        found.append(as_signed(row, is_current=is_newest and row.voided_at is None))
+    return found
+
+
+def signed_revision(
+    case: Case, reference: str, revision: int, *, actor: ActingPerson
+) -> SignedSummary | None:
+    """One assessment as it was signed that time, if this reader may see it; one statement."""
+    return _rows(case, actor).filter(reference=reference, revision=revision).first()
+
+
+def _rows(case: Case, actor: ActingPerson, code: str = "") -> QuerySet[SignedSummary]:
+    rows = SignedSummary.objects.visible_to(actor).filter(case_id=case.pk)
     if code:
         rows = rows.filter(instrument__code=code)
-    return [as_signed(row) for row in (rows if at_most is None else rows[:at_most])]
+    people = ("assessor", "first_countersigner", "countersigner", "voided_by")
+    return rows.select_related("instrument", *people).order_by("-signed_at", "reference", "-revision")
 
 
-def as_signed(row: SignedSummary) -> SignedAssessment:
+def signers_of(row: SignedSummary) -> str:
+    """Who countersigned it, in the order they did."""
+    return " and ".join(str(one) for one in (row.first_countersigner, row.countersigner) if one)
+
+
+def _voided(row: SignedSummary) -> Voided | None:
+    if row.voided_at is None:
+        return None
+    return Voided(timezone.localtime(row.voided_at).date(), str(row.voided_by), row.voided_because)
+
+
+def as_signed(row: SignedSummary, *, is_current: bool = False) -> SignedAssessment:
     """A signed summary in the words of its own instrument version."""
     definition = row.instrument.definition
     return SignedAssessment(
@@ -108,7 +157,7 @@ def as_signed(row: SignedSummary) -> SignedAssessment:
         instrument=InstrumentName(row.instrument.code, row.instrument.version, row.instrument.title),
         signed_on=timezone.localtime(row.signed_at).date(),
         assessor_name=str(row.assessor),
-        countersigner_name=str(row.countersigner),
+        countersigner_name=signers_of(row),
         reason=row.get_reason_display(),
         levels=dict(row.levels),
         factors=[
@@ -124,4 +173,7 @@ def as_signed(row: SignedSummary) -> SignedAssessment:
         domains={one["code"]: one["name"] for one in definition["domains"]},
         rationales={code: one["rationale"] for code, one in row.judgements.items()},
         own_view=row.own_view,
+        revision=row.revision,
+        voided=_voided(row),
+        is_current=is_current,
     )

@@ -4,24 +4,30 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from agencies.access import claim
 from agencies.roles import Action
 from agencies.sections import Section
 from assessments.definition import Definition, definition_of
-from assessments.drafting import refuse_not_for_them, refuse_own_work
+from assessments.drafting import refuse_not_for_them, refuse_to_check
+from assessments.duties import (
+    TO_COUNTERSIGN,
+    TO_REVIEW,
+    ask_for_countersign,
+    suggest_next_review,
+)
 from assessments.events import AssessmentEvent
 from assessments.models import Assessment, SignedEvidence, SignedSummary, Status
-from assessments.rules import may_become, months_after
+from assessments.rules import is_first_of_two, may_become
 from assessments.selectors.opened import Draft, draft_of
 from assessments.signing import as_evidence, as_summary
 from audit.actor import ActingPerson
+from audit.registry import Event
 from audit.services import record
 from cases.models import Case, EntryKind
 from cases.services.chronology import note_in_chronology
-from reminders.services.due_dates import set_due_date, settle_due_date
+from reminders.services.due_dates import settle_due_date
 
 
 @transaction.atomic
@@ -35,47 +41,63 @@ def countersign_assessment(
 ) -> Assessment:
     """Countersign somebody else's assessment: it is locked, and the one before it superseded.
 
-    What was written is copied as it stands today, the summary apart from the evidence.
+    What was written is copied as it stands today, the summary apart from the evidence. Where the instrument
+    asks for two, the first leaves it waiting for a second, who is somebody else again.
     """
     definition = definition_of(assessment.instrument)
     fresh = claim(assessment, actor, Action.COUNTERSIGN, version=version)
-    refuse_own_work(fresh, actor)
-    if not may_become(fresh.status, Status.COUNTERSIGNED):
+    before, waits = fresh.status, is_first_of_two(fresh.status, definition.countersigns)
+    if not may_become(before, Status.HALF_SIGNED if waits else Status.COUNTERSIGNED):
         raise ValidationError("This assessment is not waiting for a countersign.")
+    refuse_to_check(fresh, actor)
     refuse_not_for_them(assessment, case, actor)
-    _supersede_the_one_before(fresh, assessment.instrument.code, actor)
-    fresh.status = Status.COUNTERSIGNED
-    fresh.countersigner_id = actor.user_id
-    fresh.countersigned_at = signed_at or timezone.now()
-    fresh.version += 1
-    fresh.save(update_fields=["status", "countersigner", "countersigned_at", "version"])
-    _write_signed(fresh, draft_of(fresh, definition, actor=actor), definition, actor)
-    settle_due_date(actor=actor, kind="countersign", subject=fresh)
-    _suggest_next_review(fresh, case, definition, actor)
-    _note(fresh, case, definition, actor)
-    record(
-        AssessmentEvent.ASSESSMENT_COUNTERSIGNED,
-        actor=actor,
-        target=fresh,
-        case_id=fresh.case_id,
-        changed={"status": (Status.SUBMITTED, fresh.status)},
-    )
+    settle_due_date(actor=actor, kind=TO_COUNTERSIGN, subject=fresh)
+    if waits:
+        event = _sign_first(fresh, case, definition, actor)
+    else:
+        event = _sign(fresh, case, definition, actor, signed_at or timezone.now())
+    changed = {"status": (before, fresh.status)}
+    record(event, actor=actor, target=fresh, case_id=fresh.case_id, changed=changed)
     return fresh
 
 
-def _note(assessment: Assessment, case: Case, definition: Definition, actor: ActingPerson) -> None:
+def _sign_first(fresh: Assessment, case: Case, definition: Definition, actor: ActingPerson) -> Event:
+    fresh.status = Status.HALF_SIGNED
+    fresh.first_countersigner_id, fresh.first_countersigned_at = actor.user_id, timezone.now()
+    fresh.version += 1
+    fresh.save(update_fields=["status", "first_countersigner", "first_countersigned_at", "version"])
+    reason = "It was countersigned once, and somebody else must countersign it too"
+    ask_for_countersign(fresh, case, definition, actor=actor, reason=reason)
+    return AssessmentEvent.FIRST_COUNTERSIGNED
+
+
+def _sign(
+    fresh: Assessment, case: Case, definition: Definition, actor: ActingPerson, signed_at: datetime
+) -> Event:
+    _supersede_the_one_before(fresh, definition.code, actor)
+    fresh.status = Status.COUNTERSIGNED
+    fresh.countersigner_id, fresh.countersigned_at = actor.user_id, signed_at
+    fresh.version += 1
+    fresh.save(update_fields=["status", "countersigner", "countersigned_at", "version"])
+    _write_signed(fresh, draft_of(fresh, definition, actor=actor), definition, signed_at, actor)
+    signed_on = timezone.localtime(signed_at).date()
+    suggest_next_review(fresh, case, definition, signed_on=signed_on, actor=actor)
+    _note(fresh, case, definition, signed_on, actor)
+    return AssessmentEvent.ASSESSMENT_COUNTERSIGNED
+
+
+def _note(
+    assessment: Assessment, case: Case, definition: Definition, signed_on: date, actor: ActingPerson
+) -> None:
+    again = f", revision {assessment.revision}" if assessment.revision > 1 else ""
     note_in_chronology(
         case,
         actor=actor,
         kind=EntryKind.ASSESSMENT,
-        title=f"Assessment countersigned: {definition.title}",
+        title=f"Assessment countersigned: {definition.title}{again}",
         in_section=Section.ASSESSMENT_SUMMARY,
-        happened_on=_signed_on(assessment),
+        happened_on=signed_on,
     )
-
-
-def _signed_on(assessment: Assessment) -> date:
-    return timezone.localtime(assessment.countersigned_at).date()
 
 
 def _supersede_the_one_before(assessment: Assessment, code: str, actor: ActingPerson) -> None:
@@ -86,36 +108,23 @@ def _supersede_the_one_before(assessment: Assessment, code: str, actor: ActingPe
         before.status = Status.SUPERSEDED
         before.version += 1
         before.save(update_fields=["status", "version"])
-        settle_due_date(actor=actor, kind="assessment_review", subject=before)
+        settle_due_date(actor=actor, kind=TO_REVIEW, subject=before)
 
 
-def _write_signed(assessment: Assessment, draft: Draft, definition: Definition, actor: ActingPerson) -> None:
-    of = {"assessment": assessment, "case_id": assessment.case_id}
+def _write_signed(
+    assessment: Assessment, draft: Draft, definition: Definition, signed_at: datetime, actor: ActingPerson
+) -> None:
+    of = {"assessment": assessment, "case_id": assessment.case_id, "revision": assessment.revision}
     SignedSummary.objects.create(
         reference=assessment.reference,
         instrument_id=assessment.instrument_id,
         reason=assessment.reason,
         assessor_id=assessment.assessor_id,
+        first_countersigner_id=assessment.first_countersigner_id,
+        first_signed_at=assessment.first_countersigned_at,
         countersigner_id=actor.user_id,
-        signed_at=assessment.countersigned_at or timezone.now(),
+        signed_at=signed_at,
         **as_summary(draft, definition),
         **of,
     )
     SignedEvidence.objects.create(evidence=as_evidence(draft, definition), **of)
-
-
-def _suggest_next_review(
-    assessment: Assessment, case: Case, definition: Definition, actor: ActingPerson
-) -> None:
-    set_due_date(
-        actor=actor,
-        kind="assessment_review",
-        subject=assessment,
-        case_id=case.pk,
-        agency_id=assessment.agency_id,
-        due_on=months_after(_signed_on(assessment), definition.review_after_months),
-        what=f"Review the assessment on {case.reference}",
-        reason=f"{definition.review_after_months} months after it was countersigned",
-        link=reverse("assessments:start_assessment", args=[case.reference]),
-        responsible_id=assessment.assessor_id,
-    )

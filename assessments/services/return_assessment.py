@@ -1,25 +1,22 @@
 """Returning an assessment to its assessor."""
 
-from datetime import timedelta
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from agencies.access import claim
 from agencies.roles import Action
-from assessments.drafting import refuse_own_work
+from assessments.drafting import TIME_TO_PUT_RIGHT, why_not_send_back
+from assessments.duties import TO_COUNTERSIGN, ask_to_write
 from assessments.events import AssessmentEvent
 from assessments.models import Assessment, Formulation, Rating, Status
 from assessments.rules import may_become
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.models import Case
-from reminders.services.due_dates import set_due_date, settle_due_date
-
-TIME_TO_PUT_RIGHT = timedelta(days=7)
+from reminders.services.due_dates import settle_due_date
 
 
 @transaction.atomic
@@ -32,26 +29,38 @@ def return_assessment(
     comments: dict[str, str] | None = None,
     version: int | None = None,
 ) -> Assessment:
-    """Return a submitted assessment for changes, saying why, with comments on the factors concerned."""
+    """Return a submitted assessment for changes, saying why, with comments on the factors concerned.
+
+    The first of two countersigners has then not signed what comes back.
+    """
     fresh = claim(assessment, actor, Action.COUNTERSIGN, version=version)
-    refuse_own_work(fresh, actor)
+    if problem := why_not_send_back(fresh, actor=actor):
+        raise ValidationError(problem)
     if not may_become(fresh.status, Status.RETURNED):
         raise ValidationError("This assessment is not waiting for a countersign.")
     if not reason.strip():
         raise ValidationError({"reason": "Enter why you return it"})
     commented = _put_comments(fresh, actor, reason, comments or {})
-    fresh.status = Status.RETURNED
+    before, fresh.status = fresh.status, Status.RETURNED
+    fresh.first_countersigner_id, fresh.first_countersigned_at = None, None
     fresh.version += 1
-    fresh.save(update_fields=["status", "version"])
-    settle_due_date(actor=actor, kind="countersign", subject=fresh)
-    _ask_for_changes(fresh, case, actor)
+    fresh.save(update_fields=["status", "first_countersigner", "first_countersigned_at", "version"])
+    settle_due_date(actor=actor, kind=TO_COUNTERSIGN, subject=fresh)
+    ask_to_write(
+        fresh,
+        case,
+        actor=actor,
+        due_on=timezone.localdate() + TIME_TO_PUT_RIGHT,
+        what="Change the returned assessment",
+        reason="The countersigner returned it with comments",
+    )
     record(
         AssessmentEvent.ASSESSMENT_RETURNED,
         actor=actor,
         target=fresh,
         case_id=fresh.case_id,
         shown=commented,
-        changed={"status": (Status.SUBMITTED, fresh.status)},
+        changed={"status": (before, fresh.status)},
     )
     return fresh
 
@@ -71,18 +80,3 @@ def _put_comments(
             rating.save(update_fields=["comment"])
             changed.append(rating.pk)
     return changed
-
-
-def _ask_for_changes(assessment: Assessment, case: Case, actor: ActingPerson) -> None:
-    set_due_date(
-        actor=actor,
-        kind="assessment_to_write",
-        subject=assessment,
-        case_id=case.pk,
-        agency_id=assessment.agency_id,
-        due_on=timezone.localdate() + TIME_TO_PUT_RIGHT,
-        what=f"Change the returned assessment on {case.reference}",
-        reason="The countersigner returned it with comments",
-        link=reverse("assessments:task_list", args=[case.reference, assessment.reference]),
-        responsible_id=assessment.assessor_id,
-    )

@@ -2,13 +2,13 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from agencies.access import claim
 from agencies.roles import Action
-from assessments.definition import Definition, definition_of
+from assessments.definition import definition_of
 from assessments.drafting import refuse_not_for_them, refuse_untrained
+from assessments.duties import TO_WRITE, ask_for_countersign
 from assessments.events import AssessmentEvent
 from assessments.models import Assessment, Status
 from assessments.rules import may_become
@@ -17,7 +17,7 @@ from assessments.selectors.opened import draft_of
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.models import Case
-from reminders.services.due_dates import set_due_date, settle_due_date
+from reminders.services.due_dates import settle_due_date
 
 
 @transaction.atomic
@@ -40,8 +40,9 @@ def submit_assessment(
     fresh.status, fresh.submitted_at = Status.SUBMITTED, timezone.now()
     fresh.version += 1
     fresh.save(update_fields=["status", "submitted_at", "version"])
-    settle_due_date(actor=actor, kind="assessment_to_write", subject=fresh)
-    _ask_for_countersign(fresh, case, definition, actor)
+    settle_due_date(actor=actor, kind=TO_WRITE, subject=fresh)
+    reason = "It was submitted for countersigning"
+    ask_for_countersign(fresh, case, definition, actor=actor, reason=reason)
     record(
         AssessmentEvent.ASSESSMENT_SUBMITTED,
         actor=actor,
@@ -50,20 +51,3 @@ def submit_assessment(
         changed={"status": (before, fresh.status)},
     )
     return fresh
-
-
-def _ask_for_countersign(
-    assessment: Assessment, case: Case, definition: Definition, actor: ActingPerson
-) -> None:
-    set_due_date(
-        actor=actor,
-        kind="countersign",
-        subject=assessment,
-        case_id=case.pk,
-        agency_id=assessment.agency_id,
-        due_on=timezone.localdate() + definition.countersign_within,
-        what=f"Countersign the assessment on {case.reference}",
-        reason="It was submitted for countersigning",
-        link=reverse("assessments:countersign_assessment", args=[case.reference, assessment.reference]),
-        responsible_role="countersigning_manager",
-    )

@@ -8,12 +8,22 @@ from agencies.page import ActorRequest, page
 from agencies.roles import Action, may
 from agencies.sections import Section
 from assessments.events import AssessmentEvent
-from assessments.models import Status
+from assessments.models import Assessment
+from assessments.models.assessment import WAITING
 from assessments.selectors.changes import changes_over_time
+from assessments.selectors.colleagues import earlier_assessors
 from assessments.selectors.instruments import why_not_trained
+from assessments.selectors.life import (
+    acts_on,
+    amended_in_words,
+    earlier_revisions,
+    state_in_words,
+    voided_table,
+)
 from assessments.selectors.opened import Opened, opened_assessment
 from assessments.selectors.reading import laid_out
 from assessments.selectors.second.opened import seconds_of
+from assessments.selectors.signed import all_signed
 from assessments.views.drafting import here
 from assessments.views.items_seen import items_seen
 from audit.actor import ActingPerson
@@ -43,6 +53,11 @@ def assessment_page(request: ActorRequest, reference: str, assessment_reference:
         "countersign_href": _countersign(request, opened),
         "back_href": reverse("assessments:assessments", args=[opened.case.reference]),
         "why_read_only": _why_read_only(request, opened),
+        "state": state_in_words(opened.assessment),
+        "revisions": voided_table(
+            earlier_revisions(opened.assessment, opened.case, actor=actor), "As it was signed before"
+        ),
+        "acts": acts_on(opened, actor=actor),
         "relies_on": relies_on,
         "seconds": _seconds(opened, frame["held"], actor),
         "ask_second_href": _ask_second(opened, actor),
@@ -56,10 +71,12 @@ def assessment_page(request: ActorRequest, reference: str, assessment_reference:
 def change_over_time_page(request: ActorRequest, reference: str) -> Page:
     """Factors by assessment, the last four side by side, with a word for what moved."""
     case = opened_case(reference, actor=request.actor, section=Section.ASSESSMENT_SUMMARY)
-    sections = changes_over_time(case, actor=request.actor)
+    found = all_signed(case, actor=request.actor)
+    sections = changes_over_time(found)
     data = {
         **record_frame(case, actor=request.actor, current="assessments:assessments"),
         "sections": sections,
+        "amended": amended_in_words(found[0]) if found and found[0].voided else "",
         "back_href": reverse("assessments:assessments", args=[case.reference]),
     }
     shown = [one for section in sections for one in section["assessment_ids"]]
@@ -70,17 +87,31 @@ def change_over_time_page(request: ActorRequest, reference: str) -> Page:
 def _facts(opened: Opened) -> list[dict[str, str]]:
     about = opened.assessment
     signed = date_format(about.countersigned_at, "j F Y, H:i") if about.countersigned_at else ""
+    first_at = about.first_countersigned_at
+    first = date_format(first_at, "j F Y, H:i") if first_at else ""
     submitted = date_format(about.submitted_at, "j F Y, H:i") if about.submitted_at else ""
     return [
-        {"key": "Reference", "value": about.reference},
+        {"key": "Reference", "value": _reference(about)},
         {"key": "Instrument", "value": str(about.instrument)},
         {"key": "Why", "value": about.get_reason_display()},
+        *_said({"What happened": about.event, "After which programme": about.programme}),
+        *_said({"Why again so soon": about.gap_reason}),
         {"key": "Status", "value": about.get_status_display()},
         {"key": "Assessor", "value": f"{about.assessor}, {about.agency}"},
+        *_said({"Written before by": earlier_assessors(about), "Why passed on": about.passed_on_because}),
         {"key": "Started", "value": date_format(about.started_on, "j F Y")},
         {"key": "Submitted", "value": submitted},
+        *_said({"Countersigned first": f"{about.first_countersigner}, {first}" if first else ""}),
         {"key": "Countersigned", "value": f"{about.countersigner}, {signed}" if signed else ""},
     ]
+
+
+def _reference(about: Assessment) -> str:
+    return about.reference if about.revision == 1 else f"{about.reference}, revision {about.revision}"
+
+
+def _said(answers: dict[str, str]) -> list[dict[str, str]]:
+    return [{"key": key, "value": value} for key, value in answers.items() if value]
 
 
 def _why_read_only(request: ActorRequest, opened: Opened) -> str:
@@ -88,13 +119,14 @@ def _why_read_only(request: ActorRequest, opened: Opened) -> str:
     about, actor = opened.assessment, request.actor
     if not about.is_being_written or about.assessor_id != actor.user_id:
         return ""
-    return why_not_trained(about.instrument, actor=actor)
+    why = why_not_trained(about.instrument, actor=actor)
+    return f"{why} A countersigning manager of your agency can pass it on to a colleague." if why else ""
 
 
 def _countersign(request: ActorRequest, opened: Opened) -> str:
     about, actor = opened.assessment, request.actor
     is_theirs = about.agency_id == actor.agency_id and may(actor.role, Action.COUNTERSIGN)
-    if about.status == Status.SUBMITTED and is_theirs:
+    if about.status in WAITING and is_theirs:
         return here("countersign_assessment", opened)
     return ""
 

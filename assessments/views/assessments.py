@@ -12,6 +12,7 @@ from agencies.roles import Action, may
 from agencies.sections import Section
 from assessments.events import AssessmentEvent
 from assessments.selectors.instruments import may_begin
+from assessments.selectors.life import row_of_voided, voided_of, voided_table
 from assessments.selectors.lists import assessments_of, my_drafts, row_of, waiting_for_my_countersign
 from audit.actor import ActingPerson
 from cases.models import Case
@@ -28,14 +29,19 @@ def assessments_page(request: ActorRequest, reference: str) -> Page:
     case = opened_case(reference, actor=actor, section=Section.ASSESSMENT_SUMMARY)
     found = assessments_of(case, actor=actor)
     rows = [row_of(one, case.reference, actor=actor, with_case=False) for one in found]
+    voided = voided_of(case, actor=actor)
     start_href = reverse("assessments:start_assessment", args=[case.reference])
     data = {
         **record_frame(case, actor=actor, current="assessments:assessments"),
         "table": _table("Assessments", "Instrument", rows) if rows else None,
+        "voided": voided_table(
+            [row_of_voided(one, case.reference) for one in voided], "Signed, then opened to be amended"
+        ),
         "change_href": reverse("assessments:change_over_time", args=[case.reference]),
         "start_href": start_href if may_begin(actor=actor) else "",
     }
-    seen = Seen(AssessmentEvent.LIST_VIEWED, target=case, case_id=case.pk, shown=[one.pk for one in found])
+    shown = [*(one.pk for one in found), *(one.assessment_id for one in voided)]
+    seen = Seen(AssessmentEvent.LIST_VIEWED, target=case, case_id=case.pk, shown=list(dict.fromkeys(shown)))
     return Page("assessments/assessments.html", data, seen=(seen,))
 
 

@@ -7,14 +7,14 @@ from django.core.exceptions import ValidationError
 from agencies.answers import Page, Redirect
 from agencies.page import ActorRequest, page
 from agencies.roles import Action
-from assessments.drafting import OWN_WORK
+from assessments.drafting import why_not_check
 from assessments.forms.check import RETURN, CountersignAssessmentForm
 from assessments.models import Status
-from assessments.selectors.differences import differences
+from assessments.models.assessment import WAITING
+from assessments.selectors.differences import before_this, differences
 from assessments.selectors.instruments import why_not_for
 from assessments.selectors.opened import Opened, draft_of, opened_assessment
 from assessments.selectors.reading import laid_out
-from assessments.selectors.signed import latest_signed
 from assessments.services.countersign_assessment import countersign_assessment
 from assessments.services.return_assessment import return_assessment
 from assessments.views.drafting import draft_frame, draft_seen, here
@@ -27,7 +27,7 @@ def countersign_assessment_page(
     """What moved since last time first, then the whole; countersign, or return with comments."""
     actor = request.actor
     opened = opened_assessment(reference, assessment_reference, actor=actor, action=Action.COUNTERSIGN)
-    if opened.assessment.status != Status.SUBMITTED and request.method != "POST":
+    if opened.assessment.status not in WAITING and request.method != "POST":
         return Redirect(here("assessment", opened), "This assessment is not waiting for a countersign.")
     draft = draft_of(opened.assessment, opened.definition, actor=actor)
     form = CountersignAssessmentForm(
@@ -40,7 +40,7 @@ def countersign_assessment_page(
             return _decide(request, opened, form)
         except ValidationError as refusal:
             form.add_service_errors(refusal)
-    before = latest_signed(opened.case, actor=actor, code=opened.definition.code)
+    before = before_this(opened.assessment, opened.case, opened.definition.code, actor=actor)
     frame = draft_frame(request, opened)
     data = {
         **frame,
@@ -50,7 +50,7 @@ def countersign_assessment_page(
         "shown": _with_comments(
             laid_out(opened.assessment, opened.definition, actor=actor, held=frame["held"]), form
         ),
-        "refusal": OWN_WORK if opened.assessment.assessor_id == actor.user_id else "",
+        "refusal": why_not_check(opened.assessment, actor=actor),
     }
     status = 400 if form.errors else 200
     return Page("assessments/countersign_assessment.html", data, status=status, seen=(draft_seen(opened),))
@@ -64,7 +64,12 @@ def _decide(request: ActorRequest, opened: Opened, form: CountersignAssessmentFo
         return Redirect(
             here("assessment", opened), "The assessment was returned. The assessor sees your comments."
         )
-    countersign_assessment(opened.assessment, **about)
+    signed = countersign_assessment(opened.assessment, **about)
+    if signed.status == Status.HALF_SIGNED:
+        return Redirect(
+            here("assessment", opened),
+            "The assessment was countersigned once. Another countersigning manager has been asked.",
+        )
     return Redirect(
         here("assessment", opened),
         "The assessment was countersigned and is locked. Its next review is on the assessor's list.",

@@ -13,6 +13,7 @@ from agencies.page import ActorRequest
 from agencies.roles import Action
 from assessments.events import AssessmentEvent
 from assessments.forms.draft import DraftForm
+from assessments.models import Status
 from assessments.selectors.instruments import why_not_trained
 from assessments.selectors.opened import Opened, opened_assessment
 from cases.selectors.banner import record_frame
@@ -31,7 +32,8 @@ def to_be_read_only(request: ActorRequest, opened: Opened) -> Redirect | None:
         if why_not_trained(opened.assessment.instrument, actor=request.actor):
             return Redirect(here("assessment", opened), "You can read this assessment.")
         return None
-    return Redirect(here("assessment", opened), "This assessment was submitted, so it can only be read.")
+    done = "set aside" if opened.assessment.status == Status.SET_ASIDE else "submitted"
+    return Redirect(here("assessment", opened), f"This assessment was {done}, so it can only be read.")
 
 
 def here(name: str, opened: Opened, *more: str) -> str:
@@ -52,6 +54,13 @@ def draft_frame(request: ActorRequest, opened: Opened) -> dict[str, Any]:
 def draft_seen(opened: Opened) -> Seen:
     """What the ledger is told about looking at a draft."""
     return Seen(AssessmentEvent.DRAFT_VIEWED, target=opened.assessment, case_id=opened.case.pk)
+
+
+def seen_of(opened: Opened) -> Seen:
+    """What the ledger is told about looking at an assessment, signed or not, without its evidence."""
+    if not opened.assessment.is_signed:
+        return draft_seen(opened)
+    return Seen(AssessmentEvent.SUMMARY_VIEWED, target=opened.assessment, case_id=opened.case.pk)
 
 
 def clock(row: KeptAsTyped) -> str:

@@ -15,6 +15,7 @@ from assessments.selectors.instruments import (
     notes_before_starting,
     why_not_for,
     why_not_start,
+    why_too_soon,
 )
 from assessments.services.start_assessment import start_assessment
 from audit.actor import ActingPerson
@@ -29,7 +30,14 @@ def start_assessment_page(request: ActorRequest, reference: str) -> Page | Redir
     actor = request.actor
     case = opened_case(reference, actor=actor, section=Section.ASSESSMENT, action=Action.ASSESS)
     instruments = instruments_in_use()
-    form = StartAssessmentForm(request.POST if request.method == "POST" else None, instruments=instruments)
+    warnings = {one: why_too_soon(case, one, actor=actor) for one in instruments}
+    form = StartAssessmentForm(
+        request.POST if request.method == "POST" else None,
+        instruments=instruments,
+        asks_why_so_soon=any(warnings.values()),
+        # A duty to review leads here with its reason filled in; anything else in the address is left alone.
+        initial={"reason": request.GET.get("reason", "")},
+    )
     if request.method == "POST" and form.is_valid():
         try:
             started = start_assessment(case, actor=actor, **form.answers())
@@ -44,6 +52,7 @@ def start_assessment_page(request: ActorRequest, reference: str) -> Page | Redir
         **record_frame(case, actor=actor, current="assessments:assessments"),
         "form": form,
         "obstacles": [{"title": one.title, "why": why} for one, why in obstacles.items() if why],
+        "warnings": [{"title": one.title, "why": why} for one, why in warnings.items() if why],
         "standing_href": _standing(case, instruments, actor),
         "notes": notes_before_starting(case, instruments, actor=actor),
         "can_start": not all(obstacles.values()),

@@ -3,7 +3,8 @@
 from agencies.answers import Page, Redirect
 from agencies.page import ActorRequest, page
 from assessments.selectors.instruments import why_not_for
-from assessments.selectors.opened import draft_of
+from assessments.selectors.opened import Opened, draft_of
+from assessments.selectors.signed import signed_revision
 from assessments.selectors.tasks import task_groups
 from assessments.views.drafting import draft_frame, draft_seen, here, opened_to_write, to_be_read_only
 
@@ -21,6 +22,8 @@ def task_list_page(request: ActorRequest, reference: str, assessment_reference: 
         "why_not_finished": why_not_for(opened.case, opened.assessment.instrument, actor=request.actor),
         "groups": groups,
         "return_reason": draft.formulation.return_reason,
+        "amended_because": _amended_because(request, opened),
+        "set_aside_href": here("set_aside_assessment", opened),
         "licence": opened.definition.licence,
         "notes": opened.definition.notes,
         "matrix_href": here("rate_matrix", opened),
@@ -35,3 +38,12 @@ def task_list_page(request: ActorRequest, reference: str, assessment_reference: 
         ],
     }
     return Page("assessments/task_list.html", data, seen=(draft_seen(opened),))
+
+
+def _amended_because(request: ActorRequest, opened: Opened) -> str:
+    """Why what was signed before was opened again; empty of a first revision."""
+    about = opened.assessment
+    if about.revision == 1:
+        return ""
+    before = signed_revision(opened.case, about.reference, about.revision - 1, actor=request.actor)
+    return before.voided_because if before else ""

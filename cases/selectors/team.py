@@ -17,6 +17,7 @@ from cases.models import Case, Participation, TeamMember
 
 _CHOOSING = System("choosing colleagues for a case team")
 _WORKS_ON_CASES = [role.code for role in ROLES.values() if Action.VIEW in role.actions]
+_CAN_ASSESS = [role.code for role in ROLES.values() if Action.ASSESS in role.actions]
 _CAN_LEAD = [role.code for role in ROLES.values() if Action.EDIT_CASE in role.actions]
 
 
@@ -58,21 +59,26 @@ def colleagues_who_may_lead(actor: ActingPerson) -> list[Membership]:
     return list(_colleagues(actor.agency_id, _CAN_LEAD))
 
 
+def colleagues_who_may_assess(case: Case, *, actor: ActingPerson) -> list[Membership]:
+    """Those at the agency acted for who could assess on the case."""
+    return to_whom_it_is_open(case, _colleagues(actor.agency_id, _CAN_ASSESS), action=Action.ASSESS)
+
+
 def lead_in_force(case: Case) -> UUID | None:
     """Who leads the case, if they still could: at the lead agency, in a role that leads, and let in."""
     there = _colleagues(case.lead_agency_id, _CAN_LEAD).filter(user_id=case.lead_practitioner_id)
     return case.lead_practitioner_id if to_whom_it_is_open(case, there) else None
 
 
-def to_whom_it_is_open(case: Case, people: Iterable[Membership]) -> list[Membership]:
+def to_whom_it_is_open(
+    case: Case, people: Iterable[Membership], *, action: Action = Action.EDIT_CASE
+) -> list[Membership]:
     """Those of them who could work on the case: on a restricted one nobody leads who is not named on it.
 
     Asked of the rule itself, as each of them.
     """
     return [
-        one
-        for one in people
-        if Case.objects.visible_to(as_actor(one), Action.EDIT_CASE).filter(pk=case.pk).exists()
+        one for one in people if Case.objects.visible_to(as_actor(one), action).filter(pk=case.pk).exists()
     ]
 
 

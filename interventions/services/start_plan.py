@@ -7,7 +7,7 @@ from django.utils import timezone
 from agencies.access import claim
 from agencies.roles import Action
 from agencies.sections import Section
-from assessments.selectors.signed import SignedAssessment, latest_signed
+from assessments.selectors.signed import SignedAssessment, newest_signed
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.models import Case, EntryKind
@@ -56,7 +56,12 @@ def _refuse_unless_possible(case: Case, actor: ActingPerson) -> SignedAssessment
         raise ValidationError("This case is closed. Reopen it before starting a plan")
     if running_plan(case, actor=actor) is not None:
         raise ValidationError("A plan is already running. Complete or end it before starting another")
-    signed = latest_signed(case, actor=actor)
+    signed = newest_signed(case, actor=actor)
+    if signed is not None and signed.voided:
+        raise ValidationError(
+            "The latest assessment was opened to be amended, so its countersignature is void. A plan can be "
+            "started once it, or another, is countersigned"
+        )
     if signed is None:
         raise ValidationError(
             "A plan answers a countersigned assessment, and there is none yet that you can see"

@@ -12,7 +12,7 @@ from cases.gateways import GATEWAYS
 from cases.models import ConditionChange
 from interventions.models import PlanModule
 from reminders.models import Notice
-from tests.assessments.making import an_instrument, write
+from tests.assessments.making import an_instrument, another_assessor, write
 from tests.assessments.second import who_may as of_second_ratings
 from tests.cases import sent
 from tests.cases.forms import opening
@@ -175,6 +175,13 @@ SENT: dict[str, Sent] = {
     "assessments_api:submit_assessment": written,
     "assessments_api:countersign_assessment": signed,
     "assessments_api:return_assessment": lambda cast: {**signed(cast), "reason": "Say more"},
+    "assessments_api:amend_assessment": lambda cast: {**signed(cast), "reason": "A date was wrong"},
+    "assessments_api:set_aside_assessment": lambda cast: {**signed(cast), "reason": "Begun in error"},
+    "assessments_api:pass_on_assessment": lambda cast: {
+        **signed(cast),
+        "reason": "Certificate ran out",
+        "assessor": str(another_assessor(cast).pk),
+    },
     "assessments:submit_assessment": written,
     "assessments:start_assessment": beginning,
     "interventions:move_module": a_moved_module,

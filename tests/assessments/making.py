@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from agencies.models import User
 from assessments.definition import definition_of
 from assessments.models import Assessment, Instrument
 from assessments.selectors.instruments import instruments_in_use
@@ -15,7 +16,7 @@ from assessments.services.start_assessment import start_assessment
 from assessments.services.submit_assessment import submit_assessment
 from audit.actor import ActingPerson
 from cases.models import Case
-from tests.cast import Cast
+from tests.cast import Cast, add_membership, add_to_team, train
 
 EVIDENCE = "Said so in interview on 3 March; the setting may explain part of it."
 AGAINST = "Kept away from the group for a month."
@@ -26,6 +27,28 @@ def an_instrument() -> Instrument:
     """The instrument in use, loaded if it was not."""
     load_instruments()
     return next(one for one in instruments_in_use() if one.code == "erg22-style")
+
+
+def another_assessor(cast: Cast) -> User:
+    """A second psychologist of the prison, trained and on the team of *the case*; ``second`` of the cast."""
+    if "second" not in cast.users:
+        user = User.objects.create_user("second@throughcare.example", "Sefton Wray")
+        cast.users["second"] = user
+        cast.memberships["second"] = add_membership(user, cast.agency("larkfield"), "assessor")
+        train(user, "erg22_assessor")
+        add_to_team(cast.case, user.pk, cast.agency("larkfield"))
+    return cast.user("second")
+
+
+def another_manager(cast: Cast) -> User:
+    """A second countersigning manager of the prison; ``governor`` of the cast."""
+    if "governor" not in cast.users:
+        user = User.objects.create_user("governor@throughcare.example", "Greta Osmond")
+        cast.users["governor"] = user
+        cast.memberships["governor"] = add_membership(
+            user, cast.agency("larkfield"), "countersigning_manager"
+        )
+    return cast.user("governor")
 
 
 def make_draft(

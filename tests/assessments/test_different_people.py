@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from assessments.closing import unfinished_assessments
 from assessments.models import Assessment, Instrument, Rating
+from assessments.models.assessment import SIGNED
 from assessments.services.start_assessment import start_assessment
 from tests.assessments.making import an_instrument, make_complete_draft
 from tests.cases.standing import consents, is_looked_after, is_seventeen, on_pathway
@@ -28,7 +29,7 @@ def saying(**more: Any) -> Instrument:
     instrument.definition = {**instrument.definition, **more}
     instrument.sha256 = str(more)
     instrument.save(force_insert=True)
-    Assessment.unguarded.update(instrument=instrument)
+    Assessment.unguarded.exclude(status__in=SIGNED).update(instrument=instrument)
     return instrument
 
 

@@ -1,5 +1,6 @@
 """Rules of assessments, without a database."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -92,7 +93,7 @@ def test_an_assessment_is_signed_only_after_it_was_submitted_and_then_stays() ->
     assert may_become("draft", Status.SUBMITTED)
     assert not may_become("draft", Status.COUNTERSIGNED)
     assert not may_become("countersigned", Status.DRAFT)
-    assert MAY_FOLLOW[Status.COUNTERSIGNED] == {Status.SUPERSEDED}
+    assert MAY_FOLLOW[Status.COUNTERSIGNED] == {Status.AMENDING, Status.SUPERSEDED}
 
 
 def test_the_state_of_a_page_is_words() -> None:
@@ -132,3 +133,9 @@ def test_what_the_first_file_does_not_say_has_an_answer() -> None:
     assert DEFINITION.judged_domains == DEFINITION.domains
     assert not any(one.protective for one in DEFINITION.domains)
     assert all(DEFINITION.levels_of(one) == DEFINITION.levels for one in DEFINITION.factors)
+
+
+def test_the_database_lets_follow_what_the_rules_do() -> None:
+    said = (FOLDER.parent / "sql" / "life.sql").read_text("utf-8")
+    in_the_database = set(re.findall(r"'([a-z_]+>[a-z_]+)'", said))
+    assert in_the_database == {f"{one}>{then}" for one, after in MAY_FOLLOW.items() for then in after}

@@ -4,7 +4,7 @@ from typing import Any
 
 from assessments.models import Assessment
 from audit.actor import System
-from tests.assessments.making import make_countersigned, make_draft, make_submitted
+from tests.assessments.making import another_assessor, make_countersigned, make_draft, make_submitted
 from tests.assessments.second import who_may as of_second_ratings
 from tests.cast import Cast
 from tests.who_may import Row, both, of_case
@@ -48,6 +48,15 @@ def a_signed(cast: Cast) -> None:
     make_countersigned(cast)
 
 
+def of_revision(cast: Cast) -> dict[str, Any]:
+    return {**of_assessment(cast), "revision": 1}
+
+
+def with_somebody_to_take_it_on(cast: Cast) -> None:
+    make_draft(cast)
+    another_assessor(cast)
+
+
 WRITTEN: dict[str, Any] = {"kwargs": of_assessment, "prepare": a_draft}
 READ: dict[str, Any] = {"kwargs": of_assessment, "prepare": a_signed}
 SIGNED: dict[str, Any] = {"kwargs": of_assessment, "prepare": a_submitted}
@@ -61,6 +70,10 @@ TABLE = [
     *both("assessments:start_assessment", kwargs=of_case),
     Row("assessments:assessment", **READ),
     Row("assessments:task_list", **WRITTEN),
+    Row("assessments:revision", kwargs=of_revision, prepare=a_signed),
+    *both("assessments:amend_assessment", **READ),
+    *both("assessments:set_aside_assessment", **WRITTEN),
+    *both("assessments:pass_on_assessment", kwargs=of_assessment, prepare=with_somebody_to_take_it_on),
     *both("assessments:add_own_factor", **WRITTEN),
     *both("assessments:rate_factor", **RATED),
     Row("assessments:keep_rating", "POST", **RATED),
@@ -75,6 +88,15 @@ TABLE = [
     Row("assessments_api:assessments", kwargs=of_case, prepare=a_signed),
     Row("assessments_api:assessments", "POST", kwargs=of_case),
     Row("assessments_api:assessment", **READ),
+    Row("assessments_api:revision", kwargs=of_revision, prepare=a_signed),
+    Row("assessments_api:amend_assessment", "POST", **READ),
+    Row("assessments_api:set_aside_assessment", "POST", **WRITTEN),
+    Row(
+        "assessments_api:pass_on_assessment",
+        "POST",
+        kwargs=of_assessment,
+        prepare=with_somebody_to_take_it_on,
+    ),
     Row("assessments_api:draft", **WRITTEN),
     Row("assessments_api:save_rating", "PUT", **RATED),
     Row("assessments_api:save_judgement", "PUT", **JUDGED),

@@ -92,7 +92,6 @@ SILENT = {
     "cases_namedoncase",
     "cases_accessapproval",
     *("cases_accessrow", "cases_findablename"),  # lists that triggers keep
-    "assessments_assessment",
     "interventions_fairnessrelease",
     "cases_blindperiod",
     *who_may_documents.SILENT,
