@@ -12,7 +12,7 @@ from assessments.definition import Definition, words_of
 from assessments.evidence import EvidenceKind, RatingAnswers, SourceKind
 from assessments.models import Assessment, Status
 from assessments.models.draft import Written
-from assessments.selectors.instruments import why_not_countersign, why_not_for, why_not_rate, why_not_trained
+from assessments.selectors.instruments import why_not_for, why_not_rate, why_not_trained
 from audit.actor import ActingPerson
 from cases.models import Case
 from cases.models.information import Influence
@@ -22,10 +22,6 @@ Row = TypeVar("Row", bound=Written)
 LOCKED = "This assessment was submitted, so it can no longer be changed."
 
 LAID_BY = "This assessment was set aside, so it can no longer be changed."
-
-OWN_WORK = "You wrote this assessment, so somebody else must countersign it."
-
-SIGNED_BY_THEM = "You countersigned this assessment already, so somebody else must be the second."
 
 TIME_TO_PUT_RIGHT = timedelta(days=7)
 
@@ -61,26 +57,6 @@ def refuse_not_for_them(assessment: Assessment, case: Case, actor: ActingPerson)
     """Refuse to finish what nobody may use with this person today, though it was begun when they might."""
     if reasons := why_not_for(case, assessment.instrument, actor=actor):
         raise ValidationError(reasons)
-
-
-def why_not_check(assessment: Assessment, *, actor: ActingPerson) -> str:
-    """Why this person may not countersign or return it, whatever role they act in; empty when they may."""
-    if assessment.status == Status.HALF_SIGNED and assessment.first_countersigner_id == actor.user_id:
-        return SIGNED_BY_THEM
-    return why_not_send_back(assessment, actor=actor)
-
-
-def why_not_send_back(assessment: Assessment, *, actor: ActingPerson) -> str:
-    """Why this person may not say that it must change: they wrote of it, or lack a certificate."""
-    if actor.user_id in (assessment.assessor_id, *assessment.earlier_assessors):
-        return OWN_WORK
-    return why_not_countersign(assessment.instrument, actor=actor)
-
-
-def refuse_to_check(assessment: Assessment, actor: ActingPerson) -> None:
-    """Refuse to let somebody countersign what they may not."""
-    if reason := why_not_check(assessment, actor=actor):
-        raise ValidationError(reason)
 
 
 def refuse_unknown_words(definition: Definition, factor_code: str, answers: RatingAnswers) -> None:

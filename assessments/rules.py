@@ -70,7 +70,9 @@ def days_too_soon(last_signed_on: date | None, today: date, minimum_gap_days: in
 
 
 def problems_with_reason(reason: str, *, event: str, programme: str) -> dict[str, str]:
-    """What a reason for assessing needs beside itself: which event, after which programme."""
+    """What a reason for assessing needs: to be one of them, and to say which event or programme."""
+    if reason not in Reason.values:
+        return {"reason": "Select why you are assessing now"}
     if reason == Reason.EVENT and not event.strip():
         return {"event": "Enter what happened"}
     if reason == Reason.AFTER_PROGRAMME and not programme.strip():

@@ -13,9 +13,11 @@ from django.utils import timezone
 
 from agencies.sections import Section
 from audit.actor import ActingPerson
+from audit.services import record
 from cases.handling_rules import conditions_of, is_read_by
+from cases.information_events import InformationEvent
 from cases.models import Case, CitationState, InformationCitation, InformationItem, InformationStatus
-from reminders.services.due_dates import set_due_date
+from reminders.services.due_dates import set_due_date, settle_due_date
 
 LOOK_AGAIN = "information_relied_on"
 APPROVE = "information_citation"
@@ -112,3 +114,24 @@ def tell_who_relied(item: InformationItem, *, actor: ActingPerson, happened: str
             responsible_role="countersigning_manager",
         )
     return len(standing)
+
+
+def end_citations_of(thing: UUID, case: Case, *, actor: ActingPerson, because: str) -> int:
+    """What relied on items is no longer in use, so nothing relies on them there; how many there were."""
+    live = [CitationState.STANDS, CitationState.ASKED]
+    rows = InformationCitation.objects.visible_to(actor).filter(
+        case_id=case.pk, cited_id=thing, state__in=live
+    )
+    found = list(rows.select_for_update(of=("self",)))
+    for one in found:
+        before, one.state = one.state, CitationState.ENDED
+        if one.looked_at:
+            one.earlier = [{"until": one.looked_at.isoformat(), "said": one.looked_reason}, *one.earlier]
+        one.looked_at, one.looked_reason = timezone.now(), because
+        one.version += 1
+        one.save()
+        for kind in (LOOK_AGAIN, APPROVE):
+            settle_due_date(actor=actor, kind=kind, subject=one)
+        changed = {"state": (before, one.state)}
+        record(InformationEvent.CITATION_REVIEWED, actor=actor, target=one, case_id=case.pk, changed=changed)
+    return len(found)

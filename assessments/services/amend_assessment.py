@@ -7,25 +7,17 @@ from django.utils import timezone
 from agencies.access import claim
 from agencies.roles import Action
 from agencies.sections import Section
+from assessments.deciding import why_not_amend
 from assessments.definition import definition_of
-from assessments.drafting import TIME_TO_PUT_RIGHT, why_not_send_back
+from assessments.drafting import TIME_TO_PUT_RIGHT
 from assessments.duties import TO_REVIEW, ask_to_write
 from assessments.events import AssessmentEvent
 from assessments.models import Assessment, SignedSummary, Status
-from assessments.rules import may_become
-from assessments.selectors.instruments import is_under_way, why_not_trained
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.models import Case, EntryKind
 from cases.services.chronology import note_in_chronology
 from reminders.services.due_dates import settle_due_date
-
-NOT_SIGNED = "Only the latest countersigned assessment with an instrument can be amended."
-CLOSED = "This case is closed. Assessments are amended on open cases."
-UNDER_WAY = (
-    "Another assessment with this instrument is under way on this case. Write the change there, or set that "
-    "one aside first."
-)
 
 
 @transaction.atomic
@@ -65,19 +57,6 @@ def amend_assessment(
         changed={"status": (before, fresh.status), "revision": (fresh.revision - 1, fresh.revision)},
     )
     return fresh
-
-
-def why_not_amend(assessment: Assessment, case: Case, *, actor: ActingPerson, action: Action) -> str:
-    """Why this person cannot open it to be amended; empty when nothing stands in the way."""
-    if not may_become(assessment.status, Status.AMENDING):
-        return NOT_SIGNED
-    if case.status != "open":
-        return CLOSED
-    if is_under_way(case, assessment.instrument):
-        return UNDER_WAY
-    if action == Action.ASSESS:
-        return why_not_trained(assessment.instrument, actor=actor)
-    return why_not_send_back(assessment, actor=actor)
 
 
 def _void(assessment: Assessment, actor: ActingPerson, reason: str) -> SignedSummary:

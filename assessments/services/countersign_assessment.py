@@ -9,8 +9,9 @@ from django.utils import timezone
 from agencies.access import claim
 from agencies.roles import Action
 from agencies.sections import Section
+from assessments.deciding import refuse_to_check
 from assessments.definition import Definition, definition_of
-from assessments.drafting import refuse_not_for_them, refuse_to_check
+from assessments.drafting import refuse_not_for_them
 from assessments.duties import (
     TO_COUNTERSIGN,
     TO_REVIEW,

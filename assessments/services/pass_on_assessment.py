@@ -46,14 +46,7 @@ def pass_on_assessment(
     fresh.assessor_id, fresh.passed_on_because = assessor, reason
     fresh.version += 1
     fresh.save(update_fields=["assessor", "earlier_assessors", "passed_on_because", "version"])
-    ask_to_write(
-        fresh,
-        case,
-        actor=actor,
-        due_on=timezone.localdate() + definition_of(assessment.instrument).write_within,
-        what="Finish the assessment",
-        reason="It was passed on to you",
-    )
+    _tell(fresh, case, actor)
     record(
         AssessmentEvent.ASSESSMENT_PASSED_ON,
         actor=actor,
@@ -62,3 +55,14 @@ def pass_on_assessment(
         changed={"assessor": (before, assessor)},
     )
     return fresh
+
+
+def _tell(assessment: Assessment, case: Case, actor: ActingPerson) -> None:
+    ask_to_write(
+        assessment,
+        case,
+        actor=actor,
+        due_on=timezone.localdate() + definition_of(assessment.instrument).write_within,
+        what="Finish the assessment",
+        reason="It was passed on to you",
+    )

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from agencies.access import claim
 from agencies.roles import Action
-from assessments.drafting import TIME_TO_PUT_RIGHT, why_not_send_back
+from assessments.deciding import why_not_send_back
+from assessments.drafting import TIME_TO_PUT_RIGHT
 from assessments.duties import TO_COUNTERSIGN, ask_to_write
 from assessments.events import AssessmentEvent
 from assessments.models import Assessment, Formulation, Rating, Status
@@ -46,14 +47,7 @@ def return_assessment(
     fresh.version += 1
     fresh.save(update_fields=["status", "first_countersigner", "first_countersigned_at", "version"])
     settle_due_date(actor=actor, kind=TO_COUNTERSIGN, subject=fresh)
-    ask_to_write(
-        fresh,
-        case,
-        actor=actor,
-        due_on=timezone.localdate() + TIME_TO_PUT_RIGHT,
-        what="Change the returned assessment",
-        reason="The countersigner returned it with comments",
-    )
+    _ask_for_changes(fresh, case, actor)
     record(
         AssessmentEvent.ASSESSMENT_RETURNED,
         actor=actor,
@@ -80,3 +74,14 @@ def _put_comments(
             rating.save(update_fields=["comment"])
             changed.append(rating.pk)
     return changed
+
+
+def _ask_for_changes(assessment: Assessment, case: Case, actor: ActingPerson) -> None:
+    ask_to_write(
+        assessment,
+        case,
+        actor=actor,
+        due_on=timezone.localdate() + TIME_TO_PUT_RIGHT,
+        what="Change the returned assessment",
+        reason="The countersigner returned it with comments",
+    )

@@ -7,18 +7,16 @@ from django.utils import timezone
 from agencies.access import claim
 from agencies.roles import Action
 from agencies.sections import Section
+from assessments.deciding import why_not_set_aside
 from assessments.definition import definition_of
 from assessments.duties import settle_all
 from assessments.events import AssessmentEvent
 from assessments.models import Assessment, Status
-from assessments.rules import may_become
 from audit.actor import ActingPerson
 from audit.services import record
+from cases.citing import end_citations_of
 from cases.models import Case, EntryKind
 from cases.services.chronology import note_in_chronology
-from cases.services.cite_information import end_citations_of
-
-CANNOT = "This assessment was signed or set aside, so it cannot be set aside."
 
 
 @transaction.atomic
@@ -61,8 +59,3 @@ def set_aside_assessment(
         changed={"status": (before, fresh.status)},
     )
     return fresh
-
-
-def why_not_set_aside(assessment: Assessment) -> str:
-    """Why it cannot be set aside; empty while it is unfinished."""
-    return "" if may_become(assessment.status, Status.SET_ASIDE) else CANNOT

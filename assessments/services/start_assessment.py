@@ -40,17 +40,9 @@ def start_assessment(
     admit(actor, Action.ASSESS)
     # The case is locked so that two people starting at once are told of each other.
     case = claim(case, actor, Action.ASSESS)
-    if reason not in Reason.values:
-        raise ValidationError({"reason": "Select why you are assessing now"})
     if problems := problems_with_reason(reason, event=event, programme=programme):
         raise ValidationError(problems)
-    if not instrument.enabled:
-        raise ValidationError({"instrument": "Select an instrument that is in use"})
-    if obstacle := why_not_start(case, instrument, actor=actor):
-        raise ValidationError(obstacle)
-    too_soon = why_too_soon(case, instrument, actor=actor)
-    if too_soon and not gap_reason.strip():
-        raise ValidationError({"gap_reason": f"{too_soon} Enter why you assess again now"})
+    too_soon = _why_too_soon(case, instrument, gap_reason, actor)
     assessment = Assessment.objects.create(
         reference=new_assessment_reference(),
         case_id=case.pk,
@@ -65,18 +57,29 @@ def start_assessment(
     )
     definition = definition_of(instrument)
     laid_out = _lay_out(assessment, definition)
-    ask_to_write(
-        assessment,
-        case,
-        actor=actor,
-        due_on=assessment.started_on + definition.write_within,
-        what="Write the assessment",
-        reason="You started it",
-    )
+    _remind(assessment, case, definition, actor)
     record(
         AssessmentEvent.ASSESSMENT_STARTED, actor=actor, target=assessment, case_id=case.pk, shown=laid_out
     )
     return assessment
+
+
+def _remind(assessment: Assessment, case: Case, definition: Definition, actor: ActingPerson) -> None:
+    due_on = assessment.started_on + definition.write_within
+    what, why = "Write the assessment", "You started it"
+    ask_to_write(assessment, case, actor=actor, due_on=due_on, what=what, reason=why)
+
+
+def _why_too_soon(case: Case, instrument: Instrument, gap_reason: str, actor: ActingPerson) -> str:
+    """Refuse an instrument that may not be used now, and one used again so soon that a reason is asked."""
+    if not instrument.enabled:
+        raise ValidationError({"instrument": "Select an instrument that is in use"})
+    if obstacle := why_not_start(case, instrument, actor=actor):
+        raise ValidationError(obstacle)
+    too_soon = why_too_soon(case, instrument, actor=actor)
+    if too_soon and not gap_reason.strip():
+        raise ValidationError({"gap_reason": f"{too_soon} Enter why you assess again now"})
+    return too_soon
 
 
 def _lay_out(assessment: Assessment, definition: Definition) -> list[UUID]:

@@ -5,10 +5,11 @@ from typing import Any
 from agencies.answers import Page, Redirect
 from agencies.page import ActorRequest, page
 from agencies.roles import Action
+from assessments.deciding import why_not_amend
 from assessments.forms.life import AmendAssessmentForm
 from assessments.selectors.instruments import why_not_for
 from assessments.selectors.opened import opened_to_decide
-from assessments.services.amend_assessment import amend_assessment, why_not_amend
+from assessments.services.amend_assessment import amend_assessment
 from assessments.views.drafting import draft_frame, here, seen_of
 
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from agencies.answers import Page, Redirect
 from agencies.page import ActorRequest, page
 from agencies.roles import Action
-from assessments.drafting import why_not_check
+from assessments.deciding import why_not_check
 from assessments.forms.check import RETURN, CountersignAssessmentForm
 from assessments.models import Status
 from assessments.models.assessment import WAITING

@@ -4,9 +4,10 @@ from typing import Any
 
 from agencies.answers import Page, Redirect
 from agencies.page import ActorRequest, page
+from assessments.deciding import why_not_set_aside
 from assessments.forms.life import SetAsideAssessmentForm
 from assessments.selectors.opened import opened_to_decide
-from assessments.services.set_aside_assessment import set_aside_assessment, why_not_set_aside
+from assessments.services.set_aside_assessment import set_aside_assessment
 from assessments.views.drafting import draft_frame, here, seen_of
 
 

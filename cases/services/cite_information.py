@@ -1,7 +1,5 @@
 """Relying on an item: naming what relies on it, and where the owner must agree, asking them."""
 
-from uuid import UUID
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -114,28 +112,6 @@ def review_citation(
         InformationEvent.CITATION_REVIEWED, actor=actor, target=fresh, case_id=fresh.case_id, changed=changed
     )
     return fresh
-
-
-@transaction.atomic
-def end_citations_of(thing: UUID, case: Case, *, actor: ActingPerson, because: str) -> int:
-    """What relied on items is no longer in use, so nothing relies on them there; how many there were."""
-    live = [CitationState.STANDS, CitationState.ASKED]
-    rows = InformationCitation.objects.visible_to(actor).filter(
-        case_id=case.pk, cited_id=thing, state__in=live
-    )
-    found = list(rows.select_for_update(of=("self",)))
-    for one in found:
-        before, one.state = one.state, CitationState.ENDED
-        if one.looked_at:
-            one.earlier = [{"until": one.looked_at.isoformat(), "said": one.looked_reason}, *one.earlier]
-        one.looked_at, one.looked_reason = timezone.now(), because
-        one.version += 1
-        one.save()
-        for kind in (LOOK_AGAIN, APPROVE):
-            settle_due_date(actor=actor, kind=kind, subject=one)
-        changed = {"state": (before, one.state)}
-        record(InformationEvent.CITATION_REVIEWED, actor=actor, target=one, case_id=case.pk, changed=changed)
-    return len(found)
 
 
 def _check(outcome: str, allowed: set[str], reason: str) -> None:

@@ -29,7 +29,7 @@ EXCUSED = {
 }
 # Numbers in the tables and answers of assessments: none says how much of anything a person has.
 # Which version of a row, and which of an open page's sendings: about the writing, never about a person.
-NUMBERS = {"version", "instrument_version", "sending"}
+NUMBERS = {"version", "instrument_version", "sending", "revision"}
 
 
 def _is_of_raters(found: str) -> bool:
