@@ -50,6 +50,10 @@ def say_what_is_held() -> None:
     )
     _what_is_being_written(evidence)
     _what_was_rated_twice(evidence)
+    _what_was_signed_before(evidence)
+
+
+def _what_was_signed_before(evidence: Section) -> None:
     # Of an assessment that stands, the evidence as signed is word for word what is given of its ratings.
     offer(
         SignedEvidence,

@@ -17,6 +17,12 @@ DROP TRIGGER rating_is_locked ON assessments_rating;
 DROP TRIGGER assessment_follows ON assessments_assessment;
 DROP TRIGGER signed_evidence_stays ON assessments_signedevidence;
 DROP TRIGGER signed_summary_stays ON assessments_signedsummary;
+CREATE TRIGGER signed_ratings_stay BEFORE UPDATE ON assessments_signedsummary FOR EACH ROW
+  WHEN ((OLD.levels, OLD.own_factors, OLD.judgements, OLD.formulation, OLD.own_view)
+        IS DISTINCT FROM (NEW.levels, NEW.own_factors, NEW.judgements, NEW.formulation, NEW.own_view))
+  EXECUTE FUNCTION ratings_stay_as_submitted();
+CREATE TRIGGER signed_evidence_stays BEFORE UPDATE ON assessments_signedevidence FOR EACH ROW
+  WHEN (OLD.evidence IS DISTINCT FROM NEW.evidence) EXECUTE FUNCTION ratings_stay_as_submitted();
 DROP FUNCTION assessments_is_locked();
 DROP FUNCTION assessments_follows();
 DROP FUNCTION assessments_only_voided();

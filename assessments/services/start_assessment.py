@@ -55,9 +55,8 @@ def start_assessment(
         agency_id=actor.agency_id,
         started_on=started_on or timezone.localdate(),
     )
-    definition = definition_of(instrument)
-    laid_out = _lay_out(assessment, definition)
-    _remind(assessment, case, definition, actor)
+    laid_out = _lay_out(assessment, definition_of(instrument))
+    _remind(assessment, case, definition_of(instrument), actor)
     record(
         AssessmentEvent.ASSESSMENT_STARTED, actor=actor, target=assessment, case_id=case.pk, shown=laid_out
     )

@@ -15,6 +15,9 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
+-- What 0006 asked of some columns is asked of all.
+DROP TRIGGER signed_ratings_stay ON assessments_signedsummary;
+DROP TRIGGER signed_evidence_stays ON assessments_signedevidence;
 CREATE TRIGGER signed_summary_stays BEFORE UPDATE ON assessments_signedsummary
   FOR EACH ROW EXECUTE FUNCTION assessments_only_voided();
 CREATE TRIGGER signed_evidence_stays BEFORE UPDATE ON assessments_signedevidence
