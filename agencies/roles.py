@@ -27,6 +27,7 @@ class Action(StrEnum):
     RECORD_ENTRY = "record_entry"
     ASSESS = "assess"
     COUNTERSIGN = "countersign"
+    LOOK_AFTER_INSTRUMENTS = "look_after_instruments"
     PLAN_MODULES = "plan_modules"
     LOG_SESSION = "log_session"
     LOG_MENTORING = "log_mentoring"
@@ -86,6 +87,7 @@ class Role:
 _A = Action
 _EVERYDAY = frozenset({_A.VIEW, _A.CONTRIBUTE, _A.DO_ACTION, _A.RECORD_OBSERVATION})
 _EVERYDAY |= {_A.KEEP_NOTES, _A.REQUEST_INFORMATION}
+_QUALITY = frozenset({_A.SEE_STATISTICS, _A.LOOK_AFTER_INSTRUMENTS})
 _URGENT = frozenset({_A.BREAK_GLASS, _A.ASK_FOR_ACCESS})
 
 # What whoever leads a case does on it, and the manager of whoever leads.
@@ -224,7 +226,7 @@ _CATALOGUE = (
             }
         ),
     ),
-    Role("research_lead", "Research and quality lead", frozenset(), frozenset({_A.SEE_STATISTICS})),
+    Role("research_lead", "Research and quality lead", frozenset(), _QUALITY),
 )
 
 ROLES: dict[str, Role] = {role.code: role for role in _CATALOGUE}

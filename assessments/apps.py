@@ -12,9 +12,7 @@ class AssessmentsConfig(AppConfig):
     def ready(self) -> None:
         """Add the Assessment tab, the overview's card, the place for one's own, and the closing question."""
         from agencies.leaving import OpenWork, on_handing_over
-        from agencies.roles import Action
         from agencies.sections import Section
-        from agencies.shell import add_place, holds_any
         from assessments.citing import assessments_being_written
         from assessments.closing import unfinished_assessments
         from assessments.held_about import say_what_is_held
@@ -28,12 +26,7 @@ class AssessmentsConfig(AppConfig):
         section = Section.ASSESSMENT_SUMMARY
         add_tab("Assessment", "assessments:assessments", order=20, section=section)
         add_card("assessments/_card_current_view.html", order=20, section=section, gather=current_view_card)
-        add_place(
-            "Assessments",
-            "assessments:my_assessments",
-            order=30,
-            shown_to=holds_any(Action.ASSESS, Action.COUNTERSIGN),
-        )
+        _add_places()
         blocks_closing(unfinished_assessments)
         may_rely_on_items(assessments_being_written)
         _say_what_becomes_of_duties()
@@ -47,6 +40,17 @@ class AssessmentsConfig(AppConfig):
                 order=20,
             )
         )
+
+
+def _add_places() -> None:
+    """One's own assessments for whoever writes or checks them, the library for whoever looks after it."""
+    from agencies.roles import Action
+    from agencies.shell import add_place, holds_any
+
+    writing = holds_any(Action.ASSESS, Action.COUNTERSIGN)
+    add_place("Assessments", "assessments:my_assessments", order=30, shown_to=writing)
+    looking_after = holds_any(Action.LOOK_AFTER_INSTRUMENTS)
+    add_place("Instruments", "assessments:instruments", order=35, shown_to=looking_after)
 
 
 def _say_what_becomes_of_duties() -> None:

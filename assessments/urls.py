@@ -7,7 +7,21 @@ from assessments.views.assessment import assessment_page, change_over_time_page
 from assessments.views.assessments import assessments_page, my_assessments_page
 from assessments.views.countersign_assessment import countersign_assessment_page
 from assessments.views.formulate import formulate_page, keep_formulation_page
+from assessments.views.instrument_drafts import (
+    drop_instrument_draft_page,
+    edit_instrument_draft_page,
+    instrument_draft_page,
+    preview_instrument_draft_page,
+    put_in_force_page,
+    start_instrument_draft_page,
+)
 from assessments.views.judge_domain import judge_domain_page, keep_judgement_page
+from assessments.views.library import (
+    decide_on_instrument_page,
+    instrument_page,
+    instruments_page,
+    preview_instrument_page,
+)
 from assessments.views.own_factor import add_own_factor_page, remove_own_factor_page
 from assessments.views.pass_on_assessment import pass_on_assessment_page
 from assessments.views.rate_factor import keep_rating_page, rate_factor_page
@@ -33,12 +47,24 @@ from assessments.views.task_list import task_list_page
 
 app_name = "assessments"
 
+_VERSION = "instruments/<slug:code>/<int:version>/"
+_DRAFT = "instruments/<slug:code>/new-version/"
 _CASE = "cases/<slug:reference>/assessments/"
 _ONE = f"{_CASE}<slug:assessment_reference>/"
 _SECOND = "cases/<slug:reference>/second-ratings/<uuid:key>/"
 
 urlpatterns: list[URLPattern] = [
     path("assessments/", my_assessments_page, name="my_assessments"),
+    path("instruments/", instruments_page, name="instruments"),
+    path(_VERSION, instrument_page, name="instrument"),
+    path(f"{_VERSION}preview/", preview_instrument_page, name="preview_instrument"),
+    path(f"{_VERSION}decide/", decide_on_instrument_page, name="decide_on_instrument"),
+    path(f"{_VERSION}new/", start_instrument_draft_page, name="start_instrument_draft"),
+    path(_DRAFT, instrument_draft_page, name="instrument_draft"),
+    path(f"{_DRAFT}preview/", preview_instrument_draft_page, name="preview_instrument_draft"),
+    path(f"{_DRAFT}in-force/", put_in_force_page, name="put_in_force"),
+    path(f"{_DRAFT}give-up/", drop_instrument_draft_page, name="drop_instrument_draft"),
+    path(f"{_DRAFT}<slug:part>/", edit_instrument_draft_page, name="edit_instrument_draft"),
     path(_CASE, assessments_page, name="assessments"),
     path(f"{_CASE}start/", start_assessment_page, name="start_assessment"),
     path(f"{_CASE}change/", change_over_time_page, name="change_over_time"),

@@ -66,6 +66,7 @@ EXCEPTIONS = {
     "cases_namedoncase": Grant(web=REMOVE, worker=READ),  # guardian removes a name by deleting it
     # A version never changes; whether it may be used for new assessments does.
     "assessments_instrument": Grant(web="SELECT, INSERT, UPDATE (enabled)", worker=NONE),
+    "assessments_instrumentdecision": Grant(web=ADD, worker=NONE),  # added to, never changed
     # Written by the functions of cases/hidden_cases.py: their actors may not see the case.
     "cases_breakglass": Grant(web=READ, worker=READ),
     "cases_breakglassreview": Grant(web="SELECT, UPDATE", worker=NONE),
@@ -143,6 +144,7 @@ FUNCTIONS = {
     "cases_hand_over_notes(uuid, uuid, uuid)": ("web",),
     "assessments_being_written(uuid, uuid)": ("web",),
     "assessments_hand_over(uuid, uuid, uuid)": ("web",),
+    "assessments_written_with()": ("web",),
     "panels_open_actions(uuid, uuid)": ("web",),
     "panels_hand_over(uuid, uuid, uuid)": ("web",),
     # What follows for cases that whoever acts cannot see. Each asks first who acts.

@@ -3,6 +3,7 @@
 from assessments.models.assessment import Assessment, Reason, Status
 from assessments.models.draft import Formulation, Judgement, Rating
 from assessments.models.instrument import Instrument
+from assessments.models.instrument_work import InstrumentDecision, InstrumentDraft
 from assessments.models.second import (
     Reconciliation,
     SecondRating,
@@ -15,6 +16,8 @@ __all__ = [
     "Assessment",
     "Formulation",
     "Instrument",
+    "InstrumentDecision",
+    "InstrumentDraft",
     "Judgement",
     "Rating",
     "Reason",

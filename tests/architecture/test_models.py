@@ -19,6 +19,8 @@ UNSCOPED = {
     "agencies.SubmittedForm": "keys of submitted forms, read by their owner's id",
     "agencies.User": "Django's own sign-in machinery needs a plain manager; a name and an e-mail address",
     "assessments.Instrument": "published definitions of instruments; no case content",
+    "assessments.InstrumentDraft": "a definition being written by the quality lead; no case content",
+    "assessments.InstrumentDecision": "what was decided about a definition; no case content",
     "audit.Checkpoint": "a seal over the ledger: numbers and hashes",
     "audit.Cosignature": "the witness's answer to a seal",
     "audit.TreePart": "hashes over hashes, for proofs",

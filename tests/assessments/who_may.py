@@ -4,6 +4,7 @@ from typing import Any
 
 from assessments.models import Assessment
 from audit.actor import System
+from tests.assessments.library import INSTRUMENTS
 from tests.assessments.making import another_assessor, make_countersigned, make_draft, make_submitted
 from tests.assessments.second import who_may as of_second_ratings
 from tests.cast import Cast
@@ -85,6 +86,7 @@ TABLE = [
     *both("assessments:rate_matrix", **WRITTEN),
     *both("assessments:submit_assessment", **WRITTEN),
     *both("assessments:countersign_assessment", **SIGNED),
+    *INSTRUMENTS,
     Row("assessments_api:assessments", kwargs=of_case, prepare=a_signed),
     Row("assessments_api:assessments", "POST", kwargs=of_case),
     Row("assessments_api:assessment", **READ),

@@ -27,6 +27,8 @@ NOT_LOADED = {
     "agencies_short_memory",  # nor on the way to it
     "agencies_stashedpost",  # somebody's unsaved typing
     "agencies_submittedform",  # keys of submitted forms
+    "assessments_instrumentdecision",  # instruments are as they were loaded
+    "assessments_instrumentdraft",
     "audit_checkpoint",  # the sealer has not begun yet
     "audit_cosignature",
     "audit_treepart",
