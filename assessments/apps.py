@@ -19,8 +19,10 @@ class AssessmentsConfig(AppConfig):
         from assessments.selectors.leavers import being_written_by, may_take_them_on
         from assessments.selectors.lists import current_view_card
         from assessments.services.leave_assessments import hand_over_assessments
+        from assessments.services.open_reviews import open_reviews
         from cases.citing import may_rely_on_items
         from cases.closing import blocks_closing
+        from cases.happenings import follows_what_happens
         from cases.record import add_card, add_tab
 
         section = Section.ASSESSMENT_SUMMARY
@@ -30,6 +32,7 @@ class AssessmentsConfig(AppConfig):
         blocks_closing(unfinished_assessments)
         may_rely_on_items(assessments_being_written)
         _say_what_becomes_of_duties()
+        follows_what_happens(open_reviews)
         say_what_is_held()
         on_handing_over(
             OpenWork(

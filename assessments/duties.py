@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from assessments.definition import Definition
 from assessments.models import Assessment, Reason
+from assessments.reviewing import months_to_review
 from assessments.rules import months_after
 from audit.actor import ActingPerson
 from cases.models import Case
@@ -55,6 +56,7 @@ def suggest_next_review(
     assessment: Assessment, case: Case, definition: Definition, *, signed_on: date, actor: ActingPerson
 ) -> None:
     """Its assessor has the next one to start; the link fills in the reason."""
+    months = months_to_review(case.pathway, definition.review_after_months)
     start = reverse("assessments:start_assessment", args=[case.reference])
     set_due_date(
         actor=actor,
@@ -62,9 +64,9 @@ def suggest_next_review(
         subject=assessment,
         case_id=case.pk,
         agency_id=assessment.agency_id,
-        due_on=months_after(signed_on, definition.review_after_months),
+        due_on=months_after(signed_on, months),
         what=f"Review the assessment on {case.reference}",
-        reason=f"{definition.review_after_months} months after it was countersigned",
+        reason=f"{months} months after it was countersigned",
         link=f"{start}?reason={Reason.INTERVAL.value}",
         responsible_id=assessment.assessor_id,
     )

@@ -171,3 +171,24 @@ class AssessmentEvent:
         section=_SUMMARY,
         erasure=Erasure.STAYS,
     )
+    REVIEW_OPENED = declare(
+        "assessments.review_opened",
+        Verb.ALTERATION,
+        "What happened opened a review of an assessment",
+        section=_SUMMARY,
+        erasure=Erasure.STAYS,
+    )
+    REVIEW_VIEWED = declare(
+        "assessments.review_viewed",
+        Verb.CONSULTATION,
+        "Looked at why a review of an assessment is due",
+        section=_SUMMARY,
+        erasure=Erasure.STAYS,
+    )
+    REVIEW_SETTLED = declare(
+        "assessments.review_settled",
+        Verb.ALTERATION,
+        "Decided that no new assessment is needed",
+        section=_SUMMARY,
+        erasure=Erasure.STAYS,
+    )

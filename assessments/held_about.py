@@ -9,6 +9,7 @@ from assessments.models import (
     Judgement,
     Rating,
     Reconciliation,
+    ReviewReason,
     SecondRating,
     SecondRatingFactor,
     SignedEvidence,
@@ -47,6 +48,12 @@ def say_what_is_held() -> None:
             "formulation",
             "own_view",
         ),
+    )
+    offer(
+        ReviewReason,
+        summary,
+        "Why an assessment was looked at again",
+        ("what", "opened_at", "due_on", "why_none"),
     )
     _what_is_being_written(evidence)
     _what_was_rated_twice(evidence)

@@ -41,6 +41,7 @@ from assessments.views.second.reconcile import (
     reconcile_ratings_page,
 )
 from assessments.views.set_aside_assessment import set_aside_assessment_page
+from assessments.views.settle_review import settle_review_page
 from assessments.views.start_assessment import start_assessment_page
 from assessments.views.submit_assessment import submit_assessment_page
 from assessments.views.task_list import task_list_page
@@ -68,6 +69,7 @@ urlpatterns: list[URLPattern] = [
     path(_CASE, assessments_page, name="assessments"),
     path(f"{_CASE}start/", start_assessment_page, name="start_assessment"),
     path(f"{_CASE}change/", change_over_time_page, name="change_over_time"),
+    path(f"{_CASE}reviews/<uuid:review_id>/settle/", settle_review_page, name="settle_review"),
     path(_ONE, assessment_page, name="assessment"),
     path(f"{_ONE}revisions/<int:revision>/", revision_page, name="revision"),
     path(f"{_ONE}amend/", amend_assessment_page, name="amend_assessment"),

@@ -15,6 +15,7 @@ from agencies.sections import Section
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.handling_rules import conditions_of, is_read_by
+from cases.happenings import Happening, tell_what_happened
 from cases.information_events import InformationEvent
 from cases.models import Case, CitationState, InformationCitation, InformationItem, InformationStatus
 from reminders.services.due_dates import set_due_date, settle_due_date
@@ -112,6 +113,14 @@ def tell_who_relied(item: InformationItem, *, actor: ActingPerson, happened: str
             link=reverse("cases:review_citation", args=[case.reference, one.pk]),
             responsible_id=one.cited_by_id,
             responsible_role="countersigning_manager",
+        )
+    if standing:
+        tell_what_happened(
+            case,
+            Happening.ITEM_DISMISSED,
+            actor=actor,
+            in_section=Section.INFORMATION,
+            only=[one.cited_id for one in standing],
         )
     return len(standing)
 

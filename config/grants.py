@@ -65,7 +65,7 @@ EXCEPTIONS = {
     "cases_findablename": Grant(web=READ, worker=NONE),  # likewise
     "cases_namedoncase": Grant(web=REMOVE, worker=READ),  # guardian removes a name by deleting it
     # A version never changes; whether it may be used for new assessments does.
-    "assessments_instrument": Grant(web="SELECT, INSERT, UPDATE (enabled)", worker=NONE),
+    "assessments_instrument": Grant(web="SELECT, INSERT, UPDATE (enabled)", worker=READ),
     "assessments_instrumentdecision": Grant(web=ADD, worker=NONE),  # added to, never changed
     # Written by the functions of cases/hidden_cases.py: their actors may not see the case.
     "cases_breakglass": Grant(web=READ, worker=READ),
@@ -86,8 +86,9 @@ EXCEPTIONS = {
     "cases_document": Grant(web=WRITE, worker=filed.BY_THE_CLOCK),
     "cases_objecttoerase": Grant(web=NONE, worker="SELECT, DELETE"),  # put there by a trigger alone
     "cases_deconfliction": Grant(web="SELECT, UPDATE", worker=NONE),
-    # Published lists that the figures on fairness are laid out by.
-    **dict.fromkeys(("assessments_instrument", "interventions_programme"), Grant(web=WRITE, worker=READ)),
+    "assessments_reviewreason": Grant(web="SELECT, UPDATE", worker=NONE),  # opened by a function alone
+    # A published list that the figures on fairness are laid out by, as instruments are.
+    "interventions_programme": Grant(web=WRITE, worker=READ),
     # Made by the clock once, then never changed; what was made of it is added to.
     "interventions_fairnessrelease": Grant(web=READ, worker=ADD),
     "interventions_fairnessresponse": Grant(web=ADD, worker=NONE),
@@ -145,6 +146,8 @@ FUNCTIONS = {
     "assessments_being_written(uuid, uuid)": ("web",),
     "assessments_hand_over(uuid, uuid, uuid)": ("web",),
     "assessments_written_with()": ("web",),
+    # Whoever records what happened need not see the assessment it opens a review of.
+    "assessments_open_reviews(uuid, text, text, date, uuid[])": ("web",),
     "panels_open_actions(uuid, uuid)": ("web",),
     "panels_hand_over(uuid, uuid, uuid)": ("web",),
     # What follows for cases that whoever acts cannot see. Each asks first who acts.

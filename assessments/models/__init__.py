@@ -4,6 +4,7 @@ from assessments.models.assessment import Assessment, Reason, Status
 from assessments.models.draft import Formulation, Judgement, Rating
 from assessments.models.instrument import Instrument
 from assessments.models.instrument_work import InstrumentDecision, InstrumentDraft
+from assessments.models.review import ReviewReason
 from assessments.models.second import (
     Reconciliation,
     SecondRating,
@@ -22,6 +23,7 @@ __all__ = [
     "Rating",
     "Reason",
     "Reconciliation",
+    "ReviewReason",
     "SecondRating",
     "SecondRatingFactor",
     "SecondStatus",

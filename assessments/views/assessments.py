@@ -14,6 +14,7 @@ from assessments.events import AssessmentEvent
 from assessments.selectors.instruments import may_begin
 from assessments.selectors.life import row_of_voided, voided_of, voided_table
 from assessments.selectors.lists import assessments_of, my_drafts, row_of, waiting_for_my_countersign
+from assessments.selectors.reviews import open_reviews_of
 from audit.actor import ActingPerson
 from cases.models import Case
 from cases.selectors.banner import record_frame
@@ -31,8 +32,10 @@ def assessments_page(request: ActorRequest, reference: str) -> Page:
     rows = [row_of(one, case.reference, actor=actor, with_case=False) for one in found]
     voided = voided_of(case, actor=actor)
     start_href = reverse("assessments:start_assessment", args=[case.reference])
+    reviews = open_reviews_of(case, found, actor=actor)
     data = {
         **record_frame(case, actor=actor, current="assessments:assessments"),
+        "reviews": reviews,
         "table": _table("Assessments", "Instrument", rows) if rows else None,
         "voided": voided_table(
             [row_of_voided(one, case.reference) for one in voided], "Signed, then opened to be amended"
@@ -40,7 +43,11 @@ def assessments_page(request: ActorRequest, reference: str) -> Page:
         "change_href": reverse("assessments:change_over_time", args=[case.reference]),
         "start_href": start_href if may_begin(actor=actor) else "",
     }
-    shown = [*(one.pk for one in found), *(one.assessment_id for one in voided)]
+    shown = [
+        *(one.pk for one in found),
+        *(one.assessment_id for one in voided),
+        *(one["id"] for one in reviews),
+    ]
     seen = Seen(AssessmentEvent.LIST_VIEWED, target=case, case_id=case.pk, shown=list(dict.fromkeys(shown)))
     return Page("assessments/assessments.html", data, seen=(seen,))
 

@@ -15,7 +15,12 @@ class RecordEntryForm(ActForm):
     kind = Choice(
         label="What are you recording?",
         called="what you are recording",
-        choices=[(EntryKind.CONTACT.value, "A contact"), (EntryKind.EVENT.value, "An event")],
+        choices=[
+            (EntryKind.CONTACT.value, "A contact"),
+            (EntryKind.EVENT.value, "An event"),
+            (EntryKind.INCIDENT.value, "An incident"),
+            (EntryKind.FAMILY.value, "A family event"),
+        ],
         inline=True,
     )
     happened_on = DateParts(label="When did it happen?", called="the day it happened", past_only=True)

@@ -90,6 +90,7 @@ class Breach(KeptUp):
     headline = "which"
     past = frozenset({"happened_on", "decided_on"})
     told = "Breach recorded"
+    happening = "order_breached"
     happened = "happened_on"
     duty = EntryDuty(
         "breach_decision",

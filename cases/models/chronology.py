@@ -22,6 +22,8 @@ class EntryKind(models.TextChoices):
     CASE = "case", "Case"
     CONTACT = "contact", "Contact"
     EVENT = "event", "Event"
+    INCIDENT = "incident", "Incident"
+    FAMILY = "family", "Family event"
     HAND_OVER = "hand_over", "Hand-over"
     ASSESSMENT = "assessment", "Assessment"
     PLAN = "plan", "Plan"
@@ -29,7 +31,7 @@ class EntryKind(models.TextChoices):
     MEETING = "meeting", "Meeting"
 
 
-BY_HAND = (EntryKind.CONTACT, EntryKind.EVENT)
+BY_HAND = (EntryKind.CONTACT, EntryKind.EVENT, EntryKind.INCIDENT, EntryKind.FAMILY)
 
 
 class ChronologyEntry(Scoped):

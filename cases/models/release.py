@@ -55,6 +55,7 @@ class ReleaseDate(KeptUp):
     asked = ("kind", "falls_on", "certainty", "said_by", "remarks")
     headline = "kind"
     told = "Release date recorded"
+    moved = {"falls_on": "release_date_moved"}
 
     kind = chosen("What happens", ReleaseDateKind)
     falls_on = day("Date", needed=True)

@@ -23,6 +23,7 @@ class SafetyEntry(KeptUp):
     asked = ("at_risk", "danger", "from_whom", "based_on", "in_place", "do_first", "look_again_on")
     headline = "at_risk"
     told = "Safety entry recorded"
+    happening = "incident"
     duty = EntryDuty(
         "safety_review",
         "look_again_on",

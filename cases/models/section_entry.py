@@ -51,7 +51,9 @@ class SectionEntry(OfCase):
     (``told``, on the day in ``happened``; ``told_to_writer`` where the entry is theirs), what is due
     (``duty``), by which answer a further meeting with the person is planned (``plans``), which comes from a
     list of the agency's own (``picked``), and whether the team has to acknowledge it (``tells_team``).
-    ``beside`` is what others decided of it, answered by the API too. Forms, endpoints and pages follow.
+    ``happening`` is what has happened once one is recorded, ``moved`` once the answer to a question changes
+    (`cases/happenings.py`). ``beside`` is what others decided of it, answered by the API too. Forms,
+    endpoints and pages follow.
     """
 
     asked: ClassVar[tuple[str, ...]]
@@ -68,6 +70,8 @@ class SectionEntry(OfCase):
     tells_team: ClassVar[bool] = False
     plans: ClassVar[str] = ""
     picked: ClassVar[str] = ""
+    happening: ClassVar[str] = ""
+    moved: ClassVar[Mapping[str, str]] = {}
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")

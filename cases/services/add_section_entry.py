@@ -11,6 +11,7 @@ from audit.services import record
 from cases.acknowledging import ask_the_team
 from cases.entry_duties import keep_entry_duty
 from cases.entry_lines import note_recorded
+from cases.happenings import Happening, tell_what_happened
 from cases.match_rules import chosen_from_register
 from cases.models import Case, ChangeKind, SectionEntry
 from cases.of_a_child import refuse_of_a_child
@@ -36,6 +37,8 @@ def add_section_entry(case: Case, model: type[Row], *, actor: ActingPerson, **an
     entry.save(force_insert=True)
     note_recorded(entry, case, actor=actor)
     keep_entry_duty(entry, case, actor=actor)
+    if entry.happening:
+        tell_what_happened(case, Happening(entry.happening), actor=actor, in_section=entry.section)
     ask_the_team(entry, case, ChangeKind.ADDED, actor=actor)
     record(SECTION_EVENTS[model.section].added, actor=actor, target=entry, case_id=case.pk)
     return entry

@@ -12,6 +12,7 @@ from audit.services import record
 from cases.acknowledging import ask_the_team
 from cases.entry_duties import keep_entry_duty
 from cases.entry_lines import note_changed
+from cases.happenings import Happening, tell_what_happened
 from cases.information_duty import settle_duties_of_kept
 from cases.match_rules import chosen_from_register
 from cases.models import Case, ChangeKind, InformationItem, SectionEntry
@@ -47,6 +48,8 @@ def change_section_entry(entry: Row, *, actor: ActingPerson, by: str, version: i
         keep_entry_duty(fresh, case, actor=actor)
     if isinstance(fresh, InformationItem) and "until_graded" in changed:
         settle_duties_of_kept(fresh, actor=actor)
+    for what in {fresh.moved[name] for name in changed if name in fresh.moved}:
+        tell_what_happened(case, Happening(what), actor=actor, in_section=fresh.section)
     note_changed(fresh, case, actor=actor, how="corrected")
     ask_the_team(fresh, case, ChangeKind.CHANGED, actor=actor)
     record(

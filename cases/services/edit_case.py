@@ -10,9 +10,11 @@ from django.utils import timezone
 
 from agencies.access import claim
 from agencies.roles import Action
+from agencies.sections import Section
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.events import CaseEvent
+from cases.happenings import Happening, tell_what_happened
 from cases.models import Case, CaseStatus, EntryKind, Marking, Pathway, StrandReview
 from cases.review_duty import keep_review_duty
 from cases.rules import problem_with_review
@@ -98,6 +100,8 @@ def _tell_the_chronology(case: Case, changed: Mapping[str, object], actor: Actin
     for name, title in lines.items():
         if name in changed:
             note_in_chronology(case, actor=actor, kind=EntryKind.CASE, title=title)
+    if "whereabouts" in changed:
+        tell_what_happened(case, Happening.TRANSFER, actor=actor, in_section=Section.CORE)
 
 
 def _in_their_order(before: list[str], strands: Sequence[str] | None) -> list[str]:

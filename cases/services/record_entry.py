@@ -12,9 +12,15 @@ from agencies.sections import Section
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.events import CaseEvent
+from cases.happenings import Happening, tell_what_happened
 from cases.models import Case, ChronologyEntry
-from cases.models.chronology import BY_HAND
+from cases.models.chronology import BY_HAND, EntryKind
 from cases.selectors.opened import granted_sections
+
+_HAPPENED: dict[str, Happening] = {
+    EntryKind.INCIDENT: Happening.INCIDENT,
+    EntryKind.FAMILY: Happening.FAMILY_EVENT,
+}
 
 
 @transaction.atomic
@@ -44,6 +50,8 @@ def record_entry(
         source_agency_id=actor.agency_id,
         recorded_by_id=actor.user_id,
     )
+    if what := _HAPPENED.get(kind):
+        tell_what_happened(case, what, actor=actor, in_section=Section(in_section))
     record(CaseEvent.ENTRY_RECORDED, actor=actor, target=entry, case_id=case.pk)
     return entry
 

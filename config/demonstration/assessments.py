@@ -3,23 +3,30 @@
 from dataclasses import dataclass
 from datetime import date
 
+from agencies.sections import Section
 from assessments.definition import words_of
+from assessments.events import AssessmentEvent
 from assessments.models import (
     Assessment,
     Formulation,
     Judgement,
     Rating,
+    ReviewReason,
     SignedEvidence,
     SignedSummary,
     Status,
 )
+from cases.happenings import Happening
 from config.demonstration.assessment_steps import Step, steps_of
 from config.demonstration.assessment_traces import duty_of_step, record_step
 from config.demonstration.book import Book
-from config.demonstration.identifiers import drawn_key
+from config.demonstration.identifiers import drawn_key, key_of
 from config.demonstration.ratings import Writing, first_levels, next_levels, write
 from config.demonstration.story import Story
 from config.demonstration.words import PHRASES, pick
+
+# Every so many cases with a signed assessment has one to be looked at again.
+_REVIEWED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,31 @@ def assessment_rows(story: Story, book: Book) -> list[Signed]:
         record_step(story, step, book)
         duty_of_step(story, step, book)
         levels = next_levels(rng, definition, levels)
+    if signed and story.index % _REVIEWED == 0:
+        _review(story, signed[-1], book)
     return signed
+
+
+def _review(story: Story, signed: Signed, book: Book) -> None:
+    """The person moved since, so somebody looks again."""
+    key, moment = key_of(story.key, "review"), book.calendar.moment(book.calendar.ago(6), 15)
+    book.pile.add(
+        ReviewReason,
+        id=key,
+        case_id=story.key,
+        assessment_id=signed.key,
+        agency_id=story.assessor.place.key,
+        what=Happening.TRANSFER.value,
+        in_section=Section.CORE.value,
+        opened_at=moment,
+        due_on=book.calendar.ahead(22),
+        settled_at=None,
+        settled_by_id=None,
+        why_none="",
+    )
+    book.record(
+        AssessmentEvent.REVIEW_OPENED, story.lead, moment, target=("ReviewReason", key), case=story.key
+    )
 
 
 def _assessment(story: Story, step: Step, book: Book) -> None:

@@ -189,6 +189,11 @@ NAMED = {
         "CASE WHEN status IN ('countersigned', 'superseded') THEN case_open(case_id, 'assessment_summary') "
         "ELSE case_open(case_id, 'assessment') END"
     ),
+    "assessments_reviewreason": policy(
+        "case_open(case_id, 'assessment_summary')",
+        adds=NEVER,
+        changes=f"case_open(case_id, 'assessment_summary') AND {_OWN_AGENCY}",
+    ),
     "interventions_fairnessrelease": Policy(practice.QUALITY, adds=NEVER, changes=NEVER, worker=EVERY),
     "interventions_fairnessresponse": Policy(
         practice.QUALITY, adds=f"{practice.QUALITY} AND {practice.RECORDED_BY_ME}", changes=NEVER

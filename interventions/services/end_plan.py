@@ -9,6 +9,7 @@ from agencies.roles import Action
 from agencies.sections import Section
 from audit.actor import ActingPerson
 from audit.services import record
+from cases.happenings import Happening, tell_what_happened
 from cases.models import Case, EntryKind
 from cases.services.chronology import note_in_chronology
 from interventions.duties import WRITE_UP
@@ -38,13 +39,15 @@ def end_plan(plan: Plan, *, actor: ActingPerson, version: int, status: str, endi
     plan.save(update_fields=["status", "ended_on", "ending_reason", "version"])
     settle_due_date(actor=actor, kind=WRITE_UP, subject=plan)
     title = "Plan completed" if status == PlanStatus.COMPLETED else "Plan ended early"
+    case = open_or_404(Case, actor, pk=plan.case_id)
     note_in_chronology(
-        open_or_404(Case, actor, pk=plan.case_id),
+        case,
         actor=actor,
         kind=EntryKind.PLAN,
         title=title,
         in_section=Section.INTERVENTION,
     )
+    tell_what_happened(case, Happening.PROGRAMME_FINISHED, actor=actor, in_section=Section.INTERVENTION)
     record(
         PlanEvent.PLAN_ENDED,
         actor=actor,

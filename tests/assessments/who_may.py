@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from assessments.models import Assessment
+from assessments.models import Assessment, ReviewReason
 from audit.actor import System
 from tests.assessments.library import INSTRUMENTS
 from tests.assessments.making import another_assessor, make_countersigned, make_draft, make_submitted
+from tests.assessments.reviews import a_review
 from tests.assessments.second import who_may as of_second_ratings
 from tests.cast import Cast
 from tests.who_may import Row, both, of_case
@@ -29,6 +30,10 @@ def of_own_factor(cast: Cast) -> dict[str, Any]:
 
 def of_domain(cast: Cast) -> dict[str, Any]:
     return {**of_assessment(cast), "domain": "intent"}
+
+
+def of_review(cast: Cast) -> dict[str, Any]:
+    return {**of_case(cast), "review_id": ReviewReason.unguarded.get().pk}
 
 
 def a_draft(cast: Cast) -> None:
@@ -69,6 +74,7 @@ TABLE = [
     Row("assessments:assessments", kwargs=of_case, prepare=a_signed),
     Row("assessments:change_over_time", kwargs=of_case, prepare=a_signed),
     *both("assessments:start_assessment", kwargs=of_case),
+    *both("assessments:settle_review", kwargs=of_review, prepare=a_review),
     Row("assessments:assessment", **READ),
     Row("assessments:task_list", **WRITTEN),
     Row("assessments:revision", kwargs=of_revision, prepare=a_signed),

@@ -25,6 +25,7 @@ from interventions.session_rules import NoteTyped
 from panels.models import MeetingAttendance
 from reminders.models import Notice
 from tests.agencies import administration_rows, mentors
+from tests.assessments.reviews import a_settled_review
 from tests.assessments.second import who_may as of_second_ratings
 from tests.cases import who_may_access, who_may_ledger
 from tests.cases.documents import who_may as who_may_documents
@@ -66,6 +67,7 @@ CODES = (
         "assessments_rating": {"factor_code", "name", "domain", "level", "confidence"},
         "assessments_judgement": {"domain", "words"},
         "assessments_signedsummary": {"reference"},
+        "assessments_reviewreason": {"what", "in_section"},
         "interventions_fairnessrelease": {"tables"},
         "interventions_fairnessresponse": {"by"},
         "assessments_secondratingfactor": {"factor_code", "level", "confidence"},
@@ -127,6 +129,7 @@ def make_everything(cast: Cast) -> None:
     administration_rows.review(cast, is_begun=True)
     administration_rows.arrival(cast)
     fairness.a_response(cast)
+    a_settled_review(cast)
 
 
 def _make_access(cast: Cast) -> None:
