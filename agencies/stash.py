@@ -57,12 +57,44 @@ def keep_typing(request: HttpRequest, user_id: UUID, *, why: str) -> bool:
     sent = {name: values for name, values in request.POST.lists() if name not in NOT_KEPT}
     if not any(one.strip() for name, values in sent.items() if name not in NOT_TYPED for one in values):
         return False
-    sealed = _box(user_id).encrypt(json.dumps(sent).encode("utf-8", "surrogatepass"))
     with transaction.atomic():
-        kept = StashedPost.objects.create(user_id=user_id, path=request.path[:300], why=why, sealed=sealed)
+        kept = _kept_from_the_same_page(user_id, sent) or StashedPost(user_id=user_id)
+        if _sending_in(sent_fields(kept)) > _sending_in(sent):
+            return True  # a draft that arrives after what was sent later
+        kept.path, kept.why, kept.kept_at = _address_of_the_form(request)[:300], why, timezone.now()
+        kept.sealed = _box(user_id).encrypt(json.dumps(sent).encode("utf-8", "surrogatepass"))
+        kept.save()
         record(AccessEvent.TYPING_KEPT, actor=Visitor(), target=kept)
         _forget_beyond(user_id, MOST_KEPT)
     return True
+
+
+def _kept_from_the_same_page(user_id: UUID, sent: dict[str, list[str]]) -> StashedPost | None:
+    """What one open page sent before: its drafts take the place of each other, and Save that of its drafts.
+
+    Otherwise a page left open would push out what was typed anywhere else.
+    """
+    mark = _mark_in(sent)
+    if not mark:
+        return None
+    rows = StashedPost.objects.select_for_update().filter(user_id=user_id)
+    return next((one for one in rows if _mark_in(sent_fields(one)) == mark), None)
+
+
+def _mark_in(fields: dict[str, list[str]]) -> str:
+    return fields.get("version", [""])[0].partition(".")[2]
+
+
+def _sending_in(fields: dict[str, list[str]]) -> int:
+    number = fields.get("sending", [""])[0]
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 17 else 0
+
+
+def _address_of_the_form(request: HttpRequest) -> str:
+    """Where the text is to be sent again: a draft is sent beside its form, which is what must be answered."""
+    match = request.resolver_match
+    is_draft = match is not None and (match.url_name or "").startswith("keep_")
+    return request.path.rstrip("/").rpartition("/")[0] + "/" if is_draft else request.path
 
 
 def _forget_beyond(user_id: UUID, most: int) -> None:

@@ -9,9 +9,10 @@ from django.test import Client
 from django.urls import reverse
 
 from agencies.models import StashedPost, SubmittedForm
-from agencies.stash import owner_token
+from agencies.stash import owner_token, sent_fields
 from audit.actor import System
 from cases.models import Case, ChronologyEntry
+from tests.assessments.making import make_draft
 from tests.cast import Cast
 
 As = Callable[[str], Client]
@@ -115,6 +116,35 @@ def test_kept_typing_is_its_writers_alone_and_unreadable_at_rest(
     assert as_("manager").post(f"/unsaved/{kept.pk}/discard/").status_code == 404
     assert as_("officer").post(f"/unsaved/{kept.pk}/discard/").status_code == 302
     assert StashedPost.objects.count() == 0
+
+
+def test_one_open_page_keeps_one_text_and_is_sent_again_where_its_form_is(cast: Cast, as_: As) -> None:
+    draft = make_draft(cast)
+    page = f"/cases/{cast.case.reference}/assessments/{draft.reference}/judgements/intent/"
+    client, token = Client(), owner_token(cast.user("psychologist").pk)
+    opened = {"version": f"1.{uuid4()}", "owner_token": token}
+
+    def send(path: str, sending: str, text: str) -> None:
+        client.post(path, {**opened, "sending": sending, "rationale": text})
+
+    for number in range(25):
+        send(f"{page}draft/", str(100 + number), "Begun" * number)
+    client.post(page, {**opened, "version": f"1.{uuid4()}", "rationale": "Typed in another tab"})
+    send(page, "200", "All of it")
+    send(f"{page}draft/", "199", "All")
+    kept = StashedPost.objects.filter(user=cast.user("psychologist"))
+    assert [sent_fields(one)["rationale"] for one in kept] == [["All of it"], ["Typed in another tab"]]
+    assert {one.path for one in kept} == {page}
+    shown = as_("psychologist").get(f"/unsaved/{kept[0].pk}/").content.decode()
+    assert f'action="{page}"' in shown
+
+
+def test_a_draft_kept_alone_goes_to_the_page_it_was_typed_on(cast: Cast) -> None:
+    draft = make_draft(cast)
+    page = f"/cases/{cast.case.reference}/assessments/{draft.reference}/judgements/intent/"
+    token = owner_token(cast.user("psychologist").pk)
+    Client().post(f"{page}draft/", {"version": f"1.{uuid4()}", "rationale": "Typed", "owner_token": token})
+    assert StashedPost.objects.get().path == page
 
 
 def test_a_forged_mark_keeps_nothing(entry_form: tuple[str, dict[str, str]]) -> None:

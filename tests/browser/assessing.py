@@ -10,6 +10,7 @@ THREAT = "Need to defend against threat"
 IDENTITY = "Identity, meaning and belonging"
 STATUS = "Need for status"
 ONE_BY_ONE = {GRIEVANCE: "Strongly present", IDENTITY: "Partly present", STATUS: "Partly present"}
+INSTRUMENT = "Extremism risk guidance, 22-factor style, version 1"
 LEVEL = "How far is this factor present?"
 
 
@@ -20,7 +21,8 @@ def start(psychologist: Walker, case: str) -> None:
     psychologist.look()
     psychologist.follow("Assessment")
     psychologist.press("Start an assessment")
-    refused(psychologist, "Start the assessment", "Select why you are assessing now")
+    refused(psychologist, "Start the assessment", "Select an instrument", "Select why you are assessing now")
+    choose(psychologist.page, "Which instrument will you use?", INSTRUMENT)
     choose(psychologist.page, "Why are you assessing now?", "Before a panel")
     psychologist.press("Start the assessment")
     expect(psychologist.main.get_by_role("heading", name="Assessment task list")).to_be_visible()
