@@ -26,6 +26,7 @@ from assessments.views.own_factor import add_own_factor_page, remove_own_factor_
 from assessments.views.pass_on_assessment import pass_on_assessment_page
 from assessments.views.rate_factor import keep_rating_page, rate_factor_page
 from assessments.views.rate_matrix import rate_matrix_page
+from assessments.views.report import assessment_report_page
 from assessments.views.revision import revision_page
 from assessments.views.second.ask import ask_second_rating_page, withdraw_second_rating_page
 from assessments.views.second.rate import (
@@ -75,6 +76,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ONE}amend/", amend_assessment_page, name="amend_assessment"),
     path(f"{_ONE}set-aside/", set_aside_assessment_page, name="set_aside_assessment"),
     path(f"{_ONE}pass-on/", pass_on_assessment_page, name="pass_on_assessment"),
+    path(f"{_ONE}report/", assessment_report_page, name="assessment_report"),
     path(f"{_ONE}tasks/", task_list_page, name="task_list"),
     path(f"{_ONE}factors/add/", add_own_factor_page, name="add_own_factor"),
     path(f"{_ONE}factors/<slug:code>/", rate_factor_page, name="rate_factor"),

@@ -1,5 +1,7 @@
 """Reading an assessment, and what changed from one to the next."""
 
+from typing import Any, NamedTuple
+
 from django.urls import reverse
 from django.utils.formats import date_format
 
@@ -33,9 +35,18 @@ from cases.selectors.citations import items_behind
 from cases.selectors.opened import opened_case
 
 
-@page()
-def assessment_page(request: ActorRequest, reference: str, assessment_reference: str) -> Page:
-    """The whole of it, in words; the evidence for those who hold it. Made to be printed."""
+class Read(NamedTuple):
+    """An assessment as far as one reader may read it, on a page or as a report."""
+
+    opened: Opened
+    frame: dict[str, Any]
+    shown: dict[str, Any]
+    relies_on: list[dict[str, Any]]
+    seen: tuple[Seen, ...]
+
+
+def read_assessment(request: ActorRequest, reference: str, assessment_reference: str) -> Read:
+    """Open it for a reader: the summary, and the evidence for those who hold it."""
     actor = request.actor
     opened = opened_assessment(
         reference, assessment_reference, actor=actor, section=Section.ASSESSMENT_SUMMARY
@@ -44,27 +55,36 @@ def assessment_page(request: ActorRequest, reference: str, assessment_reference:
     holds_evidence = Section.ASSESSMENT in frame["held"] or not opened.assessment.is_signed
     relies_on = items_behind(opened.case, opened.assessment.pk, actor=actor) if holds_evidence else []
     shown = laid_out(opened.assessment, opened.definition, actor=actor, held=frame["held"], items=relies_on)
+    looked_at = items_seen(opened.case.pk, [one["id"] for one in relies_on])
+    seen = (*_seen(opened, has_evidence=shown["has_evidence"]), *looked_at)
+    return Read(opened, frame, shown, relies_on, seen)
+
+
+@page()
+def assessment_page(request: ActorRequest, reference: str, assessment_reference: str) -> Page:
+    """The whole of it, in words; the evidence for those who hold it. Made to be printed."""
+    read = read_assessment(request, reference, assessment_reference)
+    opened = read.opened
     data = {
-        **frame,
+        **read.frame,
         "assessment": opened.assessment,
         "definition": opened.definition,
-        "facts": _facts(opened),
-        "shown": shown,
+        "facts": facts_about(opened),
+        "shown": read.shown,
         "countersign_href": _countersign(request, opened),
+        "report_href": here("assessment_report", opened),
         "back_href": reverse("assessments:assessments", args=[opened.case.reference]),
         "why_read_only": _why_read_only(request, opened),
         "state": state_in_words(opened.assessment),
         "revisions": voided_table(
-            earlier_revisions(opened.assessment, opened.case, actor=actor), "As it was signed before"
+            earlier_revisions(opened.assessment, opened.case, actor=request.actor), "As it was signed before"
         ),
-        "acts": acts_on(opened, actor=actor),
-        "relies_on": relies_on,
-        "seconds": _seconds(opened, frame["held"], actor),
-        "ask_second_href": _ask_second(opened, actor),
+        "acts": acts_on(opened, actor=request.actor),
+        "relies_on": read.relies_on,
+        "seconds": _seconds(opened, read.frame["held"], request.actor),
+        "ask_second_href": _ask_second(opened, request.actor),
     }
-    looked_at = items_seen(opened.case.pk, [one["id"] for one in relies_on])
-    seen = (*_seen(opened, has_evidence=shown["has_evidence"]), *looked_at)
-    return Page("assessments/assessment.html", data, seen=seen)
+    return Page("assessments/assessment.html", data, seen=read.seen)
 
 
 @page()
@@ -84,7 +104,8 @@ def change_over_time_page(request: ActorRequest, reference: str) -> Page:
     return Page("assessments/change_over_time.html", data, seen=(seen,))
 
 
-def _facts(opened: Opened) -> list[dict[str, str]]:
+def facts_about(opened: Opened) -> list[dict[str, str]]:
+    """By whom, why and when, as rows of a summary list."""
     about = opened.assessment
     signed = date_format(about.countersigned_at, "j F Y, H:i") if about.countersigned_at else ""
     first_at = about.first_countersigned_at

@@ -76,6 +76,7 @@ TABLE = [
     *both("assessments:start_assessment", kwargs=of_case),
     *both("assessments:settle_review", kwargs=of_review, prepare=a_review),
     Row("assessments:assessment", **READ),
+    Row("assessments:assessment_report", **READ),
     Row("assessments:task_list", **WRITTEN),
     Row("assessments:revision", kwargs=of_revision, prepare=a_signed),
     *both("assessments:amend_assessment", **READ),
