@@ -26,6 +26,6 @@ FACTOR = (
     f"{_THOUGH_BLIND} AND EXISTS (SELECT FROM assessments_secondrating s WHERE s.id = second_id AND "  # noqa: S608
     "((s.rater_id = (SELECT acting_user()) AND s.status IN ('asked', 'accepted')) OR "
     "(s.status IN ('submitted', 'reconciled') AND EXISTS (SELECT FROM assessments_assessment a "
-    "WHERE a.id = s.assessment_id AND a.status NOT IN ('draft', 'returned')))))"
+    "WHERE a.id = s.assessment_id AND a.status NOT IN ('draft', 'returned', 'amending')))))"
 )
 LAID_OUT = f"{_HOLDS} AND level = ''"

@@ -129,10 +129,10 @@ def take_away(cast: Cast, first: Assessment) -> int:
                     gone += cursor.rowcount
             except DatabaseError:
                 continue
+        Assessment.unguarded.filter(pk=first.pk).update(reason="event", version=77)
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for table in tables:
             cursor.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER USER')
-    Assessment.unguarded.filter(pk=first.pk).update(reason="event", version=77)
     return gone
 
 
