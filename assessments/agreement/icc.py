@@ -17,6 +17,7 @@ from assessments.agreement.estimates import Estimate, Numbers
 FORMS = ("icc1_1", "icc2_1", "icc3_1", "icc1_k", "icc2_k", "icc3_k")
 CERTAINTY = 0.975
 ROUNDING = 1e-12
+CANCELLED = 1e-9
 
 
 @dataclass(frozen=True)
@@ -82,13 +83,19 @@ def _two_way_fixed(one: MeanSquares) -> dict[str, Estimate]:
 def _two_way_random(one: MeanSquares) -> dict[str, Estimate]:
     n, k = one.n, one.k
     apart = one.raters - one.residual
-    single = (one.between - one.residual) / (one.between + (k - 1) * one.residual + k * apart / n)
-    mean = (one.between - one.residual) / (one.between + apart / n)
+    single = _share(one, one.between + (k - 1) * one.residual + k * apart / n)
+    mean = _share(one, one.between + apart / n)
     low, high = _random_bounds(one, single)
     return {
         "icc2_1": Estimate.of(single, low, high),
         "icc2_k": Estimate.of(mean, _of_mean(low, k), _of_mean(high, k)),
     }
+
+
+def _share(one: MeanSquares, whole: float) -> float:
+    """What lies between subjects, of the whole; undefined where the parts of the whole cancel each other."""
+    largest = max(one.between, one.raters, one.residual)
+    return (one.between - one.residual) / whole if abs(whole) > largest * CANCELLED else float("nan")
 
 
 def _random_bounds(one: MeanSquares, single: float) -> tuple[float, float]:

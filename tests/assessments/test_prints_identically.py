@@ -14,13 +14,14 @@ from assessments.selectors.instruments import instruments_in_use
 from assessments.services.load_instruments import FOLDER, load_instruments
 from tests.assessments.making import make_countersigned
 from tests.cast import Cast
+from tests.pdf import words_of_pdf
 
 Clients = Callable[[str], Client]
 READERS = ("officer", "psychologist", "facilitator")
 # The minute it was printed, the request and what is drawn anew for each answer; nothing of the record.
 DRAWN = re.compile(
     r'<input type="hidden"[^>]*>|nonce="[^"]*"|[Rr]equest[- ]id[^<]*<|\s· \d+ \w+ \d{4}, \d\d:\d\d'
-    r'|data-(final-seconds|seconds|ends)[^=]*="[^"]*"'
+    r'|on \d+ \w+ \d{4} at \d\d:\d\d|data-(final-seconds|seconds|ends)[^=]*="[^"]*"'
 )
 
 
@@ -52,7 +53,8 @@ def printed(as_: Clients, api_as: Clients, paths: list[str]) -> dict[tuple[str, 
             answer = client.get(path)
             assert answer.status_code in (200, 403), (who, path)
             content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-            found[who, path] = DRAWN.sub("", content.decode())
+            is_pdf = answer.headers["Content-Type"] == "application/pdf"
+            found[who, path] = DRAWN.sub("", words_of_pdf(content) if is_pdf else content.decode())
     return found
 
 
@@ -65,6 +67,7 @@ def test_an_assessment_written_under_version_one_prints_identically_after_versio
     base = f"{case}assessments/"
     paths = [f"{base}{signed.reference}/", base, f"{base}change/", case, f"{case}record/", f"{case}plan/"]
     paths += [f"/api/v1{base}", f"/api/v1{base}{signed.reference}/"]
+    paths += [f"{base}{signed.reference}/report/"]
     before = printed(as_, api_as, paths)
     content = yaml.safe_load((FOLDER / "erg22-style" / "1.yaml").read_text(encoding="utf-8"))
     (tmp_path / "erg22-style").mkdir()
@@ -77,4 +80,5 @@ def test_an_assessment_written_under_version_one_prints_identically_after_versio
     whole = before["officer", paths[0]]
     assert "Need to redress injustice and express grievance" in whole
     assert "Strongly present" in whole
+    assert "Need to redress injustice and express grievance" in before["officer", paths[-1]]
     assert not any("Renamed" in text or "Other title" in text for text in after.values())
