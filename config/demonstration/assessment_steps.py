@@ -1,6 +1,6 @@
 """When each assessment of a case was begun, submitted and signed, and how far the last has come."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from assessments.models import Reason, Status
@@ -8,6 +8,7 @@ from config.demonstration.book import Book
 from config.demonstration.identifiers import REFERENCES_PER_CASE, drawn_key, reference
 from config.demonstration.story import Story
 from config.demonstration.words import pick
+from reminders.rules import A_DAY
 
 _LATER_REASONS = (Reason.INTERVAL, Reason.EVENT, Reason.BEFORE_PANEL, Reason.BEFORE_RELEASE)
 
@@ -23,6 +24,16 @@ class Step:
     started_on: date
     submitted_on: date | None
     signed_on: date | None
+    is_amended: bool = False
+
+    @property
+    def first_signed_on(self) -> date | None:
+        """When one that was amended since was signed as it stood first."""
+        return self.submitted_on + A_DAY if self.is_amended and self.submitted_on else None
+
+
+# Which cases of a patch have an amended assessment, and one that was set aside.
+AMENDED, BEGUN_IN_ERROR = 7, 10
 
 
 def steps_of(story: Story, book: Book) -> list[Step]:
@@ -45,6 +56,11 @@ def steps_of(story: Story, book: Book) -> list[Step]:
         started = calendar.ago(35 if story.number % 3 == 0 else 16)
         given = None if unfinished == Status.DRAFT else calendar.ago(12 if story.number % 2 else 4)
         steps.append(_step(story, signed_count, Reason.INTERVAL, unfinished, started, given, None))
+    if story.index == AMENDED:
+        steps[-1] = replace(steps[-1], is_amended=True)
+    if story.index == BEGUN_IN_ERROR:
+        started = calendar.ago(20)
+        steps.append(_step(story, count, Reason.INTERVAL, Status.SET_ASIDE, started, None, None))
     return steps
 
 

@@ -25,6 +25,15 @@ def record_step(story: Story, step: Step, book: Book) -> None:
         (of.ASSESSMENT_SUBMITTED, writer, step.submitted_on, 16, "draft", "submitted"),
         (of.ASSESSMENT_COUNTERSIGNED, signer, step.signed_on, 11, "submitted", "countersigned"),
     ]
+    if step.first_signed_on:
+        amended_on = step.first_signed_on + A_DAY
+        acts += [
+            (of.ASSESSMENT_COUNTERSIGNED, signer, step.first_signed_on, 11, "submitted", "countersigned"),
+            (of.ASSESSMENT_AMENDED, writer, amended_on, 9, "countersigned", "amending"),
+            (of.ASSESSMENT_SUBMITTED, writer, amended_on, 16, "amending", "submitted"),
+        ]
+    if step.status == Status.SET_ASIDE:
+        acts.append((of.ASSESSMENT_SET_ASIDE, writer, step.started_on + A_DAY, 10, "draft", "set_aside"))
     if step.status == Status.RETURNED and step.submitted_on:
         returned_on = step.submitted_on + A_DAY
         acts.append((of.ASSESSMENT_RETURNED, signer, returned_on, 12, "submitted", "returned"))

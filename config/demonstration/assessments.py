@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from agencies.sections import Section
 from assessments.definition import words_of
@@ -11,6 +12,7 @@ from assessments.models import (
     Formulation,
     Judgement,
     Rating,
+    Reason,
     ReviewReason,
     SignedEvidence,
     SignedSummary,
@@ -24,6 +26,7 @@ from config.demonstration.identifiers import drawn_key, key_of
 from config.demonstration.ratings import Writing, first_levels, next_levels, write
 from config.demonstration.story import Story
 from config.demonstration.words import PHRASES, pick
+from reminders.rules import A_DAY
 
 # Every so many cases with a signed assessment has one to be looked at again.
 _REVIEWED = 5
@@ -49,6 +52,8 @@ def assessment_rows(story: Story, book: Book) -> list[Signed]:
         writing = write(rng, definition, levels)
         _assessment(story, step, book)
         if step.signed_on:
+            if step.first_signed_on:
+                _signed(story, step, step.first_signed_on, writing, book, voided=True)
             _signed(story, step, step.signed_on, writing, book)
             own = writing.own_factors
             signed.append(Signed(step.key, step.reference, step.signed_on, dict(writing.levels), own))
@@ -97,6 +102,9 @@ def _assessment(story: Story, step: Step, book: Book) -> None:
         assessor_id=story.assessor.user,
         agency_id=story.assessor.place.key,
         started_on=step.started_on,
+        revision=2 if step.is_amended else 1,
+        event=PHRASES["assessment_events"][story.number % 3] if step.reason == Reason.EVENT else "",
+        **_set_aside(story, step, book),
         submitted_at=moment(step.submitted_on, 16) if step.submitted_on else None,
         countersigner_id=story.countersigner.user if step.signed_on else None,
         countersigned_at=moment(step.signed_on, 11) if step.signed_on else None,
@@ -104,9 +112,22 @@ def _assessment(story: Story, step: Step, book: Book) -> None:
     )
 
 
-def _signed(story: Story, step: Step, signed_on: date, writing: Writing, book: Book) -> None:
+def _set_aside(story: Story, step: Step, book: Book) -> dict[str, Any]:
+    if step.status != Status.SET_ASIDE:
+        return {}
+    return {
+        "set_aside_because": PHRASES["set_aside_because"],
+        "set_aside_by_id": story.assessor.user,
+        "set_aside_at": book.calendar.moment(step.started_on + A_DAY, 10),
+    }
+
+
+def _signed(
+    story: Story, step: Step, signed_on: date, writing: Writing, book: Book, *, voided: bool = False
+) -> None:
     """The summary on one side, the evidence on the other, in the words of the day."""
     definition, rng = book.definitions.instrument, story.rng
+    revision = 2 if step.is_amended and not voided else 1
     book.pile.add(
         SignedSummary,
         id=drawn_key(rng),
@@ -118,6 +139,10 @@ def _signed(story: Story, step: Step, signed_on: date, writing: Writing, book: B
         assessor_id=story.assessor.user,
         countersigner_id=story.countersigner.user,
         signed_at=book.calendar.moment(signed_on, 11),
+        revision=revision,
+        voided_at=book.calendar.moment(signed_on + A_DAY, 9) if voided else None,
+        voided_by_id=story.assessor.user if voided else None,
+        voided_because=PHRASES["amended_because"] if voided else "",
         levels=writing.levels,
         own_factors=writing.own_factors,
         judgements={
@@ -130,11 +155,23 @@ def _signed(story: Story, step: Step, signed_on: date, writing: Writing, book: B
         ],
         own_view=writing.own_view,
     )
+    _evidence(story, step, writing, book, revision)
+
+
+def _evidence(story: Story, step: Step, writing: Writing, book: Book, revision: int) -> None:
+    definition, rng = book.definitions.instrument, story.rng
     kept = {
         code: {**given, "confidence": words_of(definition.confidence, given["confidence"])}
         for code, given in writing.evidence.items()
     }
-    book.pile.add(SignedEvidence, id=drawn_key(rng), case_id=story.key, assessment_id=step.key, evidence=kept)
+    book.pile.add(
+        SignedEvidence,
+        id=drawn_key(rng),
+        case_id=story.key,
+        assessment_id=step.key,
+        revision=revision,
+        evidence=kept,
+    )
 
 
 def _working_copy(story: Story, step: Step, writing: Writing, book: Book) -> None:
@@ -142,7 +179,7 @@ def _working_copy(story: Story, step: Step, writing: Writing, book: Book) -> Non
     rng = story.rng
     of = {"case_id": story.key, "assessment_id": step.key}
     saved = {"saved_at": book.calendar.moment(step.submitted_on or book.calendar.ago(3), 15), "version": 2}
-    is_draft, is_returned = step.status == Status.DRAFT, step.status == Status.RETURNED
+    is_draft, is_returned = step.status in (Status.DRAFT, Status.SET_ASIDE), step.status == Status.RETURNED
     own = {one["code"]: one for one in writing.own_factors}
     for place, (code, level) in enumerate(writing.levels.items()):
         if is_draft and place > 14:
