@@ -11,7 +11,7 @@ from agencies.models.kept_as_typed import KeptAsTyped
 from agencies.roles import Action
 from agencies.scoping import Scoped
 from agencies.sections import Section
-from assessments.models.assessment import BEING_WRITTEN, Assessment
+from assessments.models.assessment import SIGNED, Assessment
 from assessments.models.draft import Rated
 from assessments.models.instrument import Instrument
 from audit.actor import ActingPerson, Actor
@@ -93,7 +93,7 @@ class SecondRating(OfCase):
 
 
 class SecondRatingFactor(Rated, KeptAsTyped, OfCase):
-    """One factor as the second assessor rates it. Nobody else reads it before both have submitted."""
+    """One factor as the second assessor rates it. Nobody else reads it before the first is signed."""
 
     section = Section.ASSESSMENT
     is_for_blind_raters = True
@@ -112,13 +112,13 @@ class SecondRatingFactor(Rated, KeptAsTyped, OfCase):
 
     @classmethod
     def scope(cls, actor: Actor, action: Action) -> Q:
-        """Its rater while they rate; once both have submitted, whoever reads the second rating."""
+        """Its rater while they rate; once it is submitted and the first signed, whoever reads it."""
         if not isinstance(actor, ActingPerson):
             return open_case_rule(actor, action, section=cls.section)
         seconds = SecondRating.objects.visible_to(actor, action)
         blind = seconds.filter(rater_id=actor.user_id, status__in=[one.value for one in BLIND])
         compared = seconds.filter(status__in=[one.value for one in COMPARED])
-        first = Assessment.objects.visible_to(actor).exclude(status__in=[one.value for one in BEING_WRITTEN])
+        first = Assessment.objects.visible_to(actor).filter(status__in=[one.value for one in SIGNED])
         compared = compared.filter(assessment_id__in=first.values("pk"))
         return Q(second_id__in=blind.values("pk")) | Q(second_id__in=compared.values("pk"))
 

@@ -21,11 +21,11 @@ _ITS_RATER = "rater_id = (SELECT acting_user()) AND agency_id = (SELECT acting_a
 _THOUGH_BLIND = "case_open_though_blind(case_id, 'assessment')"
 _HOLDS = "case_open(case_id, 'assessment')"
 SECOND = f"{_HOLDS} OR ({_ITS_RATER} AND status IN ('asked', 'accepted') AND {_THOUGH_BLIND})"
-# Its rater alone before both have submitted, however many hold the section.
+# Its rater alone until the first is signed too: whoever may still change that learns nothing from this.
 FACTOR = (
     f"{_THOUGH_BLIND} AND EXISTS (SELECT FROM assessments_secondrating s WHERE s.id = second_id AND "  # noqa: S608
     "((s.rater_id = (SELECT acting_user()) AND s.status IN ('asked', 'accepted')) OR "
     "(s.status IN ('submitted', 'reconciled') AND EXISTS (SELECT FROM assessments_assessment a "
-    "WHERE a.id = s.assessment_id AND a.status NOT IN ('draft', 'returned', 'amending')))))"
+    "WHERE a.id = s.assessment_id AND a.status IN ('countersigned', 'superseded')))))"
 )
 LAID_OUT = f"{_HOLDS} AND level = ''"

@@ -60,7 +60,7 @@ class Comparison:
 
 
 def comparison_of(opened: OpenedSecond, *, actor: ActingPerson) -> Comparison:
-    """Both, for whoever may read both; before both have submitted there is nothing to compare."""
+    """Both, for whoever may read both; until both are finished there is nothing to compare."""
     rows = factors_of(opened.second, actor=actor)
     if opened.second.status not in COMPARED or not rows:
         raise Http404

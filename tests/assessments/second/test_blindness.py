@@ -15,7 +15,8 @@ from agencies.sections import NOT_FOR_BLIND_RATERS, Section
 from assessments.models import SecondRating, SecondRatingFactor
 from assessments.selectors.opened import opened_assessment
 from assessments.selectors.second.comparing import comparison_of
-from assessments.services.return_assessment import return_assessment
+from assessments.services.amend_assessment import amend_assessment
+from assessments.services.countersign_assessment import countersign_assessment
 from assessments.services.second.withdraw_second_rating import withdraw_second_rating
 from audit.actor import ActingPerson, System
 from audit.selectors import entries_about_case
@@ -157,11 +158,25 @@ def test_nor_does_whoever_rated_first_while_they_write_again(cast: Cast) -> None
     from assessments.services.second.submit_second_rating import submit_second_rating
 
     submit_second_rating(found, actor=cast.actor(RATER))
-    assert SecondRatingFactor.objects.visible_to(cast.actor("psychologist")).exists()
-    return_assessment(first, actor=cast.actor("prison_manager"), case=cast.case, reason="x", version=2)
-    for who in ("psychologist", "prison_manager", RATER):
-        assert not SecondRatingFactor.objects.visible_to(cast.actor(who)).exists()
-        assert in_the_database(cast.actor(who), "assessments_secondratingfactor", cast.case.pk) == 0
+    everybody = ("psychologist", "prison_manager", RATER)
+
+    def read_by(who: str) -> tuple[int, int]:
+        actor = cast.actor(who)
+        by_rule = SecondRatingFactor.objects.visible_to(actor).count()
+        return by_rule, in_the_database(actor, "assessments_secondratingfactor", cast.case.pk)
+
+    assert {read_by(who) for who in everybody} == {(0, 0)}  # the first may still be returned
+    manager = cast.actor("prison_manager")
+    signed = countersign_assessment(first, actor=manager, case=cast.case)
+    assert {read_by(who) for who in everybody} == {(22, 22)}
+    amend_assessment(
+        signed,
+        actor=manager,
+        action=Action.COUNTERSIGN,
+        case=cast.case,
+        reason="One rating rests on the wrong report.",
+    )
+    assert {read_by(who) for who in everybody} == {(0, 0)}
 
 
 def test_the_rater_reads_their_own_and_opens_no_assessment(cast: Cast) -> None:
