@@ -1,6 +1,14 @@
 """Reading a PDF as somebody would: its words, page by page, on one line."""
 
 import pypdfium2
+from django.http import HttpResponse
+
+
+def said_in(answer: HttpResponse) -> str:
+    """What an answer says; of a PDF its words, which its bytes do not show."""
+    if answer.headers.get("Content-Type") == "application/pdf":
+        return words_of_pdf(answer.content)
+    return answer.content.decode("utf-8", "replace")
 
 
 def words_of_pdf(content: bytes) -> str:

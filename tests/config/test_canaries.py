@@ -25,7 +25,7 @@ from tests.cast import PEOPLE, Cast
 from tests.config.marked_world import SILENT, make_everything, mark_everything
 from tests.config.marks import MARK, Marked
 from tests.operations import all_rows
-from tests.pdf import words_of_pdf
+from tests.pdf import said_in
 from tests.who_may import Row, api_client, signed_in_client
 
 TABLES = Path(__file__).parent / "canaries"
@@ -60,13 +60,6 @@ def test_the_tables_name_the_whole_cast_and_every_table_with_words() -> None:
     assert {model._meta.db_table for model in sensitive_models()} - SILENT == named
 
 
-def words_of(answer: HttpResponse) -> str:
-    """What an answer says, the words of a PDF included."""
-    if answer.headers.get("Content-Type") != "application/pdf":
-        return answer.content.decode("utf-8", "replace")
-    return words_of_pdf(answer.content)
-
-
 class Crawl:
     """What was asked and what came to light."""
 
@@ -79,7 +72,7 @@ class Crawl:
     def look_over(self, who: str, row: Row, answer: HttpResponse) -> None:
         """Scan one answer."""
         self.bodies += 1
-        body = words_of(answer)
+        body = said_in(answer)
         self.octets += len(body)
         for mark in set(MARK.findall(body)):
             where = self.marks[mark]

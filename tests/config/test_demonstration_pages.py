@@ -12,6 +12,7 @@ from agencies.models import User
 from config.demonstration.sign_ins import sign_ins
 from config.demonstration.staffing import PASSWORD
 from tests.config.loaded import rows
+from tests.pdf import said_in
 from tests.who_may import signed_in_client
 
 EMAILS = {email.split("@")[0]: email for _, _, email, _ in sign_ins()}
@@ -40,7 +41,7 @@ def signed_in(who: str) -> Client:
 def text_of(client: Client, path: str) -> str:
     answer = client.get(path, follow=True)
     assert answer.status_code == 200, f"{path} answered {answer.status_code}"
-    return answer.content.decode()
+    return said_in(answer)
 
 
 @pytest.mark.parametrize("who", list(EMAILS))

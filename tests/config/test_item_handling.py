@@ -18,6 +18,7 @@ from tests.cases.handling import HOLDERS, NOT_GIVEN, OWN, WORD, gathered, marked
 from tests.cast import PEOPLE, Cast
 from tests.config.marked_world import make_everything
 from tests.config.test_canaries import addresses
+from tests.pdf import said_in
 from tests.who_may import Row, api_client, signed_in_client
 
 A_FEW = ["psychologist", "chair"]
@@ -54,7 +55,7 @@ def answer_to(row: Row, path: str, clients: tuple[Any, Any], cast: Cast) -> str:
         else:
             answer = getattr(page, method)(path, row.data(cast))
         transaction.set_rollback(True)
-    body = answer.content.decode("utf-8", "replace")
+    body = said_in(answer)
     return body + " ".join(f"{name}: {value}" for name, value in answer.headers.items())
 
 

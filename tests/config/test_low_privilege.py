@@ -16,6 +16,7 @@ from tests.cast import Cast, add_participation, add_to_team, make_case
 from tests.config.marked_world import make_everything, mark_everything
 from tests.config.marks import MARK, Marked
 from tests.operations import all_rows
+from tests.pdf import said_in
 from tests.who_may import api_client, signed_in_client
 
 READERS = {"stranger": "eastvale", "colleague": "northmoor"}
@@ -61,7 +62,7 @@ def test_keys_of_another_case_open_nothing_under_ones_own(
         named = any(
             isinstance(one, str) and not _is_key(one) for name, one in kwargs.items() if name != "reference"
         )
-        found = {marks[mark] for mark in MARK.findall(answer.content.decode())}
+        found = {marks[mark] for mark in MARK.findall(said_in(answer))}
         if [one for one in found if not _of_nobodys_case(one)]:
             leaked.append(f"{row}: {sorted({one.table for one in found})}")
         if answer.status_code not in {403, 404} and not named:

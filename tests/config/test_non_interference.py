@@ -22,6 +22,7 @@ from audit.actor import System
 from config.demonstration.sign_ins import sign_ins
 from tests.config.hidden_rows import HIDDEN, add_what_is_hidden_from, identity_seen_by, show_it_to
 from tests.databases import create_clone, drop_clone
+from tests.pdf import said_in
 from tests.who_may import api_client, signed_in_client
 
 EMAILS = {email.split("@")[0]: email for _, _, email, _ in sign_ins()}
@@ -68,7 +69,7 @@ class Seen:
 
 
 def compared(answer: HttpResponse, statements: int) -> Seen:
-    body = TOKENS.sub(lambda found: next(one for one in found.groups() if one), answer.content.decode())
+    body = TOKENS.sub(lambda found: next(one for one in found.groups() if one), said_in(answer))
     heads = tuple(sorted((name, value) for name, value in answer.headers.items() if name not in OF_THE_DAY))
     return Seen(answer.status_code, body, heads, statements)
 

@@ -21,6 +21,7 @@ from django.utils import timezone
 from cases.models import Restriction
 from tests.cast import Cast, assemble_cast
 from tests.databases import url_for
+from tests.pdf import said_in
 from tests.who_may import api_client, signed_in_client
 
 pytestmark = [pytest.mark.committing]
@@ -97,7 +98,7 @@ def readers_of(cast: Cast) -> list[Reader]:
 def sees(client: Client, path: str, reference: str) -> bool:
     """Whether the address of the case is answered, or the case or the name stands in a list."""
     answer = client.get(path)
-    body = answer.content.decode()
+    body = said_in(answer)
     return (answer.status_code == 200 and reference in path) or reference in body or "Quillfeather" in body
 
 

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import Cast
+from tests.pdf import said_in
 from tests.permissions.tables import FORBIDDEN, MISSING, YES
 from tests.who_may import Row, api_client
 
@@ -33,7 +34,7 @@ def ask(row: Row, cast: Cast, who: str, as_: Clients) -> Answer:
     with transaction.atomic():
         response = _response(row, path, cast, who, as_)
         transaction.set_rollback(True)
-    body = response.content.decode("utf-8", "replace")
+    body = said_in(response)
     hidden = (*SECRETS, cast.case.reference) if cast.case.reference not in path else SECRETS
     return Answer(_cell(response.status_code), tuple(word for word in hidden if word in body))
 
