@@ -79,8 +79,8 @@ class RateFactorForm(DraftForm):
         called="the information",
     )
     sources = LongText(
-        label="Where the evidence comes from",
-        help_text="One source a line: which file, which interview, which person in their role.",
+        label="Sources, one on each line",
+        help_text="Which file, which interview, which person in their role.",
         max_length=SHORTER,
         required=False,
         rows=3,

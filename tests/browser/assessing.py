@@ -38,7 +38,7 @@ def rate_some_one_by_one(psychologist: Walker) -> None:
         choose(page, LEVEL, level)
         write(page, "Evidence for", "Said so in interview on 3 March.\nSeen on the landing the same week.")
         tick_none_found(psychologist)
-        write(page, "Where the evidence comes from", "Interview; landing log")
+        write(page, "Sources, one on each line", "Interview; landing log")
         choose(page, "How sure are you?", "Fair")
         psychologist.press("Save and continue")
         psychologist.follow("Task list")
