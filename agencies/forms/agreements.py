@@ -45,7 +45,7 @@ class ServiceTermsForm(GovUkForm):
 
     def answers(self) -> dict[str, Any]:
         """What was answered, as the service takes it."""
-        given = {name: self.cleaned_data[name] for name in self.fields if name != "idempotency_key"}
+        given = super().answers()
         given["escalation"] = given.get("escalation") or ""
         given["service_levels"] = given.get("service_levels") or ""
         return given

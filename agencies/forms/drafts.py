@@ -43,6 +43,7 @@ class DraftForm(GovUkForm):
     """A form that may be saved half written."""
 
     marks_optional = False
+    no_answers = GovUkForm.no_answers | {"version", "sending"}
     version = DraftVersion()
     # Filled by the script that saves drafts; without it every sending is taken as it comes.
     sending = forms.IntegerField(
@@ -53,11 +54,3 @@ class DraftForm(GovUkForm):
         """The version, the page it was written in, and which of that page's sendings this is."""
         opened: OpenedOn = self.cleaned_data["version"]
         return opened._replace(sending=self.cleaned_data["sending"])
-
-    def answers(self) -> dict[str, Any]:
-        """What was typed, without what the form carries unseen."""
-        return {
-            name: value
-            for name, value in self.cleaned_data.items()
-            if name not in {"version", "sending", "idempotency_key"}
-        }

@@ -73,6 +73,8 @@ class GovUkForm(forms.Form):
     bound_field_class = GovUkBoundField
     use_required_attribute = False
     marks_optional = True
+    # What comes with the form and is no answer.
+    no_answers = frozenset({"idempotency_key"})
 
     idempotency_key = forms.UUIDField(
         required=False,
@@ -94,6 +96,10 @@ class GovUkForm(forms.Form):
         if not self.is_bound or self.errors:
             return uuid.uuid4()
         return self["idempotency_key"].value() or uuid.uuid4()
+
+    def answers(self) -> dict[str, Any]:
+        """What was answered, by the names of the service's own arguments."""
+        return {name: said for name, said in self.cleaned_data.items() if name not in self.no_answers}
 
     def carries_out(self, act: Callable[[], object]) -> bool:
         """Do what was asked: True once done. What is refused stands by its question."""

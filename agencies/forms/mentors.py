@@ -51,7 +51,7 @@ class AddMentorForm(GovUkForm):
 
     def answers(self) -> dict[str, Any]:
         """What was answered, as the service takes it."""
-        given = {name: self.cleaned_data[name] for name in self.fields if name != "idempotency_key"}
+        given = super().answers()
         return {**given, "user": UUID(given["user"]) if given["user"] else None}
 
 

@@ -91,7 +91,7 @@ def sign_agreement_page(request: ActorRequest, agreement_id: UUID) -> Page | Red
         request,
         agreement,
         form,
-        lambda: sign_agreement(agreement, actor=request.actor, **_given(form)),
+        lambda: sign_agreement(agreement, actor=request.actor, **form.answers()),
         title="Record that it is signed",
         lead="From then on, or from its first day, cases can rest on it. What was signed does not change.",
         submit="Put in force",
@@ -110,7 +110,7 @@ def review_agreement_page(request: ActorRequest, agreement_id: UUID) -> Page | R
         request,
         agreement,
         form,
-        lambda: review_agreement(agreement, actor=request.actor, **_given(form)),
+        lambda: review_agreement(agreement, actor=request.actor, **form.answers()),
         title="Review an agreement",
         lead="A later last day, or none, needs due diligence in date on a partner that is not statutory.",
         submit="Save review",
@@ -135,17 +135,13 @@ def end_agreement_page(request: ActorRequest, agreement_id: UUID) -> Page | Redi
         request,
         agreement,
         form,
-        lambda: end_agreement(agreement, actor=request.actor, **_given(form)),
+        lambda: end_agreement(agreement, actor=request.actor, **form.answers()),
         title="End an agreement" if agreement.signed_at else "Withdraw an agreement",
         lead=lead,
         submit="End agreement" if agreement.signed_at else "Withdraw agreement",
         destructive=True,
         done="The agreement was ended.",
     )
-
-
-def _given(form: GovUkForm) -> dict[str, Any]:
-    return {name: form.cleaned_data[name] for name in form.fields if name != "idempotency_key"}
 
 
 def _missing(agreement: SharingAgreement, request: ActorRequest) -> str:

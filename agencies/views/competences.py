@@ -52,7 +52,7 @@ def record_competence_page(request: ActorRequest) -> Page | Redirect:
     choices = [(str(key), name) for key, name in people.items() if key != request.actor.user_id]
     form = RecordCompetenceForm(request.POST or None, people=choices)
     if request.method == "POST" and form.is_valid():
-        given = _given(form)
+        given = form.answers()
         try:
             record_competence(actor=request.actor, **{**given, "person": UUID(given["person"])})
             return Redirect(reverse("agencies:competences"), "The certificate was recorded.")
@@ -81,7 +81,7 @@ def renew_competence_page(request: ActorRequest, competence_id: UUID) -> Page | 
         request,
         held,
         form,
-        lambda: renew_competence(held, actor=request.actor, **_given(form)),
+        lambda: renew_competence(held, actor=request.actor, **form.answers()),
         title="Renew a certificate",
         submit="Renew certificate",
         done="The certificate was renewed.",
@@ -97,7 +97,7 @@ def withdraw_competence_page(request: ActorRequest, competence_id: UUID) -> Page
         request,
         held,
         form,
-        lambda: withdraw_competence(held, actor=request.actor, **_given(form)),
+        lambda: withdraw_competence(held, actor=request.actor, **form.answers()),
         title="Withdraw a certificate",
         submit="Withdraw certificate",
         destructive=True,
@@ -133,10 +133,6 @@ def _to_manage(request: ActorRequest, key: UUID) -> Competence:
     if held is None:
         raise Http404
     return held
-
-
-def _given(form: GovUkForm) -> dict[str, Any]:
-    return {name: form.cleaned_data[name] for name in form.fields if name != "idempotency_key"}
 
 
 def _day(day: Any) -> str:

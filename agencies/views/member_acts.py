@@ -108,9 +108,8 @@ def _page(request: ActorRequest, membership_id: UUID, act: MemberAct) -> Page | 
     form = act.form(request.POST or None, initial={"version": membership.version})
     members_href = reverse("agencies:members")
     if request.method == "POST" and form.is_valid():
-        given = {name: form.cleaned_data[name] for name in form.fields if name != "idempotency_key"}
         try:
-            act.carry_out(membership, actor=request.actor, **given)
+            act.carry_out(membership, actor=request.actor, **form.answers())
             return Redirect(members_href, act.done)
         except ValidationError as refusal:
             form.add_service_errors(refusal)

@@ -110,7 +110,7 @@ def record_vetting_page(request: ActorRequest, mentor_id: UUID) -> Page | Redire
     return _act(
         mentor,
         form,
-        lambda: record_vetting(mentor, actor=request.actor, **_given(form)),
+        lambda: record_vetting(mentor, actor=request.actor, **form.answers()),
         title="Record a decision on vetting",
         lead="From the day of the decision until its last day they can be matched with somebody.",
     )
@@ -124,7 +124,7 @@ def stand_down_mentor_page(request: ActorRequest, mentor_id: UUID) -> Page | Red
     return _act(
         mentor,
         form,
-        lambda: stand_down_mentor(mentor, actor=request.actor, **_given(form)),
+        lambda: stand_down_mentor(mentor, actor=request.actor, **form.answers()),
         title="Stand somebody down",
         lead="Nobody is matched with them from now on. Matches that run are ended on their cases.",
         submit="Stand down",
@@ -160,10 +160,6 @@ def _admit_readers(actor: ActingPerson) -> None:
 def _to_keep(request: ActorRequest, key: UUID) -> Mentor:
     admit(request.actor, Action.KEEP_MENTORS)
     return mentor_of_agency(request.actor, key)
-
-
-def _given(form: GovUkForm) -> dict[str, Any]:
-    return {name: form.cleaned_data[name] for name in form.fields if name != "idempotency_key"}
 
 
 def _if_kept(actor: ActingPerson, href: str) -> str:

@@ -87,7 +87,7 @@ def write_due_diligence_page(request: ActorRequest) -> Page | Redirect:
     admit(request.actor, Action.MANAGE_AGREEMENTS)
     form = WriteDueDiligenceForm(request.POST or None, agencies=other_agencies(request.actor))
     if request.method == "POST" and form.is_valid():
-        given = _given(form)
+        given = form.answers()
         try:
             made = write_due_diligence(actor=request.actor, **{**given, "partner": UUID(given["partner"])})
             return Redirect(
@@ -118,7 +118,7 @@ def change_due_diligence_page(request: ActorRequest, due_diligence_id: UUID) -> 
         request,
         found,
         form,
-        lambda: change_due_diligence(found, actor=request.actor, **_given(form)),
+        lambda: change_due_diligence(found, actor=request.actor, **form.answers()),
         title="Change due diligence",
         lead="Whoever changes it has written it, so somebody else decides.",
     )
@@ -136,7 +136,7 @@ def decide_on_partner_page(request: ActorRequest, due_diligence_id: UUID) -> Pag
         lambda: decide_on_partner(
             found,
             actor=request.actor,
-            **{**_given(form), "is_approved": bool(form.cleaned_data["is_approved"])},
+            **{**form.answers(), "is_approved": bool(form.cleaned_data["is_approved"])},
         ),
         title="Decide on a partner",
         lead="While it is approved, agreements with this partner can be signed and extended.",
@@ -154,7 +154,7 @@ def withdraw_approval_page(request: ActorRequest, due_diligence_id: UUID) -> Pag
         request,
         found,
         form,
-        lambda: withdraw_approval(found, actor=request.actor, **_given(form)),
+        lambda: withdraw_approval(found, actor=request.actor, **form.answers()),
         title="Withdraw the approval of a partner",
         lead=f"Agreements that end in the same act: {ending}. "
         "From the next click on, nobody at this partner sees anything under them.",
@@ -181,10 +181,6 @@ def _to_manage(request: ActorRequest, key: UUID) -> DueDiligence:
     found = open_or_404(DueDiligence, request.actor, pk=key)
     admit(request.actor, Action.MANAGE_AGREEMENTS, agency_id=found.agency_id)
     return found
-
-
-def _given(form: GovUkForm) -> dict[str, Any]:
-    return {name: form.cleaned_data[name] for name in form.fields if name != "idempotency_key"}
 
 
 def _name(found: DueDiligence) -> str:

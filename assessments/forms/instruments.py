@@ -15,6 +15,7 @@ from assessments.rules import SHORTER
 class EditPartForm(GovUkForm):
     """One page of the editor: every entry of a part of the definition, each under its name."""
 
+    no_answers = GovUkForm.no_answers | {"version"}
     version = Version()
 
     def __init__(self, *args: Any, draft: InstrumentDraft, part: str, **kwargs: Any) -> None:
@@ -33,14 +34,6 @@ class EditPartForm(GovUkForm):
             {"legend": one.legend, "fields": [self[one.prefix + asked.key] for asked in one.asked]}
             for one in self.entries
         ]
-
-    def answers(self) -> dict[str, Any]:
-        """What was typed, without what the form carries unseen."""
-        return {
-            name: value
-            for name, value in self.cleaned_data.items()
-            if name not in {"version", "idempotency_key"}
-        }
 
     def clean(self) -> dict[str, Any]:
         """A new factor is asked about as a whole, once anything of it is typed."""
@@ -112,7 +105,3 @@ class DecideOnInstrumentForm(GovUkForm):
         super().__init__(*args, **kwargs)
         if not asks_licence_holder:
             del self.fields["licence_holder"]
-
-    def answers(self) -> dict[str, Any]:
-        """What was answered, as the service takes it."""
-        return {name: self.cleaned_data[name] for name in self.fields if name != "idempotency_key"}

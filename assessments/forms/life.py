@@ -4,11 +4,11 @@ from typing import Any
 from uuid import UUID
 
 from agencies.forms.fields import Choice, LongText, Version
+from agencies.forms.govuk import GovUkForm
 from assessments.rules import SHORTER
-from cases.forms.answers import ActForm
 
 
-class AmendAssessmentForm(ActForm):
+class AmendAssessmentForm(GovUkForm):
     """Why a signed assessment is amended."""
 
     version = Version()
@@ -21,7 +21,7 @@ class AmendAssessmentForm(ActForm):
     )
 
 
-class SetAsideAssessmentForm(ActForm):
+class SetAsideAssessmentForm(GovUkForm):
     """Why an unfinished assessment is set aside."""
 
     version = Version()
@@ -34,7 +34,7 @@ class SetAsideAssessmentForm(ActForm):
     )
 
 
-class PassOnAssessmentForm(ActForm):
+class PassOnAssessmentForm(GovUkForm):
     """Who goes on writing it, and why."""
 
     version = Version()

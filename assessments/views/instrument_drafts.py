@@ -1,7 +1,5 @@
 """The editor: a new version of an instrument, page by page, with a preview before it is put in force."""
 
-from typing import Any
-
 from django.http import Http404
 from django.urls import reverse
 
@@ -109,7 +107,7 @@ def put_in_force_page(request: ActorRequest, code: str) -> Page | Redirect:
     form = PutInForceForm(
         request.POST if request.method == "POST" else None, initial={"version": draft.version}
     )
-    if form.carries_out(lambda: put_in_force(draft, actor=request.actor, **_answers(form))):
+    if form.carries_out(lambda: put_in_force(draft, actor=request.actor, **form.answers())):
         return Redirect(reverse("assessments:instruments"), "The new version was put in force from that day.")
     return _act(
         form,
@@ -127,7 +125,7 @@ def drop_instrument_draft_page(request: ActorRequest, code: str) -> Page | Redir
     form = DropDraftForm(
         request.POST if request.method == "POST" else None, initial={"version": draft.version}
     )
-    if form.carries_out(lambda: drop_instrument_draft(draft, actor=request.actor, **_answers(form))):
+    if form.carries_out(lambda: drop_instrument_draft(draft, actor=request.actor, **form.answers())):
         return Redirect(reverse("assessments:instruments"), "The new version was given up.")
     return _act(
         form,
@@ -164,10 +162,6 @@ def _act(form: PutInForceForm | DropDraftForm, draft: InstrumentDraft, **said: o
     }
     status = 400 if form.errors else 200
     return Page("assessments/library/act.html", data, status=status, seen=(_seen(draft),))
-
-
-def _answers(form: PutInForceForm | DropDraftForm) -> dict[str, Any]:
-    return {name: form.cleaned_data[name] for name in form.fields if name != "idempotency_key"}
 
 
 def _opened(request: ActorRequest, code: str) -> InstrumentDraft:

@@ -12,8 +12,8 @@ from rest_framework.response import Response
 from agencies.access import admit
 from agencies.answers import Seen
 from agencies.api.by_form import FormApi, asked_by
+from agencies.forms.govuk import GovUkForm
 from agencies.roles import Action
-from cases.forms.answers import ActForm
 from cases.forms.handing_over import (
     AcceptHandOverForm,
     DeclineHandOverForm,
@@ -198,7 +198,7 @@ class AcceptHandOverApi(FormApi):
         return self.once(request, act)
 
 
-def _saying_no(name: str, form: type[ActForm], service: Callable[..., None]) -> type[FormApi]:
+def _saying_no(name: str, form: type[GovUkForm], service: Callable[..., None]) -> type[FormApi]:
     class SayNoApi(FormApi):
         """Not taking the lead, or not yet."""
 

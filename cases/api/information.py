@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from agencies.api.by_form import FormApi, asked_by
-from cases.forms.answers import ActForm
+from agencies.forms.govuk import GovUkForm
 from cases.forms.information import (
     ChangeHandlingForm,
     ConfirmInformationForm,
@@ -35,7 +35,7 @@ from cases.services.weigh_information import weigh_information
 _ITEM = answer_for(InformationItem)
 
 
-def _deciding(form: type[ActForm], service: Callable[..., object], name: str) -> type[FormApi]:
+def _deciding(form: type[GovUkForm], service: Callable[..., object], name: str) -> type[FormApi]:
     class DecideApi(FormApi):
         """One decision about an item that one's own agency submitted."""
 

@@ -11,8 +11,8 @@ from rest_framework.response import Response
 
 from agencies.answers import Seen
 from agencies.api.by_form import FormApi, asked_by
+from agencies.forms.govuk import GovUkForm
 from agencies.roles import Action
-from cases.forms.answers import ActForm
 from cases.forms.requests import (
     AnswerRequestForm,
     RefuseRequestForm,
@@ -121,7 +121,7 @@ class InformationRequestApi(FormApi):
 
 def _moving_on(
     name: str,
-    form: type[ActForm],
+    form: type[GovUkForm],
     found: Callable[..., InformationRequest],
     service: Callable[..., object],
 ) -> type[FormApi]:

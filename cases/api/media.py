@@ -10,10 +10,10 @@ from rest_framework.response import Response
 
 from agencies.answers import Seen
 from agencies.api.by_form import FormApi, asked_by
+from agencies.forms.govuk import GovUkForm
 from agencies.roles import Action
 from agencies.sections import Section
 from audit.actor import ActingPerson
-from cases.forms.answers import ActForm
 from cases.forms.media import (
     AnswerMediaEnquiryForm,
     ChangeMediaLineForm,
@@ -68,7 +68,7 @@ class MediaApi(FormApi):
 
 
 def _acting(
-    form: type[ActForm], name: str, find: Callable[..., Acting], *, makes: bool = True
+    form: type[GovUkForm], name: str, find: Callable[..., Acting], *, makes: bool = True
 ) -> type[FormApi]:
     status = 201 if makes else 200
 

@@ -12,8 +12,8 @@ from rest_framework.response import Response
 from agencies.access import admit
 from agencies.answers import Seen
 from agencies.api.by_form import FormApi, asked_by
+from agencies.forms.govuk import GovUkForm
 from agencies.roles import Action
-from cases.forms.answers import ActForm
 from cases.forms.referrals import (
     AcceptReferralForm,
     CompleteReferralForm,
@@ -149,7 +149,7 @@ class AcceptReferralApi(FormApi):
 
 
 def _about(
-    name: str, form: type[ActForm], service: Callable[..., Any], action: Action, *but: str
+    name: str, form: type[GovUkForm], service: Callable[..., Any], action: Action, *but: str
 ) -> type[FormApi]:
     class AboutReferralApi(FormApi):
         """What one side does about a referral."""

@@ -13,11 +13,11 @@ from rest_framework.response import Response
 from agencies.access import admit, open_or_404
 from agencies.answers import Seen
 from agencies.api.by_form import FormApi, asked_by
+from agencies.forms.govuk import GovUkForm
 from agencies.roles import Action
 from agencies.sections import Section
 from audit.actor import ActingPerson
 from cases.citing import what_may_rely, why_never
-from cases.forms.answers import ActForm
 from cases.forms.information_use import CiteInformationForm, DecideOnCitationForm, ReviewCitationForm
 from cases.forms.referrals import DecideOnDisclosureForm
 from cases.forms.section_entry import form_for
@@ -119,7 +119,7 @@ class CiteInformationApi(FormApi):
 
 
 def _about_citation(
-    form: type[ActForm], action: Action, service: Callable[..., object], name: str
+    form: type[GovUkForm], action: Action, service: Callable[..., object], name: str
 ) -> type[FormApi]:
     class AboutCitationApi(FormApi):
         """One decision about what relies on an item."""

@@ -10,9 +10,9 @@ from rest_framework.response import Response
 from agencies.access import open_or_404
 from agencies.answers import Seen
 from agencies.api.by_form import FormApi, asked_by
+from agencies.forms.govuk import GovUkForm
 from agencies.roles import Action
 from agencies.sections import Section
-from cases.forms.answers import ActForm
 from cases.forms.information_told import AcknowledgeAlertForm, AlertToInformationForm
 from cases.information_events import SafetyNoticeEvent
 from cases.models import InformationAlert, InformationItem, SafetyNotice
@@ -61,12 +61,14 @@ class SafetyNoticesApi(FormApi):
 class AcknowledgeSafetyNoticeApi(FormApi):
     """Saying that one has read a warning."""
 
-    @extend_schema(request=asked_by(ActForm), responses={204: None}, operation_id="acknowledge_safety_notice")
+    @extend_schema(
+        request=asked_by(GovUkForm), responses={204: None}, operation_id="acknowledge_safety_notice"
+    )
     def post(self, request: Request, reference: str, notice_id: UUID) -> Response:
         """Of one's own, and of what somebody who left handed over."""
         case = opened_case(reference, actor=self.actor, section=Section.CORE, action=Action.DO_ACTION)
         notice = open_or_404(SafetyNotice, self.actor, pk=notice_id, case_id=case.pk)
-        self.asked(ActForm, request)
+        self.asked(GovUkForm, request)
 
         def act() -> Response:
             acknowledge_safety_notice(notice, actor=self.actor)

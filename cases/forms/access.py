@@ -4,16 +4,16 @@ from typing import Any
 from uuid import UUID
 
 from agencies.forms.fields import Choice, DateParts, LongText, MultiChoice, PlainText, Version
+from agencies.forms.govuk import GovUkForm
 from agencies.models import Agency
 from agencies.sections import Section
 from cases import gateways
 from cases.basis import AGREEMENT, GRANTABLE
-from cases.forms.answers import ActForm
 
 _GRANTABLE = [(s.value, s.label) for s in Section if s in GRANTABLE and s != Section.CORE]
 
 
-class AddAgencyForm(ActForm):
+class AddAgencyForm(GovUkForm):
     """An agency's part: which sections, why, on what basis, until when."""
 
     agency = Choice(label="Agency", called="the agency", as_select=True, choices=[])
@@ -69,14 +69,14 @@ class AddAgencyForm(ActForm):
         return {**answers, "agency": UUID(answers["agency"])}
 
 
-class EndParticipationForm(ActForm):
+class EndParticipationForm(GovUkForm):
     """Why an agency no longer takes part."""
 
     version = Version()
     reason = LongText(label="Why does it no longer take part?", called="the reason", max_length=2000, rows=3)
 
 
-class AddTeamMemberForm(ActForm):
+class AddTeamMemberForm(GovUkForm):
     """Which colleague joins the team."""
 
     user = Choice(label="Colleague", called="the colleague", as_select=True, choices=[])
@@ -90,13 +90,13 @@ class AddTeamMemberForm(ActForm):
         return {"user": UUID(super().answers()["user"])}
 
 
-class RemoveTeamMemberForm(ActForm):
+class RemoveTeamMemberForm(GovUkForm):
     """Nothing to ask: the page says what removing does."""
 
     version = Version()
 
 
-class ChangeLeadForm(ActForm):
+class ChangeLeadForm(GovUkForm):
     """Who leads from now on, and why."""
 
     version = Version()

@@ -5,14 +5,14 @@ from typing import Any
 from django import forms
 
 from agencies.forms.fields import Choice, DateParts, LongText, MultiChoice, PlainText, Version
+from agencies.forms.govuk import GovUkForm
 from agencies.roles import role_named
 from agencies.sections import Section
 from cases import gateways
 from cases.basis import AGREEMENT, GRANTABLE
-from cases.forms.answers import ActForm
 
 
-class AskForAccessForm(ActForm):
+class AskForAccessForm(GovUkForm):
     """Which case, what of it, why, until when."""
 
     reference = PlainText(
@@ -45,7 +45,7 @@ class AskForAccessForm(ActForm):
         self.fields["sections"].choices = choices  # type: ignore[attr-defined]
 
 
-class ApproveRequestForm(ActForm):
+class ApproveRequestForm(GovUkForm):
     """On what terms it is granted."""
 
     version = Version()
@@ -83,14 +83,14 @@ class ApproveRequestForm(ActForm):
                 del self.fields[name]
 
 
-class ApproveAsSecondForm(ActForm):
+class ApproveAsSecondForm(GovUkForm):
     """Nothing to ask: the terms are on the page, and the form carries their digest."""
 
     version = Version()
     content_hash = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
 
-class RefuseRequestForm(ActForm):
+class RefuseRequestForm(GovUkForm):
     """Why it is not granted."""
 
     version = Version()

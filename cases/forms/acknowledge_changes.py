@@ -2,10 +2,10 @@
 
 from django import forms
 
-from cases.forms.answers import ActForm
+from agencies.forms.govuk import GovUkForm
 
 
-class AcknowledgeChangesForm(ActForm):
+class AcknowledgeChangesForm(GovUkForm):
     """Up to which change; it stands in the page, nobody types it."""
 
     up_to = forms.UUIDField(widget=forms.HiddenInput)

@@ -1,14 +1,14 @@
 """The forms for opening a case in an emergency and for reviewing that."""
 
 from agencies.forms.fields import Choice, LongText, PlainText, Version, WholeNumber
-from cases.forms.answers import ActForm
+from agencies.forms.govuk import GovUkForm
 from cases.models import ReviewOutcome
 from cases.services.break_glass import MOST_MINUTES
 
 _OUTCOMES = [(one.value, one.label) for one in ReviewOutcome if one != ReviewOutcome.WAITING]
 
 
-class BreakGlassForm(ActForm):
+class BreakGlassForm(GovUkForm):
     """Which case, why, for how long."""
 
     reference = PlainText(
@@ -41,11 +41,11 @@ class BreakGlassForm(ActForm):
     )
 
 
-class EndBreakGlassForm(ActForm):
+class EndBreakGlassForm(GovUkForm):
     """Nothing to ask."""
 
 
-class ReviewBreakGlassForm(ActForm):
+class ReviewBreakGlassForm(GovUkForm):
     """What the review came to, and why."""
 
     version = Version()

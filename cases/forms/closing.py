@@ -4,12 +4,12 @@ from typing import Any
 from uuid import UUID
 
 from agencies.forms.fields import Choice, DateParts, LongText, PlainText, Version
+from agencies.forms.govuk import GovUkForm
 from agencies.models import Membership
-from cases.forms.answers import ActForm
 from cases.models import ReReferral
 
 
-class HoldPostExitReviewForm(ActForm):
+class HoldPostExitReviewForm(GovUkForm):
     """Who was asked, what is known since, and whether somebody takes it up again."""
 
     version = Version()
@@ -41,7 +41,7 @@ class HoldPostExitReviewForm(ActForm):
     )
 
 
-class ReopenCaseForm(ActForm):
+class ReopenCaseForm(GovUkForm):
     """Why, who leads, and when the case is first reviewed."""
 
     version = Version()

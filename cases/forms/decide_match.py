@@ -1,11 +1,11 @@
 """The form for deciding whether two records are of one person."""
 
 from agencies.forms.fields import Choice, LongText, Version
-from cases.forms.answers import ActForm
+from agencies.forms.govuk import GovUkForm
 from cases.models import MatchDecision
 
 
-class DecideMatchForm(ActForm):
+class DecideMatchForm(GovUkForm):
     """What the lead agency says, and why."""
 
     version = Version()

@@ -7,9 +7,9 @@ from uuid import UUID
 from django.conf import settings
 
 from agencies.forms.fields import Choice, PlainText, Upload
+from agencies.forms.govuk import GovUkForm
 from agencies.sections import Section
 from cases.documents.kinds import ACCEPT
-from cases.forms.answers import ActForm
 from cases.forms.of_case import ABOVE
 from cases.models.case import Marking
 from cases.models.document import NOT_FOR_DOCUMENTS
@@ -17,7 +17,7 @@ from cases.models.document import NOT_FOR_DOCUMENTS
 _CORE_FIRST = sorted(Section, key=lambda section: section != Section.CORE)
 
 
-class AddDocumentForm(ActForm):
+class AddDocumentForm(GovUkForm):
     """Which file, what it is, who may read it."""
 
     file = Upload(

@@ -4,15 +4,15 @@ from typing import Any
 from uuid import UUID
 
 from agencies.forms.fields import Choice, DateParts, LongText, MultiChoice, PlainText, Version
+from agencies.forms.govuk import GovUkForm
 from agencies.models import Agency
 from agencies.sections import Section
 from cases import gateways
-from cases.forms.answers import ActForm
 
 _ENDS, _KEEPS = "ends", "keeps"
 
 
-class ProposeHandOverForm(ActForm):
+class ProposeHandOverForm(GovUkForm):
     """To whom, why, what they need to know, and what becomes of one's own part."""
 
     version = Version()
@@ -83,13 +83,13 @@ def as_typed(keeps: bool) -> str:
     return _KEEPS if keeps else _ENDS
 
 
-class OfVersionForm(ActForm):
+class OfVersionForm(GovUkForm):
     """Nothing to ask: the page says what follows."""
 
     version = Version()
 
 
-class AcceptHandOverForm(ActForm):
+class AcceptHandOverForm(GovUkForm):
     """Who leads, on what basis, and when the case is first reviewed."""
 
     version = Version()
@@ -115,7 +115,7 @@ class AcceptHandOverForm(ActForm):
         return {**answers, "lead_practitioner": UUID(answers["lead_practitioner"])}
 
 
-class DeclineHandOverForm(ActForm):
+class DeclineHandOverForm(GovUkForm):
     """Why not."""
 
     version = Version()
@@ -128,7 +128,7 @@ class DeclineHandOverForm(ActForm):
     )
 
 
-class ReturnHandOverForm(ActForm):
+class ReturnHandOverForm(GovUkForm):
     """What is missing."""
 
     version = Version()

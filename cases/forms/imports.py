@@ -7,8 +7,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from agencies.forms.fields import Choice, LongText, Upload, Version
+from agencies.forms.govuk import GovUkForm
 from cases import gateways
-from cases.forms.answers import ActForm
 from cases.importing.columns import WANTED
 from cases.importing.table import letter_of
 from cases.telling_apart import LONGEST
@@ -16,7 +16,7 @@ from cases.telling_apart import LONGEST
 _NOT_THERE = ""
 
 
-class UploadCaseloadForm(ActForm):
+class UploadCaseloadForm(GovUkForm):
     """Which file."""
 
     file = Upload(
@@ -40,7 +40,7 @@ class UploadCaseloadForm(ActForm):
         return {"name": file.name or "", "content": file.read()}
 
 
-class MatchColumnsForm(ActForm):
+class MatchColumnsForm(GovUkForm):
     """Which column holds what, and on what basis the cases are held."""
 
     version = Version()
@@ -85,13 +85,13 @@ class MatchColumnsForm(ActForm):
         return {"version": given["version"], "gateway": given["gateway"], "columns": columns}
 
 
-class OnlyVersionForm(ActForm):
+class OnlyVersionForm(GovUkForm):
     """A button: which version of the import its page showed."""
 
     version = Version()
 
 
-class StartImportForm(ActForm):
+class StartImportForm(GovUkForm):
     """The button, and where rows are alike to cases that are there, why they are somebody else."""
 
     version = Version()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from agencies.forms.fields import Choice, DateParts, LongText, MultiChoice, Version
-from cases.forms.answers import ActForm
+from agencies.forms.govuk import GovUkForm
 from cases.grading import grading_in_use
 from cases.information_rules import DISMISSALS
 from cases.weighing_rules import SIGNS, WEIGHED
@@ -15,7 +15,7 @@ def _grades(words: dict[str, str]) -> list[tuple[str, str]]:
     return [(code, f"{code} {said}") for code, said in words.items()]
 
 
-class LowerInformationForm(ActForm):
+class LowerInformationForm(GovUkForm):
     """What the source and the information turned out to be worth."""
 
     version = Version()
@@ -30,7 +30,7 @@ class LowerInformationForm(ActForm):
         self.fields["information_grade"].choices = _grades(grading.information)  # type: ignore[attr-defined]
 
 
-class ChangeHandlingForm(ActForm):
+class ChangeHandlingForm(GovUkForm):
     """How an item is to be handled: under which conditions, and which agencies may read it."""
 
     version = Version()
@@ -63,7 +63,7 @@ class ChangeHandlingForm(ActForm):
         said["named_agencies"].choices = agencies  # type: ignore[attr-defined]
 
 
-class WeighInformationForm(ActForm):
+class WeighInformationForm(GovUkForm):
     """What an item may mean: signs of danger, to whom, and whether it rests on religious practice alone."""
 
     version = Version()
@@ -107,7 +107,7 @@ class GradeInformationForm(ChangeHandlingForm, LowerInformationForm, WeighInform
     field_order = ["source_grade", "information_grade", *HANDLING, *WEIGHED, "reason"]
 
 
-class ConfirmInformationForm(ActForm):
+class ConfirmInformationForm(GovUkForm):
     """Why an item still says something, and when it is looked at again."""
 
     version = Version()
@@ -115,7 +115,7 @@ class ConfirmInformationForm(ActForm):
     reason = LongText(label="Why it is confirmed", called="why it is confirmed", max_length=5_000, rows=4)
 
 
-class DismissInformationForm(ActForm):
+class DismissInformationForm(GovUkForm):
     """Why an item is no longer of use."""
 
     version = Version()

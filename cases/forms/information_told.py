@@ -6,12 +6,12 @@ from django import forms
 from django.http import QueryDict
 
 from agencies.forms.fields import Choice, DateParts, LongText, PlainText, Version
-from cases.forms.answers import ActForm
+from agencies.forms.govuk import GovUkForm
 
 _OPEN_AGAIN = "Open this page again: it did not say whom you were shown"
 
 
-class AlertToInformationForm(ActForm):
+class AlertToInformationForm(GovUkForm):
     """Why they should know now, and who stood on the page when it was sent."""
 
     shown = forms.CharField(
@@ -30,7 +30,7 @@ class AlertToInformationForm(ActForm):
             self.data = {**cast("QueryDict", self.data).dict(), "shown": mark}
 
 
-class AcknowledgeAlertForm(ActForm):
+class AcknowledgeAlertForm(GovUkForm):
     """What one does about it."""
 
     version = Version()
@@ -47,7 +47,7 @@ STANDING = (
 )
 
 
-class DecideOnSafetyNoticeForm(ActForm):
+class DecideOnSafetyNoticeForm(GovUkForm):
     """Whether everybody on the case is warned, in which words, and why or why not."""
 
     version = Version()

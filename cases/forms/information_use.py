@@ -3,11 +3,11 @@
 from typing import Any
 
 from agencies.forms.fields import Choice, LongText, Version
+from agencies.forms.govuk import GovUkForm
 from cases.citing import Citing
-from cases.forms.answers import ActForm
 
 
-class CiteInformationForm(ActForm):
+class CiteInformationForm(GovUkForm):
     """What relies on the item, and why, where something stands against it."""
 
     cited_in = Choice(label="What relies on it?", called="what relies on it", choices=())
@@ -26,7 +26,7 @@ class CiteInformationForm(ActForm):
         self.fields["cited_in"].choices = offered  # type: ignore[attr-defined]
 
 
-class DecideOnCitationForm(ActForm):
+class DecideOnCitationForm(GovUkForm):
     """Whether the item may be relied on there."""
 
     version = Version()
@@ -38,7 +38,7 @@ class DecideOnCitationForm(ActForm):
     reason = LongText(label="Why", called="why", max_length=5_000, rows=4)
 
 
-class ReviewCitationForm(ActForm):
+class ReviewCitationForm(GovUkForm):
     """What follows now that the item is worth less."""
 
     version = Version()

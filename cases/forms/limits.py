@@ -4,12 +4,12 @@ from typing import Any
 from uuid import UUID
 
 from agencies.forms.fields import Choice, LongText, MultiChoice, Version
-from cases.forms.answers import ActForm
+from agencies.forms.govuk import GovUkForm
 
 People = list[tuple[str, str]]
 
 
-class RestrictCaseForm(ActForm):
+class RestrictCaseForm(GovUkForm):
     """Why, and who still sees it."""
 
     reason = LongText(
@@ -33,14 +33,14 @@ class RestrictCaseForm(ActForm):
         return {**answers, "people": [UUID(one) for one in answers["people"]]}
 
 
-class LiftRestrictionForm(ActForm):
+class LiftRestrictionForm(GovUkForm):
     """Why it is lifted."""
 
     version = Version()
     reason = LongText(label="Why is it lifted?", called="why it is lifted", max_length=300, rows=3)
 
 
-class NamePersonForm(ActForm):
+class NamePersonForm(GovUkForm):
     """Who is named."""
 
     user = Choice(label="Name another person", called="the person", as_select=True, choices=[])
@@ -54,11 +54,11 @@ class NamePersonForm(ActForm):
         return {"user": UUID(super().answers()["user"])}
 
 
-class UnnamePersonForm(ActForm):
+class UnnamePersonForm(GovUkForm):
     """Nothing to ask: the page says what follows."""
 
 
-class ExcludePersonForm(ActForm):
+class ExcludePersonForm(GovUkForm):
     """From whom the case is kept, and why."""
 
     membership = Choice(label="Who?", called="the person", as_select=True, choices=[])
@@ -80,7 +80,7 @@ class ExcludePersonForm(ActForm):
         return {**answers, "membership": UUID(answers["membership"])}
 
 
-class AskToEndExclusionForm(ActForm):
+class AskToEndExclusionForm(GovUkForm):
     """Why there is no longer a conflict."""
 
     version = Version()
@@ -92,7 +92,7 @@ class AskToEndExclusionForm(ActForm):
     )
 
 
-class AgreeToEndExclusionForm(ActForm):
+class AgreeToEndExclusionForm(GovUkForm):
     """Whether a second manager agrees."""
 
     version = Version()

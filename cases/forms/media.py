@@ -5,12 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from agencies.forms.fields import Choice, DateParts, LongText, PlainText, Version, YesNo
+from agencies.forms.govuk import GovUkForm
 from agencies.models import Membership
-from cases.forms.answers import ActForm
 from cases.models import LineDecision, MediaAnswer, MediaLine
 
 
-class NameMediaContactForm(ActForm):
+class NameMediaContactForm(GovUkForm):
     """Who, and how journalists reach them."""
 
     contact = Choice(
@@ -40,7 +40,7 @@ class NameMediaContactForm(ActForm):
         return {**answers, "contact": UUID(answers["contact"])}
 
 
-class ProposeMediaLineForm(ActForm):
+class ProposeMediaLineForm(GovUkForm):
     """What it answers, the words, and what came of asking about victims."""
 
     about = PlainText(
@@ -76,7 +76,7 @@ class ChangeMediaLineForm(ProposeMediaLineForm):
     version = Version()
 
 
-class DecideOnMediaLineForm(ActForm):
+class DecideOnMediaLineForm(GovUkForm):
     """Yes or no, and why."""
 
     version = Version()
@@ -95,7 +95,7 @@ class DecideOnMediaLineForm(ActForm):
     )
 
 
-class WithdrawMediaLineForm(ActForm):
+class WithdrawMediaLineForm(GovUkForm):
     """Why it is no longer used."""
 
     version = Version()
@@ -104,7 +104,7 @@ class WithdrawMediaLineForm(ActForm):
     )
 
 
-class RecordMediaEnquiryForm(ActForm):
+class RecordMediaEnquiryForm(GovUkForm):
     """Who asked, when, what, and by when they want an answer."""
 
     outlet = PlainText(
@@ -120,7 +120,7 @@ class RecordMediaEnquiryForm(ActForm):
     )
 
 
-class AnswerMediaEnquiryForm(ActForm):
+class AnswerMediaEnquiryForm(GovUkForm):
     """With which approved line, or no comment."""
 
     version = Version()

@@ -5,13 +5,13 @@ from typing import Any
 from django import forms
 
 from agencies.forms.fields import Choice, LongText, MultiChoice, Version
-from cases.forms.answers import ActForm
+from agencies.forms.govuk import GovUkForm
 from cases.models import Compared, MergeState
 
 _LONGEST = 4000
 
 
-class ProposeMergeForm(ActForm):
+class ProposeMergeForm(GovUkForm):
     """What was compared, and why they are one person."""
 
     version = Version()
@@ -30,7 +30,7 @@ class ProposeMergeForm(ActForm):
     )
 
 
-class AnswerMergeForm(ActForm):
+class AnswerMergeForm(GovUkForm):
     """Agreed or not, and why."""
 
     version = Version()
@@ -51,7 +51,7 @@ class AnswerMergeForm(ActForm):
     )
 
 
-class UndoMergeForm(ActForm):
+class UndoMergeForm(GovUkForm):
     """Why it is undone."""
 
     version = Version()
@@ -64,7 +64,7 @@ class UndoMergeForm(ActForm):
     )
 
 
-class SettleDifferenceForm(ActForm):
+class SettleDifferenceForm(GovUkForm):
     """Which of the two stands, and why."""
 
     said = forms.CharField(max_length=64, widget=forms.HiddenInput)

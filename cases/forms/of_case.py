@@ -3,8 +3,8 @@
 from typing import Any
 
 from agencies.forms.fields import Choice, DateParts, LongText, MultiChoice, PlainText, Reference, Version
+from agencies.forms.govuk import GovUkForm
 from cases import gateways
-from cases.forms.answers import ActForm
 from cases.models import Marking, NumberScheme, Pathway, Strand
 from cases.models.case import ClosingOutcome
 from cases.rules import names_listed
@@ -74,7 +74,7 @@ def why_another() -> LongText:
     )
 
 
-def ask_why_another(form: ActForm, *, asks: bool) -> None:
+def ask_why_another(form: GovUkForm, *, asks: bool) -> None:
     """Ask why another case is opened only where one of somebody alike is shown."""
     if asks:
         form.fields["somebody_else_because"].required = True
@@ -82,7 +82,7 @@ def ask_why_another(form: ActForm, *, asks: bool) -> None:
         del form.fields["somebody_else_because"]
 
 
-class OpenCaseForm(ActForm):
+class OpenCaseForm(GovUkForm):
     """One form: who, in what capacity, where, when reviewed, and on what basis."""
 
     forenames = PlainText(label="Forenames", max_length=100)
@@ -110,7 +110,7 @@ class OpenCaseForm(ActForm):
     somebody_else_because = why_another()
 
 
-class EditCaseForm(ActForm):
+class EditCaseForm(GovUkForm):
     """What changes in the life of a case."""
 
     version = Version()
@@ -132,7 +132,7 @@ class EditCaseForm(ActForm):
     )
 
 
-class EditIdentityForm(ActForm):
+class EditIdentityForm(GovUkForm):
     """Name, date of birth, other names, identity numbers."""
 
     version = Version()
@@ -172,7 +172,7 @@ class EditIdentityForm(ActForm):
         return {**answers, "numbers": numbers}
 
 
-class CloseCaseForm(ActForm):
+class CloseCaseForm(GovUkForm):
     """How the work ended and why."""
 
     version = Version()

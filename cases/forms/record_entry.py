@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from agencies.forms.fields import Choice, DateParts, LongText, PlainText
+from agencies.forms.govuk import GovUkForm
 from agencies.sections import Section
-from cases.forms.answers import ActForm
 from cases.models import EntryKind
 
 
-class RecordEntryForm(ActForm):
+class RecordEntryForm(GovUkForm):
     """What happened, when, and to which section of the record it belongs."""
 
     kind = Choice(

@@ -4,16 +4,16 @@ from typing import Any
 from uuid import UUID
 
 from agencies.forms.fields import Choice, DateParts, LongText, PlainText, Version, YesNo
+from agencies.forms.govuk import GovUkForm
 from agencies.models import Agency
 from cases import gateways
-from cases.forms.answers import ActForm
 from cases.forms.of_case import why_another
 from cases.models import DeclineGround, Disclosure, Feedback, NumberScheme, Pathway, PersonKnows
 
 _LONG = 20_000
 
 
-class ReferPersonForm(ActForm):
+class ReferPersonForm(GovUkForm):
     """Who, what happened, how it is known, what protects, what the person knows, and whom to ask."""
 
     agency = Choice(label="Which agency do you refer to?", called="the agency", as_select=True, choices=[])
@@ -118,10 +118,10 @@ class CompleteReferralForm(ReferPersonForm):
 
     def answers(self) -> dict[str, Any]:
         """What was answered, with the version before the writer."""
-        return ActForm.answers(self)
+        return GovUkForm.answers(self)
 
 
-class AcceptReferralForm(ActForm):
+class AcceptReferralForm(GovUkForm):
     """What a case needs besides what the referral gives."""
 
     version = Version()
@@ -141,7 +141,7 @@ class AcceptReferralForm(ActForm):
     somebody_else_because = why_another()
 
 
-class DeclineReferralForm(ActForm):
+class DeclineReferralForm(GovUkForm):
     """On what ground, and why."""
 
     version = Version()
@@ -159,7 +159,7 @@ class DeclineReferralForm(ActForm):
     )
 
 
-class ReturnReferralForm(ActForm):
+class ReturnReferralForm(GovUkForm):
     """What is missing."""
 
     version = Version()
@@ -172,7 +172,7 @@ class ReturnReferralForm(ActForm):
     )
 
 
-class WithdrawReferralForm(ActForm):
+class WithdrawReferralForm(GovUkForm):
     """Why it is taken back."""
 
     version = Version()
@@ -181,7 +181,7 @@ class WithdrawReferralForm(ActForm):
     )
 
 
-class GiveFeedbackForm(ActForm):
+class GiveFeedbackForm(GovUkForm):
     """One of few answers, and a sentence or two."""
 
     version = Version()
@@ -197,7 +197,7 @@ class GiveFeedbackForm(ActForm):
     )
 
 
-class DecideOnDisclosureForm(ActForm):
+class DecideOnDisclosureForm(GovUkForm):
     """A note to whoever took the person on, or why there is none."""
 
     version = Version()

@@ -5,14 +5,14 @@ from typing import Any
 from uuid import UUID
 
 from agencies.forms.fields import Choice, DateParts, LongText, Version, YesNo
+from agencies.forms.govuk import GovUkForm
 from agencies.models import Membership
 from agencies.sections import Section
 from cases import gateways
-from cases.forms.answers import ActForm
 from cases.models import PassingOn, RefusalGround
 
 
-class RequestInformationForm(ActForm):
+class RequestInformationForm(GovUkForm):
     """Whom, which part of the record, what, why, on what basis, by when."""
 
     asked_of = Choice(
@@ -71,7 +71,7 @@ class RequestInformationForm(ActForm):
         return {**answers, "asked_of": UUID(answers["asked_of"])}
 
 
-class AnswerRequestForm(ActForm):
+class AnswerRequestForm(GovUkForm):
     """What is given, what is not, what may be done with it, and whether more follows."""
 
     version = Version()
@@ -99,7 +99,7 @@ class AnswerRequestForm(ActForm):
     )
 
 
-class RefuseRequestForm(ActForm):
+class RefuseRequestForm(GovUkForm):
     """On what ground, and why."""
 
     version = Version()
@@ -117,7 +117,7 @@ class RefuseRequestForm(ActForm):
     )
 
 
-class WithdrawRequestForm(ActForm):
+class WithdrawRequestForm(GovUkForm):
     """Why nothing more is asked for."""
 
     version = Version()

@@ -7,7 +7,7 @@ from django import forms
 from django.db import models
 
 from agencies.forms.fields import Choice, DateParts, LongText, PlainText, Version
-from cases.forms.answers import ActForm
+from agencies.forms.govuk import GovUkForm
 from cases.models import SectionEntry
 from cases.section_rules import question
 
@@ -25,13 +25,13 @@ class Picked(Choice):
 @cache
 def form_for(
     model: type[SectionEntry], *, versioned: bool = False, only: tuple[str, ...] = ()
-) -> type[ActForm]:
+) -> type[GovUkForm]:
     """The form for a new entry (or only some of its questions), or (``versioned``) for correcting one."""
     asked: dict[str, Any] = {name: _asking(model, name) for name in only or model.asked}
     if versioned:
         asked["version"] = Version()
     asked["__doc__"] = f"What is asked of each {model._meta.verbose_name}."  # noqa: SLF001
-    return type(f"{model.__name__}Form", (ActForm,), asked)
+    return type(f"{model.__name__}Form", (GovUkForm,), asked)
 
 
 def _asking(model: type[SectionEntry], name: str) -> forms.Field:
@@ -51,14 +51,14 @@ def _asking(model: type[SectionEntry], name: str) -> forms.Field:
     return PlainText(**said, max_length=column.max_length)
 
 
-def offer_names(form: ActForm, model: type[SectionEntry], names: list[str]) -> None:
+def offer_names(form: GovUkForm, model: type[SectionEntry], names: list[str]) -> None:
     """Fill the list of the question that is answered from one, if there is such a question."""
     if model.picked:
         choices = [("", "Choose one"), *((one, one) for one in names)]
         form.fields[model.picked].choices = choices  # type: ignore[attr-defined]
 
 
-class WithdrawEntryForm(ActForm):
+class WithdrawEntryForm(GovUkForm):
     """Why an entry should not stand."""
 
     version = Version()

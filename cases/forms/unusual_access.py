@@ -1,7 +1,7 @@
 """The form for reviewing unusual access."""
 
 from agencies.forms.fields import Choice, LongText, Version
-from cases.forms.answers import ActForm
+from agencies.forms.govuk import GovUkForm
 from cases.models import UnusualOutcome
 
 _OUTCOMES = [
@@ -14,7 +14,7 @@ _OUTCOMES = [
 ]
 
 
-class ReviewUnusualAccessForm(ActForm):
+class ReviewUnusualAccessForm(GovUkForm):
     """What it was, and why one thinks so."""
 
     version = Version()

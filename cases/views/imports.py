@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from agencies.access import admit
 from agencies.answers import Page, Redirect, Seen
+from agencies.forms.govuk import GovUkForm
 from agencies.page import ActorRequest, page
 from agencies.roles import Action
-from cases.forms.answers import ActForm
 from cases.forms.imports import MatchColumnsForm, OnlyVersionForm, StartImportForm, UploadCaseloadForm
 from cases.import_events import ImportEvent
 from cases.importing.columns import guess_columns
@@ -108,7 +108,7 @@ def discard_import_page(request: ActorRequest, import_id: UUID) -> Page | Redire
     return _shown(request, run, form)
 
 
-def _shown(request: ActorRequest, run: CaseloadImport, form: ActForm | None = None) -> Page:
+def _shown(request: ActorRequest, run: CaseloadImport, form: GovUkForm | None = None) -> Page:
     words, shown = import_in_words(run, actor=request.actor)
     starts = StartImportForm(initial={"version": run.version}, asks_why=bool(words["alike_rows"]))
     button = form or starts

@@ -6,11 +6,11 @@ from uuid import UUID
 from django.urls import reverse
 
 from agencies.answers import Page, Redirect, Seen
+from agencies.forms.govuk import GovUkForm
 from agencies.page import ActorRequest, page
 from agencies.roles import Action, may
 from audit.actor import ActingPerson
 from cases.events import CaseEvent
-from cases.forms.answers import ActForm
 from cases.forms.requests import (
     AnswerRequestForm,
     RefuseRequestForm,
@@ -135,7 +135,7 @@ def withdraw_request_page(request: ActorRequest, reference: str, request_id: UUI
 
 
 def _form_page(
-    request: ActorRequest, case: Case, one: InformationRequest, form: ActForm, words: dict[str, Any]
+    request: ActorRequest, case: Case, one: InformationRequest, form: GovUkForm, words: dict[str, Any]
 ) -> Page:
     shown = {**words, "form": form, "cancel_href": _to("cases:information_request", case, one.pk)}
     status = 400 if form.errors else 200

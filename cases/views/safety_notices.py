@@ -9,10 +9,10 @@ from django.utils import timezone
 from agencies.access import open_or_404
 from agencies.answers import Page, Redirect, Seen
 from agencies.forms.date_parts import in_full
+from agencies.forms.govuk import GovUkForm
 from agencies.page import ActorRequest, page
 from agencies.roles import Action
 from agencies.sections import Section
-from cases.forms.answers import ActForm
 from cases.information_events import SafetyNoticeEvent
 from cases.models import Case, SafetyNotice
 from cases.selectors.banner import record_frame
@@ -60,7 +60,7 @@ def acknowledge_safety_notice_page(request: ActorRequest, reference: str, notice
     case = opened_case(reference, actor=actor, section=Section.CORE, action=Action.DO_ACTION)
     notice = open_or_404(SafetyNotice, actor, pk=notice_id, case_id=case.pk)
     # A form of no question: sent empty it is still sent.
-    form = ActForm(request.POST if request.method == "POST" else None)
+    form = GovUkForm(request.POST if request.method == "POST" else None)
     if form.carries_out(lambda: acknowledge_safety_notice(notice, actor=actor, **form.answers())):
         onward = reverse("cases:safety_notices", args=[case.reference])
         return Redirect(onward, "You have acknowledged the safety notice.")

@@ -1,7 +1,6 @@
 """The form of an act: its answers are the words its service asks for."""
 
 from dataclasses import replace
-from typing import Any
 
 from agencies.forms.govuk import GovUkForm
 
@@ -10,10 +9,6 @@ Choices = list[tuple[str, str]]
 
 class PlanForm(GovUkForm):
     """A form that leads to one service."""
-
-    def answers(self) -> dict[str, Any]:
-        """What was answered, by the names of the service's own arguments."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "idempotency_key"}
 
     def offer(self, name: str, choices: Choices, hints: dict[str, str] | None = None) -> None:
         """Give a question its answers, with a line under each where there is one."""

@@ -93,9 +93,8 @@ def write_supervision_note_page(request: ActorRequest, user_id: UUID) -> Page | 
     form = WriteSupervisionNoteForm(request.POST or None)
     back = reverse("interventions:supervised_person", args=[user.pk])
     if request.method == "POST" and form.is_valid():
-        given = {name: value for name, value in form.cleaned_data.items() if name != "idempotency_key"}
         try:
-            write_supervision_note(actor=request.actor, supervised=user.pk, **given)
+            write_supervision_note(actor=request.actor, supervised=user.pk, **form.answers())
             return Redirect(back, "The note was added to the log.")
         except ValidationError as refusal:
             form.add_service_errors(refusal)

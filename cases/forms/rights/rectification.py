@@ -3,13 +3,13 @@
 from typing import Any
 
 from agencies.forms.fields import Choice, DateParts, LongText, MultiChoice, PlainText, Version
-from cases.forms.answers import ActForm
+from agencies.forms.govuk import GovUkForm
 from cases.models.rights.rectification import RaisedBy, RectificationOutcome
 
 _OUTCOMES = [(one.value, one.label) for one in RectificationOutcome if one != RectificationOutcome.WAITING]
 
 
-class RecordRectificationForm(ActForm):
+class RecordRectificationForm(GovUkForm):
     """Where, which entry, who says so, when it came, and what is said to be wrong."""
 
     in_section = Choice(label="In which section?", called="the section", choices=[], as_select=True)
@@ -32,7 +32,7 @@ class RecordRectificationForm(ActForm):
         self.fields["in_section"].choices = [("", "Select a section"), *sections]  # type: ignore[attr-defined]
 
 
-class DecideOnRectificationForm(ActForm):
+class DecideOnRectificationForm(GovUkForm):
     """What was decided, why, and who was told."""
 
     version = Version()

@@ -5,14 +5,14 @@ from typing import Any
 from django import forms
 
 from agencies.forms.fields import Choice, DateParts, LongText, PlainText, Version
-from cases.forms.answers import ActForm
+from agencies.forms.govuk import GovUkForm
 from cases.models.rights.retention import HoldGround
 
 NAME_NOBODY = "Do not name the person, and write nothing about them: this is read by people who see no case."
 KEEP, LET_GO = "keep", "let_go"
 
 
-class _HoldQuestions(ActForm):
+class _HoldQuestions(GovUkForm):
     ground = Choice(label="Why is it held?", called="why the case is held", choices=HoldGround.choices)
     reason = LongText(
         label="Tell more", called="more about why", help_text=NAME_NOBODY, max_length=1000, rows=4
@@ -41,7 +41,7 @@ class PlaceHoldForm(_HoldQuestions):
     field_order = ("reference", "ground", "reason", "review_on")
 
 
-class ReviewHoldForm(ActForm):
+class ReviewHoldForm(GovUkForm):
     """Keep it until another day, or lift it."""
 
     version = Version()
@@ -62,7 +62,7 @@ class ReviewHoldForm(ActForm):
     )
 
 
-class AnswerRetentionForm(ActForm):
+class AnswerRetentionForm(GovUkForm):
     """Is the case still needed, until when, and why."""
 
     version = Version()
@@ -83,14 +83,14 @@ class AnswerRetentionForm(ActForm):
         self.fields["decision"].choices = [(KEEP, "Yes"), (LET_GO, let_go)]  # type: ignore[attr-defined]
 
 
-class DecideOnDisposalForm(ActForm):
+class DecideOnDisposalForm(GovUkForm):
     """Exactly what was proposed."""
 
     version = Version()
     content_hash = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
 
-class DeclineDisposalForm(ActForm):
+class DeclineDisposalForm(GovUkForm):
     """Why it is not approved."""
 
     version = Version()

@@ -5,13 +5,13 @@ from typing import Any
 from django import forms
 
 from agencies.forms.fields import Choice, DateParts, LongText, PlainText, Version
-from cases.forms.answers import ActForm
+from agencies.forms.govuk import GovUkForm
 from cases.models.rights.subject_access import Answer, AskedBy, IdentityCheck
 
 _ANSWERS = [(one.value, one.label) for one in Answer if one != Answer.UNDECIDED]
 
 
-class OpenSubjectAccessForm(ActForm):
+class OpenSubjectAccessForm(GovUkForm):
     """About which case, who asks, when it came, and how it was made sure that it is they."""
 
     reference = PlainText(
@@ -34,7 +34,7 @@ class OpenSubjectAccessForm(ActForm):
     )
 
 
-class ExtendSubjectAccessForm(ActForm):
+class ExtendSubjectAccessForm(GovUkForm):
     """Why more time is needed."""
 
     version = Version()
@@ -47,13 +47,13 @@ class ExtendSubjectAccessForm(ActForm):
     )
 
 
-class PartForm(ActForm):
+class PartForm(GovUkForm):
     """Nothing to ask: the part as it was when the page was shown."""
 
     version = Version()
 
 
-class DecideOnItemForm(ActForm):
+class DecideOnItemForm(GovUkForm):
     """What is done with one item, in which words, and why anything is withheld."""
 
     version = Version()
@@ -85,14 +85,14 @@ class DecideOnItemForm(ActForm):
         self.fields["reason"].choices = reasons  # type: ignore[attr-defined]
 
 
-class ReleaseSubjectAccessForm(ActForm):
+class ReleaseSubjectAccessForm(GovUkForm):
     """The pack exactly as it was prepared when the page was shown."""
 
     version = Version()
     content_hash = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
 
-class HandOverPackForm(ActForm):
+class HandOverPackForm(GovUkForm):
     """When the person got it."""
 
     version = Version()

@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from agencies.access import admit
 from agencies.answers import Page, Redirect, Seen
+from agencies.forms.govuk import GovUkForm
 from agencies.page import ActorRequest, page
 from agencies.roles import Action
-from cases.forms.answers import ActForm
 from cases.forms.handing_over import AcceptHandOverForm, DeclineHandOverForm, ReturnHandOverForm
 from cases.hand_over_events import HandOverEvent
 from cases.models import HandOver
@@ -92,7 +92,7 @@ def return_hand_over_page(request: ActorRequest, hand_over_id: UUID) -> Page | R
     return _answering(one, form, "return_hand_over")
 
 
-def _answering(one: HandOver, form: ActForm, act: str) -> Page:
+def _answering(one: HandOver, form: GovUkForm, act: str) -> Page:
     data: dict[str, Any] = {
         "form": form,
         "hand_over": as_plain(one),

@@ -9,11 +9,11 @@ from django.urls import reverse
 
 from agencies.access import admit
 from agencies.answers import Page, Redirect, Seen
+from agencies.forms.govuk import GovUkForm
 from agencies.page import ActorRequest, page
 from agencies.roles import Action, may
 from audit.actor import ActingPerson
 from cases.access_events import MatchEvent
-from cases.forms.answers import ActForm
 from cases.forms.of_case import ask_why_another
 from cases.forms.referrals import (
     AcceptReferralForm,
@@ -161,7 +161,7 @@ def give_feedback_page(request: ActorRequest, referral_id: UUID) -> Page | Redir
     return _asked(request, one, form, data)
 
 
-def _asked(request: ActorRequest, one: Referral, form: ActForm, data: dict[str, Any]) -> Page:
+def _asked(request: ActorRequest, one: Referral, form: GovUkForm, data: dict[str, Any]) -> Page:
     return Page(
         "cases/referring/answer_referral.html",
         {

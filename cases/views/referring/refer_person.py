@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from agencies.access import admit
 from agencies.answers import Page, Redirect, Seen
+from agencies.forms.govuk import GovUkForm
 from agencies.page import ActorRequest, page
 from agencies.roles import Action, may
-from cases.forms.answers import ActForm
 from cases.forms.referrals import CompleteReferralForm, ReferPersonForm, WithdrawReferralForm
 from cases.models import Referral
 from cases.referral_events import ReferralEvent
@@ -83,7 +83,7 @@ def withdraw_referral_page(request: ActorRequest, referral_id: UUID) -> Page | R
     return _asked(one, form, "answer_referral", data)
 
 
-def _asked(one: Referral, form: ActForm, template: str, data: dict[str, Any]) -> Page:
+def _asked(one: Referral, form: GovUkForm, template: str, data: dict[str, Any]) -> Page:
     return Page(
         f"cases/referring/{template}.html",
         {**data, "form": form, "cancel_href": reverse("referrals:referral", args=[one.pk])},
