@@ -6,12 +6,17 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from hypothesis import settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.cast import Cast, assemble_cast
 from tests.database_roles import acting_as_the_real_roles
 from tests.databases import cloned_database
 from tests.who_may import api_client, signed_in_client
+
+# A slow moment of the machine says nothing about the rule that is tried.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

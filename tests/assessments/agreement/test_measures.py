@@ -22,7 +22,6 @@ def _rated(lines: list[list[str]]) -> Ratings:
 
 
 @given(PAIRS, st.sampled_from([1, 2]))
-@settings(deadline=None)
 def test_kappa_is_what_was_seen_against_every_rating_met_with_every_other(
     pairs: list[tuple[int, int]], power: int
 ) -> None:
@@ -36,7 +35,6 @@ def test_kappa_is_what_was_seen_against_every_rating_met_with_every_other(
 
 
 @given(st.lists(st.tuples(LEVELS, LEVELS, LEVELS), min_size=2, max_size=20))
-@settings(deadline=None)
 def test_of_more_than_two_raters_it_is_the_mean_of_the_pairs(rows: list[tuple[int, ...]]) -> None:
     table = np.array(rows, dtype=np.float64)
     each = [percent_agreement(table[:, pair]) for pair in combinations(range(3), 2)]
@@ -44,7 +42,7 @@ def test_of_more_than_two_raters_it_is_the_mean_of_the_pairs(rows: list[tuple[in
 
 
 @given(st.lists(LEVELS, min_size=2, max_size=20), st.integers(2, 4))
-@settings(deadline=None, max_examples=8)
+@settings(max_examples=8)
 def test_raters_who_say_the_same_agree_wholly_or_there_was_nothing_to_agree_upon(
     levels: list[int], raters: int
 ) -> None:
@@ -58,7 +56,7 @@ def test_raters_who_say_the_same_agree_wholly_or_there_was_nothing_to_agree_upon
 
 
 @given(st.lists(st.tuples(LEVELS, LEVELS, LEVELS), min_size=3, max_size=12), st.permutations(range(3)))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_it_does_not_matter_who_stands_in_which_column(rows: list[tuple[int, ...]], order: list[int]) -> None:
     table = np.array(rows, dtype=np.float64)
     for form, figure in icc(table).items():
