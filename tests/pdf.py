@@ -5,10 +5,14 @@ from django.http import HttpResponse
 
 
 def said_in(answer: HttpResponse) -> str:
-    """What an answer says; of a PDF its words, which its bytes do not show."""
-    if answer.headers.get("Content-Type") == "application/pdf":
+    """What an answer says; of a PDF its words too, which its bytes do not show."""
+    plain = answer.content.decode("utf-8", "replace")
+    if answer.headers.get("Content-Type") != "application/pdf":
+        return plain
+    try:
         return words_of_pdf(answer.content)
-    return answer.content.decode("utf-8", "replace")
+    except pypdfium2.PdfiumError:  # a document that is none, as some of these worlds file them
+        return plain
 
 
 def words_of_pdf(content: bytes) -> str:

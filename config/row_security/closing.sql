@@ -11,7 +11,7 @@ BEGIN
   RETURN
     (NOT case_open(asked, 'assessment', me) AND EXISTS (
       SELECT FROM assessments_assessment a
-       WHERE a.case_id = asked AND a.status IN ('draft', 'submitted', 'half_signed', 'returned', 'amending')))
+       WHERE a.case_id = asked AND a.status IN ('draft', 'returned', 'amending', 'submitted', 'half_signed')))
     OR (NOT case_open(asked, 'assessment', me) AND EXISTS (
       SELECT FROM assessments_secondrating r
        WHERE r.case_id = asked AND r.status IN ('asked', 'accepted')))
