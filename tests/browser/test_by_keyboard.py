@@ -20,6 +20,7 @@ pytestmark = pytest.mark.browser
 CASE = reference("TC", 15)
 EMAIL = "psychologist@throughcare.example"
 FACTORS = 22
+PAUSE = 3_000  # longer than the page waits after the last key
 SIGNED_OUT_ON = (5, 12)
 OTHER_TAB_ON, WENT_BACK_ON = 8, 10
 TOLD_ELSEWHERE = "Written in the other tab, and shown before it is written over."
@@ -35,16 +36,17 @@ def test_all_factors_by_keyboard_with_every_way_of_losing_text(
 ) -> None:
     psychologist = signed_in(walk, "psychologist")
     assessing.start(psychologist, CASE)
-    keys = Keys(psychologist)
+    keys, drafts = Keys(psychologist), Drafts(psychologist)
     keys.follow(assessing.GRIEVANCE)
     task_list = re.sub(r"factors/.*", "tasks/", psychologist.page.url)
     for place in range(1, FACTORS + 1):
         expect(psychologist.main).to_contain_text(f"factor {place} of {FACTORS}", ignore_case=True)
         rate(keys, place)
         if place in SIGNED_OUT_ON:
-            psychologist.page.wait_for_load_state("networkidle")  # no draft is on its way
+            drafts.are_kept()
             end_every_session(site)
         if place == OTHER_TAB_ON:
+            drafts.are_kept()
             another_tab(psychologist)
         keys.press("Save and continue")
         if place in SIGNED_OUT_ON:
@@ -86,6 +88,24 @@ def test_a_draft_on_its_way_while_save_is_pressed_undoes_nothing(
         late = page.request.post(held[0].url, data=held[0].post_data or "", headers=form_of(held[0]))
         assert late.status == 200
     assert evidence_on(psychologist, here) == "All of it, to the last word."
+
+
+class Drafts:
+    """The drafts a page sends while it is written on: once the last is kept, nothing is under way."""
+
+    def __init__(self, walker: Walker) -> None:
+        self.walker, self.under_way = walker, set[Request]()
+        walker.page.on("request", lambda one: self.under_way.add(one) if "/draft/" in one.url else None)
+        walker.page.on("requestfinished", lambda one: self.under_way.discard(one))
+        walker.page.on("requestfailed", lambda one: self.under_way.discard(one))
+
+    def are_kept(self) -> None:
+        """Wait as long as somebody pauses before their draft is saved, and for what was sent by then."""
+        if not self.walker.runs_scripts:
+            return
+        self.walker.page.wait_for_timeout(PAUSE)
+        while self.under_way:
+            self.walker.page.wait_for_timeout(100)
 
 
 def rate(keys: Keys, place: int) -> None:
