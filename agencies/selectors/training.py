@@ -1,5 +1,6 @@
 """Who is trained for what, today."""
 
+from datetime import date
 from uuid import UUID
 
 from django.utils import timezone
@@ -18,6 +19,15 @@ def is_trained(user_id: UUID, kind: str) -> bool:
 def was_trained(user_id: UUID, kind: str) -> bool:
     """Whether the person ever held a certificate of this kind."""
     return Competence.objects.filter(user_id=user_id, kind=kind).exists()
+
+
+def certificates_of(user_id: UUID) -> tuple[set[str], dict[str, date]]:
+    """The kinds the person holds a certificate in date of, and the day each other one they held ended."""
+    held = set(Competence.objects.filter(in_force(), user_id=user_id).values_list("kind", flat=True))
+    over = Competence.objects.filter(user_id=user_id, valid_until__lte=timezone.now())
+    days = over.order_by("valid_until").values_list("kind", "valid_until")
+    ended = {kind: timezone.localtime(until).date() for kind, until in days if until}
+    return held, {kind: day for kind, day in ended.items() if kind not in held}
 
 
 def why_not_trained(user_id: UUID, kind: str) -> str:

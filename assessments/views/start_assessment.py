@@ -14,9 +14,9 @@ from assessments.selectors.instruments import (
     instruments_in_use,
     notes_before_starting,
     why_not_for,
-    why_not_start,
     why_too_soon,
 )
+from assessments.selectors.starting import in_words, obstacles_to, untrained_for
 from assessments.services.start_assessment import start_assessment
 from audit.actor import ActingPerson
 from cases.models import Case
@@ -47,10 +47,12 @@ def start_assessment_page(request: ActorRequest, reference: str) -> Page | Redir
             )
         except ValidationError as refusal:
             form.add_service_errors(refusal)
-    obstacles = {one: why_not_start(case, one, actor=actor) for one in instruments}
+    untrained = untrained_for(instruments, actor=actor)
+    obstacles = obstacles_to([one for one in instruments if one not in untrained], case, actor=actor)
     data = {
         **record_frame(case, actor=actor, current="assessments:assessments"),
         "form": form,
+        "untrained": in_words(untrained),
         "obstacles": [{"title": one.title, "why": why} for one, why in obstacles.items() if why],
         "warnings": [{"title": one.title, "why": why} for one, why in warnings.items() if why],
         "standing_href": _standing(case, instruments, actor),

@@ -17,7 +17,7 @@ from audit.actor import System
 from cases.closing import reasons_not_to_close
 from reminders.models import DueDate
 from tests.assessments.making import an_instrument, make_countersigned, make_draft
-from tests.cast import Cast
+from tests.cast import Cast, train
 
 TEST = System("test")
 
@@ -66,15 +66,33 @@ def test_training_must_be_in_date_and_the_page_says_so(
         rows.update(kind="hii_facilitator")
     else:
         rows.update(valid_until=ended)
-    said = "does not show the training" if held == "none" else "ended on"
+    said = "You hold no certificate for: " if held == "none" else "Your certificate has ended for: "
+    refused = "does not show the training" if held == "none" else "ended on"
     client = as_("psychologist")
     shown = client.get(page_of(cast))
     assert shown.status_code == 200
     assert said in shown.content.decode()
     sent = client.post(page_of(cast), {"instrument": str(instrument.pk), "reason": "first"})
     assert sent.status_code == 400
-    assert said in sent.content.decode()
+    assert refused in sent.content.decode()
     assert not Assessment.objects.visible_to(TEST).exists()
+
+
+def test_what_somebody_is_not_trained_in_is_one_sentence(cast: Cast, as_: Callable[[str], Client]) -> None:
+    an_instrument()
+    body = as_("psychologist").get(page_of(cast)).content.decode()
+    assert body.count("You hold no certificate for: ") == 1
+    assert "vulnerability framework" in body
+    assert "you cannot start this now" not in body
+    assert "ask your agency administrator to add it" in body
+
+
+def test_a_certificate_renewed_is_in_date(cast: Cast, as_: Callable[[str], Client]) -> None:
+    an_instrument()
+    train(cast.user("psychologist"), "erg22_assessor", until=timedelta(days=-40))
+    body = as_("psychologist").get(page_of(cast)).content.decode()
+    assert "has ended" not in body
+    assert "Start the assessment" in body
 
 
 def test_a_manager_whose_role_signs_does_not_assess(cast: Cast) -> None:
