@@ -62,9 +62,10 @@ class Keys:
         self.reach(self.page.get_by_label("Password", exact=True))
         self.page.keyboard.insert_text(PASSWORD)
         self.press("Sign in")
-        code = self.walker.main.locator("strong").first.inner_text()
-        self.reach(self.page.get_by_label("Code"))
-        self.page.keyboard.insert_text(code)
+        self.walker.give_second_step(by=self._give_code)
+
+    def _give_code(self, code: str) -> None:
+        self.type("Code", code)
         self.press("Continue")
 
     def _enter(self, control: Locator) -> None:

@@ -1,6 +1,7 @@
 """Somebody walking through the product in a real browser, looked over at every page."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
@@ -66,12 +67,24 @@ class Walker:
         self.look()
         self.give_second_step()
 
-    def give_second_step(self) -> None:
-        """After the password: the code that the demonstration shows, or setting up an app."""
-        if self.page.url.endswith("/sign-in/code/"):
-            self.enter_code(self.main.locator("strong").first.inner_text())
-        elif "/account/app/" in self.page.url:
+    def give_second_step(self, by: Callable[[str], None] | None = None) -> None:
+        """After the password: the code that the demonstration shows, or setting up an app.
+
+        A code may run out between being read and being sent: then, as the page says, the one shown now.
+        """
+        for _ in range(3):
+            if self.page.url.endswith("/sign-in/code/"):
+                (by or self.enter_code)(self._code_shown())
+        if "/account/app/" in self.page.url:
             self.set_up_app()
+
+    def _code_shown(self) -> str:
+        """The code of the demonstration; there is none while all that hold now were used."""
+        shown = self.main.locator("strong")
+        while not shown.count():
+            self.page.wait_for_timeout(3_000)
+            self.page.reload()
+        return shown.first.inner_text()
 
     def enter_code(self, code: str) -> None:
         """Give the second step of signing in."""
