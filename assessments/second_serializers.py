@@ -69,6 +69,12 @@ class RestsOnAnswer(serializers.Serializer[Any]):
     sources = serializers.CharField()
     confidence = serializers.CharField()
     missing_information = serializers.CharField()
+    setting = serializers.CharField(required=False)
+    influence = serializers.CharField(required=False)
+    level_then = serializers.CharField(required=False)
+    evidence_kinds = serializers.ListField(child=serializers.CharField(), required=False)
+    source_kinds = serializers.ListField(child=serializers.CharField(), required=False)
+    who_asks = serializers.CharField(required=False)
 
 
 class ComparedAnswer(serializers.Serializer[Any]):

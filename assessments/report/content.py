@@ -2,7 +2,9 @@
 
 from typing import Any
 
-Pairs = list[tuple[str, str]]
+from assessments.evidence_said import NOT_ENTERED, Line
+
+Pairs = list[Line]
 
 
 def report_of(
@@ -47,36 +49,11 @@ def _domain(domain: dict[str, Any], *, has_evidence: bool) -> dict[str, Any]:
         judged.append(("As it is read in print", domain["reading"]))
     if not has_evidence:
         judged.append(("The evidence behind these ratings", "Not shown to you"))
-    factors = [{"name": one["name"], "rows": _rows(one)} for one in domain["factors"]]
-    return {"name": domain["name"], "judged": judged, "factors": factors}
-
-
-def _rows(factor: dict[str, Any]) -> Pairs:
-    rows = [("Rated", factor["level"])]
-    evidence = factor["evidence"]
-    if not evidence:
-        return rows
-    against = evidence["evidence_against"]
-    if evidence["none_found"] and not against:
-        against = "Looked for, none found"
-    said = [
-        ("At the time of the offence", evidence.get("level_then", "")),
-        ("What in the setting may explain it", evidence.get("setting", "")),
-        ("Influence", evidence.get("influence", "")),
-        ("Evidence for", _or_none(evidence["evidence_for"])),
-        ("What kind of evidence", "; ".join(evidence.get("evidence_kinds", ()))),
-        ("Evidence against", _or_none(against)),
-        ("Sources", _or_none("\n".join(_sources(evidence)))),
-        ("How sure", evidence["confidence"]),
-        ("What is missing", evidence["missing_information"]),
-        ("Asked for by", evidence.get("who_asks", "")),
+    factors = [
+        {"name": one["name"], "rows": [("Rated", one["level"]), *one["evidence"]]}
+        for one in domain["factors"]
     ]
-    return [*rows, *((key, value) for key, value in said if value)]
-
-
-def _sources(evidence: dict[str, Any]) -> list[str]:
-    items = [f"{one} (information on the record)" for one in evidence.get("items", ())]
-    return [one for one in (*evidence.get("source_kinds", ()), *items, evidence["sources"]) if one]
+    return {"name": domain["name"], "judged": judged, "factors": factors}
 
 
 def _item(one: dict[str, Any]) -> str:
@@ -89,4 +66,4 @@ def _heading(part: dict[str, Any]) -> str:
 
 
 def _or_none(text: str) -> str:
-    return text or "Not entered"
+    return text or NOT_ENTERED

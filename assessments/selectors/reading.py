@@ -5,6 +5,7 @@ from typing import Any
 
 from agencies.sections import Section
 from assessments.definition import Definition
+from assessments.evidence_said import NOT_ENTERED, evidence_said
 from assessments.models import Assessment, SignedEvidence, SignedSummary
 from assessments.selectors.opened import draft_of
 from assessments.signing import as_evidence, as_summary
@@ -110,10 +111,12 @@ def _factor(
     definition: Definition,
 ) -> dict[str, Any]:
     level = definition.level(levels.get(factor["code"], ""))
+    rests_on = (evidence or {}).get(factor["code"])
     return {
         "code": factor["code"],
         "name": factor["name"],
-        "level": level.words if level else "Not entered",
+        "level": level.words if level else NOT_ENTERED,
         "shade": definition.shade(factor["domain"], level) if level else "",
-        "evidence": (evidence or {}).get(factor["code"]),
+        "rests_on": rests_on,
+        "evidence": evidence_said(rests_on) if rests_on else [],
     }

@@ -5,14 +5,16 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404
 
 from agencies.roles import Action
 from agencies.sections import Section
 from assessments.definition import Definition
-from assessments.models import Assessment, Reconciliation
+from assessments.evidence_said import Line, evidence_said
+from assessments.models import Assessment, Reconciliation, SecondRating, SignedSummary
 from assessments.models.second import COMPARED
-from assessments.selectors.reading import laid_out
+from assessments.selectors.reading import laid_out_as_signed
 from assessments.selectors.second.opened import OpenedSecond, factors_of, opened_second
 from assessments.signing import evidence_in_words
 from audit.actor import ActingPerson
@@ -39,14 +41,23 @@ class Compared:
         """Whether the two chose different levels."""
         return self.first != self.second
 
+    @property
+    def said(self) -> tuple[list[Line], list[Line]]:
+        """What the first and the second rest on, in words."""
+        return evidence_said(self.first_evidence), evidence_said(self.second_evidence)
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Both assessments of a case and what came of comparing them."""
+    """Both assessments of a case and what came of comparing them.
+
+    The first as it was signed before anybody compared; ``is_amended`` says that it was amended since.
+    """
 
     first: Assessment
     factors: list[Compared]
     reconciliation: Reconciliation | None
+    is_amended: bool
 
     @property
     def differing(self) -> list[Compared]:
@@ -68,7 +79,8 @@ def comparison_of(opened: OpenedSecond, *, actor: ActingPerson) -> Comparison:
     first = held.filter(pk=opened.second.assessment_id).first()
     if first is None:
         raise Http404
-    shown = laid_out(first, opened.definition, actor=actor, held=_BOTH)
+    signed = _as_rated_first(opened.second, actor)
+    shown = laid_out_as_signed(signed, opened.definition, actor=actor, held=_BOTH)
     by_code = {one["code"]: one for domain in shown["domains"] for one in domain["factors"]}
     agreed = Reconciliation.objects.visible_to(actor).filter(second_id=opened.second.pk)
     reconciliation = agreed.select_related("proposed_by", "agreed_by").first()
@@ -80,14 +92,24 @@ def comparison_of(opened: OpenedSecond, *, actor: ActingPerson) -> Comparison:
             domain=one.domain,
             first=by_code[one.code]["level"],
             second=definition.level_words(rows[one.code].level),
-            first_evidence=by_code[one.code]["evidence"],
+            first_evidence=by_code[one.code]["rests_on"],
             second_evidence=evidence_in_words(rows[one.code], definition),
             agreed=_agreed(reconciliation, one.code, definition),
             reason=reconciliation.reasons.get(one.code, "") if reconciliation else "",
         )
         for one in opened.factors
     ]
-    return Comparison(first, factors, reconciliation)
+    return Comparison(first, factors, reconciliation, is_amended=signed.revision != first.revision)
+
+
+def _as_rated_first(second: SecondRating, actor: ActingPerson) -> SignedSummary:
+    """The revision that stood when the second was submitted, or else the next that was signed.
+
+    A later one may have been written by somebody who had read the second rating.
+    """
+    rows = SignedSummary.objects.visible_to(actor).filter(assessment_id=second.assessment_id)
+    stood = rows.filter(Q(voided_at__isnull=True) | Q(voided_at__gt=second.submitted_at))
+    return stood.order_by("revision")[0]
 
 
 def opened_to_reconcile(
