@@ -3,8 +3,9 @@
 from django.urls import URLPattern, path
 
 from assessments.views.amend_assessment import amend_assessment_page
-from assessments.views.assessment import assessment_page, change_over_time_page
+from assessments.views.assessment import assessment_page
 from assessments.views.assessments import assessments_page, my_assessments_page
+from assessments.views.change_over_time import change_over_time_page
 from assessments.views.countersign_assessment import countersign_assessment_page
 from assessments.views.formulate import formulate_page, keep_formulation_page
 from assessments.views.instrument_drafts import (

@@ -1,102 +1,91 @@
-"""What moved between assessments: factor by factor, in words."""
+"""What moved between the signed assessments of a case, instrument by instrument."""
 
-from itertools import pairwise
-from typing import Any
+from dataclasses import dataclass
 
-from django.utils.formats import date_format
-
-from assessments.definition import Definition, Level, definition_of
-from assessments.models import Instrument
-from assessments.rules import change_in_words
+from assessments.definition import Domain
+from assessments.selectors.factor_over_time import FactorOverTime, factors_of_domain
 from assessments.selectors.signed import SignedAssessment
 
 AT_MOST = 4
 
 
-def changes_over_time(found: list[SignedAssessment]) -> list[dict[str, Any]]:
-    """A section for each instrument version: its last four signed assessments side by side, oldest first.
+@dataclass(frozen=True, slots=True)
+class DomainOverTime:
+    """The factors of one domain; what is present in a protective one is a strength."""
 
-    Different versions are never joined: the same word may mean something else. What was signed and then
-    opened to be amended is left out: its countersignature is void.
+    name: str
+    is_protective: bool
+    factors: list[FactorOverTime]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedOverTime:
+    """The words chosen for one domain in each assessment; empty where none were."""
+
+    code: str
+    name: str
+    words: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class OverTime:
+    """The assessments with one instrument, oldest first; ``left_out`` older ones are not among them."""
+
+    code: str
+    title: str
+    signed: list[SignedAssessment]
+    left_out: int
+    domains: list[DomainOverTime]
+    judged_as: str
+    judgements: list[JudgedOverTime]
+
+    @property
+    def versions(self) -> list[int]:
+        """The versions of the instrument that these were written in."""
+        return sorted({one.instrument.version for one in self.signed})
+
+    @property
+    def is_protective(self) -> bool:
+        """Whether nothing but strengths is rated with it."""
+        return bool(self.domains) and all(one.is_protective for one in self.domains)
+
+
+def changes_over_time(found: list[SignedAssessment], *, at_most: int | None = AT_MOST) -> list[OverTime]:
+    """A section for each instrument, those that rate strengths alone last; ``found`` is newest first.
+
+    Versions of one instrument are joined where a factor has the same code in both. What was signed and
+    then opened to be amended is left out: its countersignature is void.
     """
-    by_instrument: dict[tuple[str, int], list[SignedAssessment]] = {}
+    by_instrument: dict[str, list[SignedAssessment]] = {}
     for signed in (one for one in found if one.voided is None):
-        key = (signed.instrument.code, signed.instrument.version)
-        by_instrument.setdefault(key, []).append(signed)
-    definitions = _definitions(set(by_instrument))
-    return [_section(signed[:AT_MOST][::-1], definitions[key]) for key, signed in by_instrument.items()]
+        by_instrument.setdefault(signed.instrument.code, []).append(signed)
+    sections = [_over_time(signed, at_most) for signed in by_instrument.values()]
+    return sorted(sections, key=lambda one: one.is_protective)
 
 
-def _definitions(keys: set[tuple[str, int]]) -> dict[tuple[str, int], Definition]:
-    rows = Instrument.objects.filter(code__in={code for code, _ in keys})
-    return {(row.code, row.version): definition_of(row) for row in rows}
+def _over_time(found: list[SignedAssessment], at_most: int | None) -> OverTime:
+    signed = found[:at_most][::-1]
+    newest = signed[-1]
+    shown = [(one, factors_of_domain(one.code, signed)) for one in _domains(signed)]
+    return OverTime(
+        code=newest.instrument.code,
+        title=newest.instrument.title,
+        signed=signed,
+        left_out=len(found) - len(signed),
+        domains=[DomainOverTime(one.name, one.protective, factors) for one, factors in shown if factors],
+        judged_as=newest.definition.judgement_heading,
+        judgements=[_judged(one, signed) for one, _ in shown if one.judged],
+    )
 
 
-def _section(shown: list[SignedAssessment], definition: Definition) -> dict[str, Any]:
-    newest = shown[-1].instrument
-    columns = [_column(one) for one in shown]
-    return {
-        "title": f"{newest.title}, version {newest.version}",
-        "is_single": len(shown) == 1,
-        "assessment_ids": [one.assessment_id for one in shown],
-        "tables": [
-            _table(domain.code, domain.name, shown, columns, definition) for domain in definition.domains
-        ],
-        "judgements": _judgements(shown, columns, definition) if definition.judged_domains else None,
-    }
+def _domains(signed: list[SignedAssessment]) -> list[Domain]:
+    """Those of the newest version, then those that only an earlier one has; strengths below."""
+    found: dict[str, Domain] = {}
+    for one in reversed(signed):
+        for domain in one.definition.domains:
+            found.setdefault(domain.code, domain)
+    return sorted(found.values(), key=lambda one: one.protective)
 
 
-def _column(signed: SignedAssessment) -> str:
-    return f"{date_format(signed.signed_on, 'j F Y')}, {signed.assessor_name}"
-
-
-def _table(
-    domain: str, name: str, shown: list[SignedAssessment], columns: list[str], definition: Definition
-) -> dict[str, Any]:
-    rows = []
-    for called in _names(domain, shown):
-        codes = [_code(one, called) for one in shown]
-        levels = definition.levels_for(codes[-1] or next(filter(None, codes)))
-        words = _changes(levels, [one.levels.get(code, "") for one, code in zip(shown, codes, strict=True)])
-        cells = [
-            _cell(definition, domain, one.levels.get(code, ""), change, column)
-            for one, code, change, column in zip(shown, codes, words, columns, strict=True)
-        ]
-        rows.append({"cells": [{"text": called}, *cells]})
-    return {"caption": name, "heat": True, "columns": _columns("Factor", columns), "rows": rows}
-
-
-def _columns(first: str, columns: list[str]) -> list[dict[str, str]]:
-    return [{"text": first}, *({"text": one} for one in columns)]
-
-
-def _names(domain: str, shown: list[SignedAssessment]) -> list[str]:
-    """Every factor of the domain, as it is called, in the order it first appears."""
-    return list(dict.fromkeys(f.name for one in shown for f in one.factors if f.domain == domain))
-
-
-def _code(signed: SignedAssessment, name: str) -> str:
-    return next((one.code for one in signed.factors if one.name == name), "")
-
-
-def _changes(levels: tuple[Level, ...], rated: list[str]) -> list[str]:
-    return ["", *(change_in_words(levels, before, now) for before, now in pairwise(rated))]
-
-
-def _cell(definition: Definition, domain: str, code: str, change: str, label: str) -> dict[str, str]:
-    level = definition.level(code)
-    if level is None:
-        return {"text": "Not rated", "label": label}
-    shade = definition.shade(domain, level)
-    return {"text": level.words, "note": change, "level": shade, "label": label}
-
-
-def _judgements(shown: list[SignedAssessment], columns: list[str], definition: Definition) -> dict[str, Any]:
-    rows = []
-    for code, name in ((one.code, one.name) for one in definition.judged_domains):
-        cells = [
-            {"text": one.judgements.get(code, "Not entered"), "label": column}
-            for one, column in zip(shown, columns, strict=True)
-        ]
-        rows.append({"cells": [{"text": name}, *cells]})
-    return {"caption": definition.judgement_heading, "columns": _columns("Domain", columns), "rows": rows}
+def _judged(domain: Domain, signed: list[SignedAssessment]) -> JudgedOverTime:
+    return JudgedOverTime(domain.code, domain.name, [one.judgements.get(domain.code, "") for one in signed])

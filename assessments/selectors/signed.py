@@ -1,13 +1,14 @@
 """What has been countersigned about a case, newest first. The summary section is enough to read it."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from assessments.definition import Definition, definition_of
 from assessments.models import SignedSummary
 from audit.actor import ActingPerson
 from cases.models import Case
@@ -60,10 +61,13 @@ class SignedAssessment:
     ``voided`` none is current until one is countersigned again.
     """
 
+    key: UUID
     reference: str
     assessment_id: UUID
     instrument: InstrumentName
+    definition: Definition
     signed_on: date
+    signed_at: datetime
     assessor_name: str
     countersigner_name: str
     reason: str
@@ -82,6 +86,10 @@ class SignedAssessment:
     def words_for(self, factor_code: str) -> str:
         """The level of a factor in words; empty when that assessment did not rate it."""
         return self.level_words.get(self.levels.get(factor_code, ""), "")
+
+    def joins(self, factor: FactorName) -> str:
+        """What a factor is the same by in another assessment: its code, or the name of one's own."""
+        return factor.code if self.definition.factor(factor.code) else f"own: {factor.name}"
 
 
 def latest_signed(case: Case, *, actor: ActingPerson, code: str = "") -> SignedAssessment | None:
@@ -152,10 +160,13 @@ def as_signed(row: SignedSummary, *, is_current: bool = False) -> SignedAssessme
     """A signed summary in the words of its own instrument version."""
     definition = row.instrument.definition
     return SignedAssessment(
+        key=row.pk,
         reference=row.reference,
         assessment_id=row.assessment_id,
         instrument=InstrumentName(row.instrument.code, row.instrument.version, row.instrument.title),
+        definition=definition_of(row.instrument),
         signed_on=timezone.localtime(row.signed_at).date(),
+        signed_at=row.signed_at,
         assessor_name=str(row.assessor),
         countersigner_name=signers_of(row),
         reason=row.get_reason_display(),

@@ -1,4 +1,4 @@
-"""Reading an assessment, and what changed from one to the next."""
+"""Reading an assessment."""
 
 from typing import Any, NamedTuple
 
@@ -12,12 +12,10 @@ from agencies.sections import Section
 from assessments.events import AssessmentEvent
 from assessments.models import Assessment
 from assessments.models.assessment import WAITING
-from assessments.selectors.changes import changes_over_time
 from assessments.selectors.colleagues import earlier_assessors
 from assessments.selectors.instruments import why_not_trained
 from assessments.selectors.life import (
     acts_on,
-    amended_in_words,
     earlier_revisions,
     state_in_words,
     voided_table,
@@ -25,14 +23,12 @@ from assessments.selectors.life import (
 from assessments.selectors.opened import Opened, opened_assessment
 from assessments.selectors.reading import laid_out
 from assessments.selectors.second.opened import seconds_of
-from assessments.selectors.signed import all_signed
 from assessments.views.drafting import here
 from assessments.views.items_seen import items_seen
 from audit.actor import ActingPerson
 from audit.registry import Event
 from cases.selectors.banner import record_frame
 from cases.selectors.citations import items_behind
-from cases.selectors.opened import opened_case
 
 
 class Read(NamedTuple):
@@ -85,23 +81,6 @@ def assessment_page(request: ActorRequest, reference: str, assessment_reference:
         "ask_second_href": _ask_second(opened, request.actor),
     }
     return Page("assessments/assessment.html", data, seen=read.seen)
-
-
-@page()
-def change_over_time_page(request: ActorRequest, reference: str) -> Page:
-    """Factors by assessment, the last four side by side, with a word for what moved."""
-    case = opened_case(reference, actor=request.actor, section=Section.ASSESSMENT_SUMMARY)
-    found = all_signed(case, actor=request.actor)
-    sections = changes_over_time(found)
-    data = {
-        **record_frame(case, actor=request.actor, current="assessments:assessments"),
-        "sections": sections,
-        "amended": amended_in_words(found[0]) if found and found[0].voided else "",
-        "back_href": reverse("assessments:assessments", args=[case.reference]),
-    }
-    shown = [one for section in sections for one in section["assessment_ids"]]
-    seen = Seen(AssessmentEvent.CHANGE_VIEWED, target=case, case_id=case.pk, shown=shown)
-    return Page("assessments/change_over_time.html", data, seen=(seen,))
 
 
 def facts_about(opened: Opened) -> list[dict[str, str]]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 import yaml
@@ -10,10 +9,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from assessments.models import Assessment, Instrument, Rating, SignedEvidence
+from assessments.models import Assessment, Rating, SignedEvidence
 from assessments.selectors.lists import current_view_card
 from assessments.selectors.signed import latest_signed
-from assessments.services.load_instruments import FOLDER, load_instruments
+from assessments.services.load_instruments import FOLDER
 from audit.actor import System
 from tests.assessments.making import EVIDENCE, SECRET, make_countersigned, make_draft, make_submitted
 from tests.cast import Cast
@@ -77,25 +76,6 @@ def test_change_over_time_is_words_for_the_last_four(cast: Cast, as_: Clients) -
     )
     assert words == ["Strongly present", "Partly present", "Reduced", "Not present", "No longer present",
                      "Not enough", "Not comparable"]  # fmt: skip
-
-
-def test_another_version_of_the_instrument_stands_in_a_section_of_its_own(
-    cast: Cast, as_: Clients, tmp_path: Path
-) -> None:
-    make_countersigned(cast)
-    content = yaml.safe_load((FOLDER / "erg22-style" / "1.yaml").read_text(encoding="utf-8"))
-    content |= {"version": 2, "valid_from": "2026-02-01"}
-    home = {"code": "own_home", "domain": "intent", "name": "Home", "about": "x"}
-    content["factors"] = [*content["factors"][:5], home]
-    (tmp_path / "erg22-style").mkdir()
-    (tmp_path / "erg22-style" / "2.yaml").write_text(yaml.safe_dump(content), encoding="utf-8")
-    load_instruments(folder=tmp_path)
-    second = make_countersigned(cast)
-    assert second.instrument == Instrument.objects.get(version=2)
-    body = as_("officer").get(f"{base_of(cast)}change/").content.decode()
-    assert body.count("There is one signed assessment so far") == 2
-    body = as_("officer").get(f"{base_of(cast)}{second.reference}/").content.decode()
-    assert "Criminal history" not in body
 
 
 def test_the_latest_and_the_card_take_one_statement(cast: Cast) -> None:

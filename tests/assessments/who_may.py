@@ -94,6 +94,7 @@ TABLE = [
     *both("assessments:submit_assessment", **WRITTEN),
     *both("assessments:countersign_assessment", **SIGNED),
     *INSTRUMENTS,
+    Row("assessments_api:change_over_time", kwargs=of_case, prepare=a_signed),
     Row("assessments_api:assessments", kwargs=of_case, prepare=a_signed),
     Row("assessments_api:assessments", "POST", kwargs=of_case),
     Row("assessments_api:assessment", **READ),

@@ -1,0 +1,123 @@
+"""One factor in several assessments: which is the same, how each rated it, and what moved."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from assessments.rules import change_in_words
+from assessments.selectors.signed import FactorName, SignedAssessment
+
+NOT_RATED = "Not rated"
+
+# What a factor is called in each assessment, oldest first; nothing where it has no such factor.
+Named = list[tuple[SignedAssessment, FactorName | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class RatedThen:
+    """How one assessment rated a factor. ``place`` counts from the level that says most; a gap has none."""
+
+    level: str
+    words: str
+    change: str
+    shade: str
+    place: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FactorOverTime:
+    """One factor in each assessment; ``note`` says where a version of the instrument has it otherwise."""
+
+    code: str
+    name: str
+    note: str
+    levels: tuple[tuple[str, str], ...]
+    ratings: list[RatedThen]
+
+
+def factors_of_domain(domain: str, signed: list[SignedAssessment]) -> list[FactorOverTime]:
+    """Every factor of a domain in the order of the instrument, those only an earlier version has last."""
+    return [_over_time(named) for named in _joined(domain, signed)]
+
+
+def _joined(domain: str, signed: list[SignedAssessment]) -> Iterator[Named]:
+    called = [{one.joins(factor): factor for factor in one.factors} for one in signed]
+    latest = {joined: factor for each in called for joined, factor in each.items()}
+    for joined in dict.fromkeys(joined for each in reversed(called) for joined in each):
+        if latest[joined].domain == domain:
+            yield [(one, each.get(joined)) for one, each in zip(signed, called, strict=True)]
+
+
+def _over_time(named: Named) -> FactorOverTime:
+    newest, latest = next((one, factor) for one, factor in reversed(named) if factor)
+    is_own = newest.joins(latest) != latest.code
+    levels = comparable(newest, latest)
+    changes = ["", *(change_between(before, now) for before, now in pairwise(named))]
+    return FactorOverTime(
+        code=latest.code,
+        name=latest.name,
+        note="" if is_own else _note(named, latest),
+        levels=levels,
+        ratings=[
+            _rated(signed, factor, levels, change) if factor else _without(signed, is_own=is_own)
+            for (signed, factor), change in zip(named, changes, strict=True)
+        ],
+    )
+
+
+def comparable(signed: SignedAssessment, factor: FactorName) -> tuple[tuple[str, str], ...]:
+    """The levels that stand in an order, by code and words, from the one that says most."""
+    levels = signed.definition.levels_for(factor.code)
+    return tuple((one.code, one.words) for one in levels if one.comparable)
+
+
+def change_between(
+    before: tuple[SignedAssessment, FactorName | None], now: tuple[SignedAssessment, FactorName | None]
+) -> str:
+    """What moved from one to the next; nothing is said across levels that are not the same list."""
+    (earlier, then), (later, factor) = before, now
+    if then is None or factor is None:
+        return ""
+    if comparable(earlier, then) != comparable(later, factor):
+        return "Not comparable"
+    levels = later.definition.levels_for(factor.code)
+    return change_in_words(levels, earlier.levels.get(then.code, ""), later.levels.get(factor.code, ""))
+
+
+def _rated(
+    signed: SignedAssessment, factor: FactorName, levels: tuple[tuple[str, str], ...], change: str
+) -> RatedThen:
+    level = signed.definition.level(signed.levels.get(factor.code, ""))
+    if level is None:
+        return RatedThen("", NOT_RATED, change, "", None)
+    joins = level.comparable and comparable(signed, factor) == levels
+    return RatedThen(
+        level=level.code,
+        words=level.words,
+        change=change,
+        shade=signed.definition.shade(factor.domain, level),
+        place=levels.index((level.code, level.words)) if joins else None,
+    )
+
+
+def _without(signed: SignedAssessment, *, is_own: bool) -> RatedThen:
+    words = NOT_RATED if is_own else f"Not in version {signed.instrument.version}"
+    return RatedThen("", words, "", "", None)
+
+
+def _note(named: Named, latest: FactorName) -> str:
+    """New in a version, no longer in another, or called otherwise in it."""
+    versions = {one.instrument.version: factor for one, factor in sorted(named, key=_version)}
+    have = [version for version, factor in versions.items() if factor]
+    said = [f"New in version {have[0]}"] if have[0] != min(versions) else []
+    said += [f"No longer in version {version}" for version in versions if version > have[-1]][:1]
+    said += [
+        f"Called “{factor.name}” in version {version}"
+        for version, factor in versions.items()
+        if factor and factor.name != latest.name
+    ]
+    return ". ".join(said)
+
+
+def _version(one: tuple[SignedAssessment, FactorName | None]) -> int:
+    return one[0].instrument.version

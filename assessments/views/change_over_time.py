@@ -1,0 +1,169 @@
+"""What changed from one assessment to the next: tables first, then each factor as a line."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from agencies.answers import Page, Seen
+from agencies.page import ActorRequest, page
+from agencies.sections import Section
+from assessments.events import AssessmentEvent
+from assessments.selectors.changes import AT_MOST, DomainOverTime, OverTime, changes_over_time
+from assessments.selectors.factor_over_time import FactorOverTime, RatedThen
+from assessments.selectors.happened import Happened, happened_between, review_reasons
+from assessments.selectors.life import amended_in_words
+from assessments.selectors.signed import SignedAssessment, all_signed
+from assessments.slopes import Dot, Mark, slope
+from cases.selectors.banner import record_frame
+from cases.selectors.opened import opened_case
+
+_ARROWS = {
+    "Increased": "↑",
+    "Newly present": "↑",
+    "Unchanged": "→",
+    "Reduced": "↓",
+    "No longer present": "↓",
+}
+_ALL = "all"
+
+
+@page()
+def change_over_time_page(request: ActorRequest, reference: str) -> Page:
+    """Factors by assessment, the last four side by side or all, with a word for what moved."""
+    actor = request.actor
+    case = opened_case(reference, actor=actor, section=Section.ASSESSMENT_SUMMARY)
+    found = all_signed(case, actor=actor)
+    shows_all = request.GET.get("show") == _ALL
+    frame = record_frame(case, actor=actor, current="assessments:assessments")
+    reasons = review_reasons(case, actor=actor)
+    sections = []
+    for one in changes_over_time(found, at_most=None if shows_all else AT_MOST):
+        happened = happened_between(reasons, one.signed, actor=actor, held=frame["held"])
+        sections.append(_section(one, happened))
+    here = reverse("assessments:change_over_time", args=[case.reference])
+    data = {
+        **frame,
+        "sections": sections,
+        "shows_all": shows_all,
+        "all_href": f"{here}?show={_ALL}",
+        "last_href": here,
+        "beside_href": "",
+        "amended": amended_in_words(found[0]) if found and found[0].voided else "",
+        "back_href": reverse("assessments:assessments", args=[case.reference]),
+    }
+    shown = [key for section in sections for key in section["shown"]]
+    seen = Seen(AssessmentEvent.CHANGE_VIEWED, target=case, case_id=case.pk, shown=shown)
+    return Page("assessments/change_over_time.html", data, seen=(seen,))
+
+
+def _section(over: OverTime, happened: list[Happened]) -> dict[str, Any]:
+    lettered = [(_letter(place), one) for place, one in enumerate(happened)]
+    protective = [one for one in over.domains if one.is_protective]
+    return {
+        "code": over.code,
+        "title": over.title,
+        "versions": _versions(over),
+        "is_single": len(over.signed) == 1,
+        "left_out": over.left_out,
+        "judgements": _judgements(over) if over.judgements else None,
+        "tables": [_table(one, over) for one in over.domains if not one.is_protective],
+        "protective_tables": [_table(one, over) for one in protective],
+        "happened": _happened(lettered) if happened else None,
+        "lines": _lines(over, lettered),
+        "shown": [*(one.assessment_id for one in over.signed), *(one.key for one in happened)],
+    }
+
+
+def _versions(over: OverTime) -> str:
+    numbers = [str(one) for one in over.versions]
+    return f"version {numbers[0]}" if len(numbers) == 1 else f"versions {' and '.join(numbers)}"
+
+
+def _column(signed: SignedAssessment, over: OverTime) -> str:
+    text = f"{date_format(signed.signed_on, 'j F Y')}, {signed.assessor_name}"
+    return text if len(over.versions) == 1 else f"{text}, version {signed.instrument.version}"
+
+
+def _laid_out(caption: str, first: str, over: OverTime, rows: list[list[dict[str, str]]]) -> dict[str, Any]:
+    """One column for each assessment, oldest first; many scroll sideways."""
+    labels = [_column(one, over) for one in over.signed]
+    for row in rows:
+        for cell, label in zip(row[1:], labels, strict=True):
+            cell["label"] = label
+    return {
+        "caption": caption,
+        "columns": [{"text": first}, *({"text": one} for one in labels)],
+        "rows": [{"cells": row} for row in rows],
+        "wide": len(labels) > AT_MOST,
+    }
+
+
+def _table(domain: DomainOverTime, over: OverTime) -> dict[str, Any]:
+    rows = [
+        [{"text": one.name, "note": one.note}, *(_cell(rating) for rating in one.ratings)]
+        for one in domain.factors
+    ]
+    return {**_laid_out(domain.name, "Factor", over, rows), "heat": True}
+
+
+def _cell(rating: RatedThen) -> dict[str, str]:
+    arrow = _ARROWS.get(rating.change, "")
+    return {"text": rating.words, "note": rating.change, "arrow": arrow, "level": rating.shade}
+
+
+def _judgements(over: OverTime) -> dict[str, Any]:
+    rows = [
+        [{"text": one.name}, *({"text": words or "Not entered"} for words in one.words)]
+        for one in over.judgements
+    ]
+    return _laid_out(over.judged_as, "Domain", over, rows)
+
+
+def _letter(place: int) -> str:
+    """A, B and so on to Z, then AA."""
+    turns, rest = divmod(place, 26)
+    return chr(ord("A") + rest) * (turns + 1)
+
+
+def _happened(lettered: list[tuple[str, Happened]]) -> dict[str, Any]:
+    rows = [
+        {
+            "cells": [
+                {"text": f"{letter}: {one.what}"},
+                {"text": date_format(one.on, "j F Y"), "label": "Recorded"},
+                {"text": one.came_of_it, "label": "What came of it"},
+            ]
+        }
+        for letter, one in lettered
+    ]
+    columns = [{"text": text} for text in ("What happened", "Recorded", "What came of it")]
+    return {"caption": "What happened since, and asked for a review", "columns": columns, "rows": rows}
+
+
+def _lines(over: OverTime, lettered: list[tuple[str, Happened]]) -> list[dict[str, Any]]:
+    """Each factor of each domain as a line; nothing before there are two assessments to join."""
+    if len(over.signed) == 1:
+        return []
+    marks = [Mark(letter, one.after) for letter, one in lettered]
+    days = [date_format(one.signed_on, "j M Y") for one in over.signed]
+    return [
+        {
+            "name": domain.name,
+            "factors": [
+                {
+                    "key": f"{over.code}-{number}-{place}",
+                    "name": factor.name,
+                    "note": factor.note,
+                    "drawing": _drawing(factor, days, marks),
+                }
+                for place, factor in enumerate(domain.factors)
+            ],
+        }
+        for number, domain in enumerate(over.domains)
+    ]
+
+
+def _drawing(factor: FactorOverTime, days: list[str], marks: list[Mark]) -> dict[str, Any]:
+    dots = [Dot(day, one.words, one.change, one.place) for day, one in zip(days, factor.ratings, strict=True)]
+    return slope([words for _, words in factor.levels], dots, marks)
