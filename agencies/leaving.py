@@ -29,13 +29,13 @@ Count = Callable[[Leaver], int]
 class OpenWork:
     """Work that somebody must take on: how much of it there is, who can, and the handing over itself.
 
-    ``taken_by(role, user_id)`` says whether somebody in that role can take it;
+    ``taken_by(role, user_id, leaver)`` says whether somebody in that role can take on what the leaver has;
     ``hand_over(leaver, successor, actor=actor)`` does it. Lower ``order`` first.
     """
 
     words: str
     count: Count
-    taken_by: Callable[[str, UUID], bool]
+    taken_by: Callable[[str, UUID, Leaver], bool]
     hand_over: Callable[..., object]
     order: int = 50
 

@@ -11,15 +11,16 @@ class AssessmentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Add the Assessment tab, the overview's card, the place for one's own, and the closing question."""
-        from agencies.leaving import OpenWork, on_handing_over
+        from agencies.leaving import OpenWork, on_handing_over, on_leaving
         from agencies.sections import Section
         from assessments.citing import assessments_being_written
         from assessments.closing import unfinished_assessments
         from assessments.held_about import say_what_is_held
-        from assessments.selectors.leavers import being_written_by, may_take_them_on
+        from assessments.selectors.leavers import being_rated_again_by, being_written_by, may_take_them_on
         from assessments.selectors.lists import current_view_card
         from assessments.services.leave_assessments import hand_over_assessments
         from assessments.services.open_reviews import open_reviews
+        from assessments.services.second.leave_second_ratings import leave_second_ratings
         from cases.citing import may_rely_on_items
         from cases.closing import blocks_closing
         from cases.happenings import follows_what_happens
@@ -34,6 +35,8 @@ class AssessmentsConfig(AppConfig):
         _say_what_becomes_of_duties()
         follows_what_happens(open_reviews)
         say_what_is_held()
+        again = "Second ratings they have not finished, which are withdrawn"
+        on_leaving(leave_second_ratings, words=again, count=being_rated_again_by)
         on_handing_over(
             OpenWork(
                 "Assessments they have not finished",

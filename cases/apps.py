@@ -67,7 +67,7 @@ def _say_where_referrals_are() -> None:
         OpenWork(
             "Referrals they sent that are under way",
             referrals_of,
-            lambda role, user_id: may(role, Action.REFER_PERSON),
+            lambda role, user_id, leaver: may(role, Action.REFER_PERSON),
             hand_over_referrals,
             order=20,
         )
@@ -111,7 +111,7 @@ def _say_what_leaving_ends() -> None:
         OpenWork(
             "Cases they lead",
             leavers.cases_led_by,
-            lambda role, user_id: may(role, Action.EDIT_CASE),
+            lambda role, user_id, leaver: may(role, Action.EDIT_CASE),
             hand_over_cases,
             order=10,
         )
@@ -146,7 +146,7 @@ def _keep_notes() -> None:
         OpenWork(
             "Working notes on cases",
             notes_of,
-            lambda role, user_id: may(role, Action.KEEP_NOTES),
+            lambda role, user_id, leaver: may(role, Action.KEEP_NOTES),
             hand_over_notes,
             order=15,
         )

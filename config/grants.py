@@ -145,6 +145,9 @@ FUNCTIONS = {
     "cases_hand_over_notes(uuid, uuid, uuid)": ("web",),
     "assessments_being_written(uuid, uuid)": ("web",),
     "assessments_hand_over(uuid, uuid, uuid)": ("web",),
+    "assessments_trained_for(uuid, uuid, uuid)": ("web",),
+    "assessments_being_rated_again(uuid, uuid)": ("web",),
+    "assessments_leave_seconds(uuid, uuid)": ("web",),
     "assessments_written_with()": ("web",),
     # Whoever records what happened need not see the assessment it opens a review of.
     "assessments_open_reviews(uuid, text, text, date, uuid[])": ("web",),

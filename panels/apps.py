@@ -43,7 +43,7 @@ class PanelsConfig(AppConfig):
             OpenWork(
                 "Panel actions of theirs",
                 open_actions_of,
-                lambda role, user_id: may(role, Action.DO_ACTION),
+                lambda role, user_id, leaver: may(role, Action.DO_ACTION),
                 hand_over_actions,
             )
         )

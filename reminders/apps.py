@@ -28,7 +28,7 @@ class RemindersConfig(AppConfig):
             OpenWork(
                 "Due dates of theirs",
                 open_duties_of,
-                lambda role, user_id: may(role, Action.VIEW),
+                lambda role, user_id, leaver: may(role, Action.VIEW),
                 hand_over_duties,
                 order=40,
             )

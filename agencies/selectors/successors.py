@@ -26,14 +26,14 @@ def may_take_over(leaver: Leaver, *, actor: ActingPerson) -> list[Membership]:
     rows = rows.exclude(user_id__in=[leaver.user_id, actor.user_id])
     found: dict[Any, Membership] = {}
     for one in rows.select_related("user").order_by("user__name", "role"):
-        if all(work.taken_by(one.role, one.user_id) for work in works):
+        if all(work.taken_by(one.role, one.user_id, leaver) for work in works):
             found.setdefault(one.user_id, one)
     return list(found.values())
 
 
 def cannot_keep(leaver: Leaver, role: str) -> list[str]:
     """The kinds of open work that the new role may not hold."""
-    return [work.words for work, _ in open_work_of(leaver) if not work.taken_by(role, leaver.user_id)]
+    return [work.words for work, _ in open_work_of(leaver) if not work.taken_by(role, leaver.user_id, leaver)]
 
 
 def works_on_cases(role: str) -> bool:

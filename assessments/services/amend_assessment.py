@@ -13,6 +13,7 @@ from assessments.drafting import TIME_TO_PUT_RIGHT
 from assessments.duties import TO_REVIEW, ask_to_write
 from assessments.events import AssessmentEvent
 from assessments.models import Assessment, SignedSummary, Status
+from assessments.services.second.end_second_ratings import AMENDED, end_second_ratings
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.models import Case, EntryKind
@@ -47,6 +48,7 @@ def amend_assessment(
     fresh.revision += 1
     fresh.version += 1
     fresh.save()
+    end_second_ratings(fresh, case, actor=actor, because=AMENDED)
     _say_so(fresh, case, actor)
     record(
         AssessmentEvent.ASSESSMENT_AMENDED,

@@ -22,6 +22,7 @@ from assessments.events import AssessmentEvent
 from assessments.models import Assessment, SignedEvidence, SignedSummary, Status
 from assessments.rules import is_first_of_two, may_become
 from assessments.selectors.opened import Draft, draft_of
+from assessments.services.second.end_second_ratings import SUPERSEDED, end_second_ratings
 from assessments.signing import as_evidence, as_summary
 from audit.actor import ActingPerson
 from audit.registry import Event
@@ -75,7 +76,7 @@ def _sign_first(fresh: Assessment, case: Case, definition: Definition, actor: Ac
 def _sign(
     fresh: Assessment, case: Case, definition: Definition, actor: ActingPerson, signed_at: datetime
 ) -> Event:
-    _supersede_the_one_before(fresh, definition.code, actor)
+    _supersede_the_one_before(fresh, case, definition.code, actor)
     fresh.status = Status.COUNTERSIGNED
     fresh.countersigner_id, fresh.countersigned_at = actor.user_id, signed_at
     fresh.version += 1
@@ -101,7 +102,7 @@ def _note(
     )
 
 
-def _supersede_the_one_before(assessment: Assessment, code: str, actor: ActingPerson) -> None:
+def _supersede_the_one_before(assessment: Assessment, case: Case, code: str, actor: ActingPerson) -> None:
     rows = Assessment.objects.visible_to(actor).filter(
         case_id=assessment.case_id, status=Status.COUNTERSIGNED, instrument__code=code
     )
@@ -110,6 +111,7 @@ def _supersede_the_one_before(assessment: Assessment, code: str, actor: ActingPe
         before.version += 1
         before.save(update_fields=["status", "version"])
         settle_due_date(actor=actor, kind=TO_REVIEW, subject=before)
+        end_second_ratings(before, case, actor=actor, because=SUPERSEDED)
 
 
 def _write_signed(

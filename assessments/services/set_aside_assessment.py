@@ -12,6 +12,7 @@ from assessments.definition import definition_of
 from assessments.duties import settle_all
 from assessments.events import AssessmentEvent
 from assessments.models import Assessment, Status
+from assessments.services.second.end_second_ratings import SET_ASIDE, end_second_ratings
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.citing import end_citations_of
@@ -43,6 +44,7 @@ def set_aside_assessment(
     fresh.version += 1
     fresh.save()
     settle_all(fresh, actor=actor)
+    end_second_ratings(fresh, case, actor=actor, because=SET_ASIDE)
     end_citations_of(fresh.pk, case, actor=actor, because="The assessment was set aside")
     note_in_chronology(
         case,

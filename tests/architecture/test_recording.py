@@ -25,6 +25,7 @@ NAMED_BY = {
     "agencies/views/set_up_second_factor.py::form_valid": "agencies.second_factor_removed",
     "assessments/services/leave_assessments.py::hand_over_assessments": "assessments.handed_over, one each",
     "assessments/services/save_matrix.py::save_matrix": "assessments.matrix_saved, shown_ids",
+    "assessments/services/second/leave_second_ratings.py::leave_second_ratings": "one event each",
     "assessments/services/second/ask_second_rating.py::_lay_out": "assessments.second_rating_asked, shown",
     "assessments/services/start_assessment.py::_lay_out": "assessments.assessment_started, shown_ids",
     "audit/sealing/rounds.py::_seal": "the seals themselves, which are the proof",

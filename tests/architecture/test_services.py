@@ -8,6 +8,8 @@ from tests.architecture.source import functions, modules, names_called, unexcuse
 EXCUSED = {
     "claims": {
         "assessments/services/leave_assessments.py::hand_over_assessments": "part of somebody's leaving",
+        "assessments/services/second/leave_second_ratings.py::leave_second_ratings": "part of leaving",
+        "assessments/services/second/end_second_ratings.py::end_second_ratings": "part of an act",
         "cases/services/leave_teams.py::leave_teams": "part of leaving an agency, which has claimed already",
         "cases/services/leave_teams.py::leave_names": "part of leaving an agency, which has claimed already",
         "cases/services/leave_access.py::leave_access": "part of leaving; the function asks who acts",

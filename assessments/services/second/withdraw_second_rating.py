@@ -5,12 +5,11 @@ from django.db import transaction
 
 from agencies.access import claim
 from agencies.roles import Action
-from assessments.models import Assessment, SecondRating, SecondStatus
-from assessments.second_duties import RATE, settle
+from assessments.models import Assessment, SecondRating
+from assessments.rating_again import end_unfinished
 from assessments.second_events import SecondEvent
 from audit.actor import ActingPerson
 from audit.services import record
-from cases.rating_blind import end_blind
 
 
 @transaction.atomic
@@ -25,12 +24,7 @@ def withdraw_second_rating(
         raise ValidationError("This second rating is over, so it cannot be withdrawn.")
     if not reason.strip():
         raise ValidationError({"reason": "Enter why it is withdrawn"})
-    before = fresh.status
-    fresh.status, fresh.ended_because = SecondStatus.WITHDRAWN, reason
-    fresh.version += 1
-    fresh.save(update_fields=["status", "ended_because", "version"])
-    end_blind(fresh.pk, actor=actor)
-    settle(RATE, fresh, actor=actor)
+    before = end_unfinished(fresh, actor=actor, because=reason)
     record(
         SecondEvent.WITHDRAWN,
         actor=actor,
