@@ -25,6 +25,7 @@ from jsonschema.exceptions import ValidationError as SchemaViolation
 Place = tuple[str | int, ...]
 
 LARGEST_FILE = 1_000_000
+DEEPEST = 50
 
 
 class BadDefinition(Exception):
@@ -73,7 +74,7 @@ def read_definition(file: Path, schema: Mapping[str, Any]) -> Definition:
     return Definition(file, content, lines)
 
 
-class _PlainLoader(yaml.SafeLoader):
+class _PlainLoader(yaml.CSafeLoader):
     """Text, numbers, yes and no; dates stay text, so that a file means the same wherever it is read."""
 
 
@@ -91,8 +92,8 @@ def _parsed(file: Path, lines: dict[Place, int]) -> Any:
     if len(text) > LARGEST_FILE:
         raise BadDefinition(file, 1, f"is longer than {LARGEST_FILE:,} characters")
     try:
+        _refuse_traps(file, text)
         loader = _PlainLoader(text)
-        _refuse_aliases(file, text)
         node = loader.get_single_node()
         if node is None:
             raise BadDefinition(file, 1, "is empty")
@@ -105,12 +106,22 @@ def _parsed(file: Path, lines: dict[Place, int]) -> Any:
         raise BadDefinition(file, 1, "holds something that cannot be read") from fault
 
 
-def _refuse_aliases(file: Path, text: str) -> None:
-    # An alias makes one line of a file mean several places, and a small file grow without end.
+def _refuse_traps(file: Path, text: str) -> None:
+    """Refuse what would make a small file grow without end or exhaust the reader, before it is built.
+
+    An alias makes one line of a file mean several places as well.
+    """
+    depth = 0
     for event in yaml.parse(text, Loader=_PlainLoader):
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
-            line = event.start_mark.line + 1 if event.start_mark else 1
             raise BadDefinition(file, line, "refers to another part of the file with *")
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > DEEPEST:
+            raise BadDefinition(file, line, f"goes deeper than {DEEPEST} levels")
 
 
 def _built(loader: _PlainLoader, node: yaml.Node, place: Place, lines: dict[Place, int], file: Path) -> Any:

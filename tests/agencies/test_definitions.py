@@ -77,7 +77,12 @@ def test_a_file_that_is_not_there_or_too_long_or_not_text_is_refused(tmp_path: P
     (tmp_path / "2.yaml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(BadDefinition, match="cannot be read"):
         read_definition(tmp_path / "2.yaml", SCHEMA)
-    assert refusal(tmp_path, "[" * 1_000).line == 1
+
+
+@pytest.mark.parametrize("part", ["[", "- ", "{a: ", "? "])
+def test_a_file_that_goes_too_deep_is_refused_before_it_is_built(tmp_path: Path, part: str) -> None:
+    refused = refusal(tmp_path, part * (1_000_000 // len(part)))
+    assert (refused.line, refused.reason) == (1, "goes deeper than 50 levels")
 
 
 def test_repeated_codes_are_refused_where_they_stand(tmp_path: Path) -> None:
