@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from assessments.api.comparing import ChangeOverTimeApi
+from assessments.api.comparing import BesideApi, ChangeOverTimeApi
 from assessments.api.life import AmendAssessmentApi, PassOnAssessmentApi, SetAsideAssessmentApi
 from assessments.api.reading import AssessmentApi, AssessmentsApi, RevisionApi
 from assessments.api.second import (
@@ -28,6 +28,7 @@ _SECOND = "cases/<slug:reference>/second-ratings/<uuid:key>/"
 urlpatterns: list[URLPattern] = [
     path(_ALL, AssessmentsApi.as_view(), name="assessments"),
     path(f"{_ALL}change/", ChangeOverTimeApi.as_view(), name="change_over_time"),
+    path(f"{_ALL}beside/", BesideApi.as_view(), name="beside"),
     path(_ONE, AssessmentApi.as_view(), name="assessment"),
     path(f"{_ONE}draft/", DraftApi.as_view(), name="draft"),
     path(f"{_ONE}ratings/<slug:code>/", RatingApi.as_view(), name="save_rating"),

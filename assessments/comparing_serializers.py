@@ -4,6 +4,9 @@ from typing import Any
 
 from rest_framework import serializers
 
+from agencies.api.serializers import StrictSerializer
+from assessments.second_serializers import RestsOnAnswer
+
 
 class ComparedAssessmentAnswer(serializers.Serializer[Any]):
     """Which assessment, as it was signed that time."""
@@ -36,6 +39,7 @@ class FactorOverTimeAnswer(serializers.Serializer[Any]):
 class DomainOverTimeAnswer(serializers.Serializer[Any]):
     """The factors of one domain, in the order of the instrument."""
 
+    code = serializers.CharField()
     name = serializers.CharField()
     is_protective = serializers.BooleanField()
     factors = FactorOverTimeAnswer(many=True)
@@ -67,3 +71,46 @@ class OverTimeAnswer(serializers.Serializer[Any]):
     domains = DomainOverTimeAnswer(many=True)
     judgements = JudgedOverTimeAnswer(many=True)
     happened = HappenedAnswer(many=True)
+
+
+class BesideQuery(StrictSerializer):
+    """Which two, by the ``id`` of what was signed; both with the same instrument."""
+
+    first = serializers.UUIDField()
+    second = serializers.UUIDField()
+
+
+class BesideFactorAnswer(serializers.Serializer[Any]):
+    """One factor as both rated it, in words; no evidence for readers who do not hold it."""
+
+    code = serializers.CharField()
+    name = serializers.CharField()
+    domain = serializers.CharField()
+    first = serializers.CharField()
+    second = serializers.CharField()
+    differs = serializers.BooleanField()
+    note = serializers.CharField()
+    first_evidence = RestsOnAnswer(allow_null=True)
+    second_evidence = RestsOnAnswer(allow_null=True)
+
+
+class TwoTextsAnswer(serializers.Serializer[Any]):
+    """What was written under one heading each time; of a judgement the words that were chosen too."""
+
+    heading = serializers.CharField()
+    first = serializers.CharField()
+    second = serializers.CharField()
+    first_words = serializers.CharField()
+    second_words = serializers.CharField()
+    is_changed = serializers.BooleanField()
+
+
+class BesideAnswer(serializers.Serializer[Any]):
+    """Two assessments, the earlier first; factors that differ before those rated alike."""
+
+    before = ComparedAssessmentAnswer()
+    after = ComparedAssessmentAnswer()
+    factors = BesideFactorAnswer(many=True)
+    judgements = TwoTextsAnswer(many=True)
+    formulation = TwoTextsAnswer(many=True)
+    own_view = TwoTextsAnswer()

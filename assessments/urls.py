@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from assessments.views.amend_assessment import amend_assessment_page
 from assessments.views.assessment import assessment_page
 from assessments.views.assessments import assessments_page, my_assessments_page
+from assessments.views.beside import beside_page
 from assessments.views.change_over_time import change_over_time_page
 from assessments.views.countersign_assessment import countersign_assessment_page
 from assessments.views.formulate import formulate_page, keep_formulation_page
@@ -71,6 +72,7 @@ urlpatterns: list[URLPattern] = [
     path(_CASE, assessments_page, name="assessments"),
     path(f"{_CASE}start/", start_assessment_page, name="start_assessment"),
     path(f"{_CASE}change/", change_over_time_page, name="change_over_time"),
+    path(f"{_CASE}beside/", beside_page, name="beside"),
     path(f"{_CASE}reviews/<uuid:review_id>/settle/", settle_review_page, name="settle_review"),
     path(_ONE, assessment_page, name="assessment"),
     path(f"{_ONE}revisions/<int:revision>/", revision_page, name="revision"),

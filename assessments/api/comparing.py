@@ -9,8 +9,9 @@ from rest_framework.response import Response
 from agencies.answers import Seen
 from agencies.api.view import ApiView
 from agencies.sections import Section
-from assessments.comparing_serializers import OverTimeAnswer
+from assessments.comparing_serializers import BesideAnswer, BesideQuery, OverTimeAnswer
 from assessments.events import AssessmentEvent
+from assessments.selectors.beside import beside, beside_seen, to_choose_from, two_of
 from assessments.selectors.changes import OverTime, changes_over_time
 from assessments.selectors.happened import Happened, happened_between, review_reasons
 from assessments.selectors.signed import SignedAssessment, all_signed
@@ -33,6 +34,32 @@ class ChangeOverTimeApi(ApiView):
             shown += [*(one.assessment_id for one in over.signed), *(one.key for one in happened)]
         self.saw(Seen(AssessmentEvent.CHANGE_VIEWED, target=case, case_id=case.pk, shown=shown))
         return Response(OverTimeAnswer(told, many=True).data)
+
+
+class BesideApi(ApiView):
+    """Any two signed assessments with the same instrument."""
+
+    @extend_schema(
+        parameters=[BesideQuery], responses=BesideAnswer, operation_id="read_assessments_side_by_side"
+    )
+    def get(self, request: Request, reference: str) -> Response:
+        """Both in words, the earlier first, what differs before what is alike."""
+        case = opened_case(reference, actor=self.actor, section=Section.ASSESSMENT_SUMMARY)
+        asked = BesideQuery(data=request.query_params.dict())
+        asked.is_valid(raise_exception=True)
+        two = two_of(to_choose_from(case, actor=self.actor), **asked.validated_data)
+        found = beside(case, two, actor=self.actor, held=granted_sections(case, actor=self.actor))
+        for seen in beside_seen(found, case):
+            self.saw(seen)
+        answer = {
+            "before": _which(found.before),
+            "after": _which(found.after),
+            "factors": [*found.differing, *found.alike],
+            "judgements": found.judgements,
+            "formulation": found.formulation,
+            "own_view": found.own_view,
+        }
+        return Response(BesideAnswer(answer).data)
 
 
 def _over_time(over: OverTime, happened: list[Happened]) -> dict[str, Any]:

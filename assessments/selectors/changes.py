@@ -13,6 +13,7 @@ AT_MOST = 4
 class DomainOverTime:
     """The factors of one domain; what is present in a protective one is a strength."""
 
+    code: str
     name: str
     is_protective: bool
     factors: list[FactorOverTime]
@@ -59,20 +60,25 @@ def changes_over_time(found: list[SignedAssessment], *, at_most: int | None = AT
     by_instrument: dict[str, list[SignedAssessment]] = {}
     for signed in (one for one in found if one.voided is None):
         by_instrument.setdefault(signed.instrument.code, []).append(signed)
-    sections = [_over_time(signed, at_most) for signed in by_instrument.values()]
+    sections = [
+        over_time(signed[:at_most][::-1], left_out=len(signed[at_most:]) if at_most else 0)
+        for signed in by_instrument.values()
+    ]
     return sorted(sections, key=lambda one: one.is_protective)
 
 
-def _over_time(found: list[SignedAssessment], at_most: int | None) -> OverTime:
-    signed = found[:at_most][::-1]
+def over_time(signed: list[SignedAssessment], *, left_out: int = 0) -> OverTime:
+    """These assessments with one instrument, oldest first, beside each other."""
     newest = signed[-1]
     shown = [(one, factors_of_domain(one.code, signed)) for one in _domains(signed)]
     return OverTime(
         code=newest.instrument.code,
         title=newest.instrument.title,
         signed=signed,
-        left_out=len(found) - len(signed),
-        domains=[DomainOverTime(one.name, one.protective, factors) for one, factors in shown if factors],
+        left_out=left_out,
+        domains=[
+            DomainOverTime(one.code, one.name, one.protective, factors) for one, factors in shown if factors
+        ],
         judged_as=newest.definition.judgement_heading,
         judgements=[_judged(one, signed) for one, _ in shown if one.judged],
     )

@@ -4,7 +4,7 @@ from typing import Any
 
 from assessments.definition import Definition, words_of
 from assessments.models import Assessment
-from assessments.rules import change_in_words
+from assessments.selectors.factor_over_time import moved_in_words
 from assessments.selectors.opened import Draft
 from assessments.selectors.signed import SignedAssessment, as_signed, last_standing, signed_revision
 from audit.actor import ActingPerson
@@ -25,20 +25,18 @@ def differences(draft: Draft, before: SignedAssessment | None, definition: Defin
     """Factors and judgements that moved, in words; whether everything else stayed as it was."""
     if before is None:
         return {"is_first": True, "moved": [], "judged": []}
-    then = {one.name: before.levels.get(one.code, "") for one in before.factors}
-    words = {one.name: before.words_for(one.code) for one in before.factors}
+    then = {before.joins(one): one.code for one in before.factors}
     moved = []
     for factor in draft.factors:
-        now = draft.ratings[factor.code].level
-        levels = definition.levels_of(factor)
-        change = change_in_words(levels, then.get(factor.name, ""), now)
-        if now != then.get(factor.name, ""):
+        code = then.get(f"own: {factor.name}" if factor.is_own else factor.code, "")
+        was, now = before.levels.get(code, ""), draft.ratings[factor.code].level
+        if now != was:
             moved.append(
                 {
                     "name": factor.name,
-                    "before": words.get(factor.name) or "Not rated",
+                    "before": before.words_for(code) or "Not rated",
                     "now": definition.level_words(now) or "Not entered",
-                    "change": change,
+                    "change": moved_in_words(before.definition, code, was, definition, factor.code, now),
                 }
             )
     return {

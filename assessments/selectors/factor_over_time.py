@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assessments.definition import Definition
 from assessments.rules import change_in_words
 from assessments.selectors.signed import FactorName, SignedAssessment
 
@@ -15,8 +16,12 @@ Named = list[tuple[SignedAssessment, FactorName | None]]
 
 @dataclass(frozen=True, slots=True)
 class RatedThen:
-    """How one assessment rated a factor. ``place`` counts from the level that says most; a gap has none."""
+    """How one assessment rated a factor, which has that ``code`` in it, or none.
 
+    ``place`` counts from the level that says most; a gap has none.
+    """
+
+    code: str
     level: str
     words: str
     change: str
@@ -51,8 +56,8 @@ def _joined(domain: str, signed: list[SignedAssessment]) -> Iterator[Named]:
 def _over_time(named: Named) -> FactorOverTime:
     newest, latest = next((one, factor) for one, factor in reversed(named) if factor)
     is_own = newest.joins(latest) != latest.code
-    levels = comparable(newest, latest)
-    changes = ["", *(change_between(before, now) for before, now in pairwise(named))]
+    levels = comparable(newest.definition, latest.code)
+    changes = ["", *(_change(before, now) for before, now in pairwise(named))]
     return FactorOverTime(
         code=latest.code,
         name=latest.name,
@@ -65,23 +70,32 @@ def _over_time(named: Named) -> FactorOverTime:
     )
 
 
-def comparable(signed: SignedAssessment, factor: FactorName) -> tuple[tuple[str, str], ...]:
-    """The levels that stand in an order, by code and words, from the one that says most."""
-    levels = signed.definition.levels_for(factor.code)
-    return tuple((one.code, one.words) for one in levels if one.comparable)
+def comparable(definition: Definition, code: str) -> tuple[tuple[str, str], ...]:
+    """A factor's levels that stand in an order, by code and words, from the one that says most."""
+    return tuple((one.code, one.words) for one in definition.levels_for(code) if one.comparable)
 
 
-def change_between(
+def moved_in_words(earlier: Definition, then: str, was: str, later: Definition, code: str, now: str) -> str:
+    """What moved between two ratings, in a word; "Not comparable" where the levels are not the same list."""
+    if comparable(earlier, then) != comparable(later, code):
+        return "Not comparable"
+    return change_in_words(later.levels_for(code), was, now)
+
+
+def _change(
     before: tuple[SignedAssessment, FactorName | None], now: tuple[SignedAssessment, FactorName | None]
 ) -> str:
-    """What moved from one to the next; nothing is said across levels that are not the same list."""
     (earlier, then), (later, factor) = before, now
     if then is None or factor is None:
         return ""
-    if comparable(earlier, then) != comparable(later, factor):
-        return "Not comparable"
-    levels = later.definition.levels_for(factor.code)
-    return change_in_words(levels, earlier.levels.get(then.code, ""), later.levels.get(factor.code, ""))
+    return moved_in_words(
+        earlier.definition,
+        then.code,
+        earlier.levels.get(then.code, ""),
+        later.definition,
+        factor.code,
+        later.levels.get(factor.code, ""),
+    )
 
 
 def _rated(
@@ -89,9 +103,10 @@ def _rated(
 ) -> RatedThen:
     level = signed.definition.level(signed.levels.get(factor.code, ""))
     if level is None:
-        return RatedThen("", NOT_RATED, change, "", None)
-    joins = level.comparable and comparable(signed, factor) == levels
+        return RatedThen(factor.code, "", NOT_RATED, change, "", None)
+    joins = level.comparable and comparable(signed.definition, factor.code) == levels
     return RatedThen(
+        code=factor.code,
         level=level.code,
         words=level.words,
         change=change,
@@ -102,7 +117,7 @@ def _rated(
 
 def _without(signed: SignedAssessment, *, is_own: bool) -> RatedThen:
     words = NOT_RATED if is_own else f"Not in version {signed.instrument.version}"
-    return RatedThen("", words, "", "", None)
+    return RatedThen("", "", words, "", "", None)
 
 
 def _note(named: Named, latest: FactorName) -> str:

@@ -25,7 +25,7 @@ def laid_out(
     ``items``: the items it relies on that this reader may see. Of others that were picked nothing is said.
     """
     summary, evidence = _content(assessment, definition, actor, held)
-    _put_items(evidence, items)
+    put_items(evidence, items)
     return _laid_out(summary, evidence, definition)
 
 
@@ -38,8 +38,8 @@ def laid_out_as_signed(
     items: Iterable[dict[str, Any]] = (),
 ) -> dict[str, Any]:
     """One revision as it was signed, whatever became of it since."""
-    evidence = _evidence_of(row, actor, held)
-    _put_items(evidence, items)
+    evidence = evidence_of(row, actor, held)
+    put_items(evidence, items)
     return _laid_out(_summary_of(row), evidence, definition)
 
 
@@ -73,7 +73,7 @@ def _laid_out(
     }
 
 
-def _put_items(evidence: dict[str, Any] | None, items: Iterable[dict[str, Any]]) -> None:
+def put_items(evidence: dict[str, Any] | None, items: Iterable[dict[str, Any]]) -> None:
     """Beside each rating the items it picked, in a line, as far as the reader may see them."""
     lines = {str(one["id"]): one["line"] for one in items}
     for one in (evidence or {}).values():
@@ -88,7 +88,7 @@ def _content(
         return as_summary(draft, definition), as_evidence(draft, definition)
     rows = SignedSummary.objects.visible_to(actor).filter(assessment_id=assessment.pk)
     row = rows.get(revision=assessment.revision)
-    return _summary_of(row), _evidence_of(row, actor, held)
+    return _summary_of(row), evidence_of(row, actor, held)
 
 
 def _summary_of(row: SignedSummary) -> dict[str, Any]:
@@ -96,7 +96,8 @@ def _summary_of(row: SignedSummary) -> dict[str, Any]:
     return {name: getattr(row, name) for name in names}
 
 
-def _evidence_of(row: SignedSummary, actor: ActingPerson, held: frozenset[Section]) -> dict[str, Any] | None:
+def evidence_of(row: SignedSummary, actor: ActingPerson, held: frozenset[Section]) -> dict[str, Any] | None:
+    """The evidence signed with it, by factor, for those who hold it."""
     if Section.ASSESSMENT not in held:
         return None
     rows = SignedEvidence.objects.visible_to(actor).filter(assessment_id=row.assessment_id)

@@ -104,14 +104,14 @@ def latest_signed(case: Case, *, actor: ActingPerson, code: str = "") -> SignedA
 
 def newest_signed(case: Case, *, actor: ActingPerson, code: str = "") -> SignedAssessment | None:
     """The newest that was ever countersigned, its countersignature void or not; one statement."""
-    rows = _rows(case, actor, code)
+    rows = signed_rows(case, actor, code)
     row = (rows if code else rows.filter(_AS_A_WHOLE)).first()
     return as_signed(row, is_current=row.voided_at is None) if row else None
 
 
 def last_standing(case: Case, *, actor: ActingPerson, code: str) -> SignedAssessment | None:
     """The newest with this instrument whose countersignature stands, to compare with; one statement."""
-    row = _rows(case, actor, code).filter(voided_at__isnull=True).first()
+    row = signed_rows(case, actor, code).filter(voided_at__isnull=True).first()
     return as_signed(row) if row else None
 
 
@@ -123,7 +123,7 @@ def signed_assessments(case: Case, *, actor: ActingPerson) -> list[SignedAssessm
 def all_signed(case: Case, *, actor: ActingPerson) -> list[SignedAssessment]:
     """Every one that was ever countersigned, each revision by itself, newest first; one statement."""
     found, seen = [], set()
-    for row in _rows(case, actor):
+    for row in signed_rows(case, actor):
         is_newest = row.instrument.code not in seen
         seen.add(row.instrument.code)
         found.append(as_signed(row, is_current=is_newest and row.voided_at is None))
@@ -134,10 +134,11 @@ def signed_revision(
     case: Case, reference: str, revision: int, *, actor: ActingPerson
 ) -> SignedSummary | None:
     """One assessment as it was signed that time, if this reader may see it; one statement."""
-    return _rows(case, actor).filter(reference=reference, revision=revision).first()
+    return signed_rows(case, actor).filter(reference=reference, revision=revision).first()
 
 
-def _rows(case: Case, actor: ActingPerson, code: str = "") -> QuerySet[SignedSummary]:
+def signed_rows(case: Case, actor: ActingPerson, code: str = "") -> QuerySet[SignedSummary]:
+    """Every revision that was ever countersigned and this reader may see, newest first."""
     rows = SignedSummary.objects.visible_to(actor).filter(case_id=case.pk)
     if code:
         rows = rows.filter(instrument__code=code)

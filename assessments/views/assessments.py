@@ -41,6 +41,7 @@ def assessments_page(request: ActorRequest, reference: str) -> Page:
             [row_of_voided(one, case.reference) for one in voided], "Signed, then opened to be amended"
         ),
         "change_href": reverse("assessments:change_over_time", args=[case.reference]),
+        "beside_href": reverse("assessments:beside", args=[case.reference]),
         "start_href": start_href if may_begin(actor=actor) else "",
     }
     shown = [

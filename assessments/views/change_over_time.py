@@ -48,7 +48,7 @@ def change_over_time_page(request: ActorRequest, reference: str) -> Page:
         "shows_all": shows_all,
         "all_href": f"{here}?show={_ALL}",
         "last_href": here,
-        "beside_href": "",
+        "beside_href": reverse("assessments:beside", args=[case.reference]),
         "amended": amended_in_words(found[0]) if found and found[0].voided else "",
         "back_href": reverse("assessments:assessments", args=[case.reference]),
     }

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from assessments.models import Assessment, ReviewReason
+from assessments.models import Assessment, ReviewReason, SignedSummary
 from audit.actor import System
 from tests.assessments.library import INSTRUMENTS
 from tests.assessments.making import another_assessor, make_countersigned, make_draft, make_submitted
@@ -54,6 +54,16 @@ def a_signed(cast: Cast) -> None:
     make_countersigned(cast)
 
 
+def two_signed(cast: Cast) -> None:
+    make_countersigned(cast)
+    make_countersigned(cast)
+
+
+def two_chosen(cast: Cast) -> dict[str, Any]:
+    rows = SignedSummary.unguarded.filter(case=cast.case).order_by("signed_at")
+    return dict(zip(("first", "second"), (str(one.pk) for one in rows), strict=True))
+
+
 def of_revision(cast: Cast) -> dict[str, Any]:
     return {**of_assessment(cast), "revision": 1}
 
@@ -73,6 +83,7 @@ TABLE = [
     Row("assessments:my_assessments"),
     Row("assessments:assessments", kwargs=of_case, prepare=a_signed),
     Row("assessments:change_over_time", kwargs=of_case, prepare=a_signed),
+    Row("assessments:beside", kwargs=of_case, data=two_chosen, prepare=two_signed),
     *both("assessments:start_assessment", kwargs=of_case),
     *both("assessments:settle_review", kwargs=of_review, prepare=a_review),
     Row("assessments:assessment", **READ),
@@ -94,6 +105,7 @@ TABLE = [
     *both("assessments:submit_assessment", **WRITTEN),
     *both("assessments:countersign_assessment", **SIGNED),
     *INSTRUMENTS,
+    Row("assessments_api:beside", kwargs=of_case, data=two_chosen, prepare=two_signed),
     Row("assessments_api:change_over_time", kwargs=of_case, prepare=a_signed),
     Row("assessments_api:assessments", kwargs=of_case, prepare=a_signed),
     Row("assessments_api:assessments", "POST", kwargs=of_case),

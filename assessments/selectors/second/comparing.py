@@ -1,7 +1,6 @@
 """Two ratings of the same factors side by side, in words: where they differ first."""
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -11,9 +10,9 @@ from django.http import Http404
 from agencies.roles import Action
 from agencies.sections import Section
 from assessments.definition import Definition
-from assessments.evidence_said import Line, evidence_said
 from assessments.models import Assessment, Reconciliation, SecondRating, SignedSummary
 from assessments.models.second import COMPARED
+from assessments.selectors.compared import Compared, TwoRatings
 from assessments.selectors.reading import laid_out_as_signed
 from assessments.selectors.second.opened import OpenedSecond, factors_of, opened_second
 from assessments.signing import evidence_in_words
@@ -22,52 +21,16 @@ from audit.actor import ActingPerson
 _BOTH = frozenset({Section.ASSESSMENT, Section.ASSESSMENT_SUMMARY})
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """One factor as two people rated it, and what they agreed."""
-
-    code: str
-    name: str
-    domain: str
-    first: str
-    second: str
-    first_evidence: dict[str, Any]
-    second_evidence: dict[str, Any]
-    agreed: str
-    reason: str
-
-    @property
-    def differs(self) -> bool:
-        """Whether the two chose different levels."""
-        return self.first != self.second
-
-    @property
-    def said(self) -> tuple[list[Line], list[Line]]:
-        """What the first and the second rest on, in words."""
-        return evidence_said(self.first_evidence), evidence_said(self.second_evidence)
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison(TwoRatings):
     """Both assessments of a case and what came of comparing them.
 
     The first as it was signed before anybody compared; ``is_amended`` says that it was amended since.
     """
 
     first: Assessment
-    factors: list[Compared]
     reconciliation: Reconciliation | None
     is_amended: bool
-
-    @property
-    def differing(self) -> list[Compared]:
-        """Factors on which the two differ."""
-        return [one for one in self.factors if one.differs]
-
-    @property
-    def alike(self) -> list[Compared]:
-        """Factors they rated the same."""
-        return [one for one in self.factors if not one.differs]
 
 
 def comparison_of(opened: OpenedSecond, *, actor: ActingPerson) -> Comparison:
@@ -99,7 +62,12 @@ def comparison_of(opened: OpenedSecond, *, actor: ActingPerson) -> Comparison:
         )
         for one in opened.factors
     ]
-    return Comparison(first, factors, reconciliation, is_amended=signed.revision != first.revision)
+    return Comparison(
+        first=first,
+        factors=factors,
+        reconciliation=reconciliation,
+        is_amended=signed.revision != first.revision,
+    )
 
 
 def _as_rated_first(second: SecondRating, actor: ActingPerson) -> SignedSummary:
