@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from assessments.api.agreement import AgreementApi, AgreementVersionsApi
 from assessments.api.comparing import BesideApi, ChangeOverTimeApi
 from assessments.api.life import AmendAssessmentApi, PassOnAssessmentApi, SetAsideAssessmentApi
 from assessments.api.reading import AssessmentApi, AssessmentsApi, RevisionApi
@@ -26,6 +27,8 @@ _ONE = f"{_ALL}<slug:assessment_reference>/"
 _SECOND = "cases/<slug:reference>/second-ratings/<uuid:key>/"
 
 urlpatterns: list[URLPattern] = [
+    path("rater-agreement/", AgreementVersionsApi.as_view(), name="agreement"),
+    path("rater-agreement/<slug:code>/<int:version>/", AgreementApi.as_view(), name="agreement_of"),
     path(_ALL, AssessmentsApi.as_view(), name="assessments"),
     path(f"{_ALL}change/", ChangeOverTimeApi.as_view(), name="change_over_time"),
     path(f"{_ALL}beside/", BesideApi.as_view(), name="beside"),

@@ -57,6 +57,8 @@ def _add_places() -> None:
     add_place("Assessments", "assessments:my_assessments", order=30, shown_to=writing)
     looking_after = holds_any(Action.LOOK_AFTER_INSTRUMENTS)
     add_place("Instruments", "assessments:instruments", order=35, shown_to=looking_after)
+    seeing = holds_any(Action.SEE_STATISTICS)
+    add_place("Rater agreement", "assessments:agreement", order=79, shown_to=seeing)
 
 
 def _say_what_becomes_of_duties() -> None:

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from assessments.views.agreement import agreement_by_page, agreement_of_page, agreement_page
 from assessments.views.amend_assessment import amend_assessment_page
 from assessments.views.assessment import assessment_page
 from assessments.views.assessments import assessments_page, my_assessments_page
@@ -53,12 +54,16 @@ app_name = "assessments"
 
 _VERSION = "instruments/<slug:code>/<int:version>/"
 _DRAFT = "instruments/<slug:code>/new-version/"
+_AGREEMENT = "rater-agreement/<slug:code>/<int:version>/"
 _CASE = "cases/<slug:reference>/assessments/"
 _ONE = f"{_CASE}<slug:assessment_reference>/"
 _SECOND = "cases/<slug:reference>/second-ratings/<uuid:key>/"
 
 urlpatterns: list[URLPattern] = [
     path("assessments/", my_assessments_page, name="my_assessments"),
+    path("rater-agreement/", agreement_page, name="agreement"),
+    path(_AGREEMENT, agreement_of_page, name="agreement_of"),
+    path(f"{_AGREEMENT}<slug:by>/<slug:group>/", agreement_by_page, name="agreement_by"),
     path("instruments/", instruments_page, name="instruments"),
     path(_VERSION, instrument_page, name="instrument"),
     path(f"{_VERSION}preview/", preview_instrument_page, name="preview_instrument"),

@@ -9,4 +9,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 app = Celery("throughcare")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["reminders", "cases", "assessments", "interventions", "panels"], related_name="tasks")
-app.autodiscover_tasks(["agencies", "reminders", "cases", "interventions", "panels"], related_name="periodic")
+app.autodiscover_tasks(
+    ["agencies", "reminders", "cases", "assessments", "interventions", "panels"], related_name="periodic"
+)

@@ -87,6 +87,8 @@ EXCEPTIONS = {
     "cases_objecttoerase": Grant(web=NONE, worker="SELECT, DELETE"),  # put there by a trigger alone
     "cases_deconfliction": Grant(web="SELECT, UPDATE", worker=NONE),
     "assessments_reviewreason": Grant(web="SELECT, UPDATE", worker=NONE),  # opened by a function alone
+    # Counted by the clock, then never changed.
+    "assessments_agreementfigures": Grant(web=READ, worker=ADD),
     # A published list that the figures on fairness are laid out by, as instruments are.
     "interventions_programme": Grant(web=WRITE, worker=READ),
     # Made by the clock once, then never changed; what was made of it is added to.
@@ -124,6 +126,7 @@ FUNCTIONS = {
     "cases_imports_to_run()": ("web",),
     # Counts across every wall: the worker alone, which keeps what may be shown and forgets the rest.
     "interventions_fairness(uuid, date, date)": ("worker",),
+    "assessments_agreement(uuid)": ("worker",),
     "cases_forget_imports(timestamptz, integer)": ("worker",),
     "cases_forget_referrals(integer)": ("worker",),
     "audit_append(jsonb)": ("web", "worker", "sealer"),

@@ -1,5 +1,6 @@
 """Tables of the assessments app: instruments, drafts, what was signed, and second ratings."""
 
+from assessments.models.agreement import AgreementFigures
 from assessments.models.assessment import Assessment, Reason, Status
 from assessments.models.draft import Formulation, Judgement, Rating
 from assessments.models.instrument import Instrument
@@ -14,6 +15,7 @@ from assessments.models.second import (
 from assessments.models.signed import SignedEvidence, SignedSummary
 
 __all__ = [
+    "AgreementFigures",
     "Assessment",
     "Formulation",
     "Instrument",

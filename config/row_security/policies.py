@@ -198,6 +198,7 @@ NAMED = {
     "interventions_fairnessresponse": Policy(
         practice.QUALITY, adds=f"{practice.QUALITY} AND {practice.RECORDED_BY_ME}", changes=NEVER
     ),
+    "assessments_agreementfigures": Policy(practice.ANY_QUALITY, adds=NEVER, changes=NEVER, worker=EVERY),
     "assessments_secondrating": policy(blind.SECOND, adds="case_open(case_id, 'assessment')"),
     "assessments_secondratingfactor": policy(blind.FACTOR, adds=blind.LAID_OUT),
     "interventions_sessionnote": policy(practice.ITS_FACILITATORS),

@@ -1,6 +1,7 @@
 """Who reaches what somebody writes of their own work: they, and whoever supervises it; notes, they alone.
 
-And the figures on fairness, which are of nobody: whoever looks after quality at the agency.
+And figures, which are of nobody: on fairness whoever looks after quality at the agency, on how far raters
+agree whoever does anywhere.
 """
 
 from agencies.roles import Action
@@ -30,5 +31,6 @@ LOG = (
     "AND agency_id = (SELECT acting_agency()))"
 )
 WRITES_IN_LOG = f"{ITS_SUPERVISOR} AND acting_supervises(supervised_id)"
-QUALITY = f"agency_id = (SELECT acting_agency()) AND {acting_in(Action.SEE_STATISTICS)}"
+ANY_QUALITY = acting_in(Action.SEE_STATISTICS)
+QUALITY = f"agency_id = (SELECT acting_agency()) AND {ANY_QUALITY}"
 RECORDED_BY_ME = "recorded_by_id = (SELECT acting_user())"

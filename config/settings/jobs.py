@@ -33,6 +33,7 @@ CELERY_BEAT_SCHEDULE = {
     "forget-imports": {"task": "cases.forget_imports", "schedule": crontab(hour=3, minute=20)},
     "forget-referrals": {"task": "cases.forget_referrals", "schedule": crontab(hour=3, minute="*/15")},
     "release-fairness": {"task": "interventions.release_fairness", "schedule": crontab(hour=4, minute=20)},
+    "count-agreement": {"task": "assessments.count_agreement", "schedule": crontab(hour=4, minute=25)},
     "send-digests": {"task": "reminders.send_digests", "schedule": crontab(minute="*/15")},
 }
 # Imports open cases for the people who began them: their worker connects as `web`, with a queue of its own.

@@ -8,6 +8,7 @@ from tests.architecture.source import functions, modules, unexcused
 BULK = {"bulk_create", "bulk_update", "update", "delete", "call_narrow"}
 # Where a bulk change is written -> the event that names every row, or why there is nothing to name.
 NAMED_BY = {
+    "assessments/agreement/counting.py::counted_pairs": "reads; no row changes",
     "agencies/case_counts.py::give_case_counts": "no rows: puts functions into a table of functions",
     "agencies/idempotency.py::claim_submission": "keys of forms; the act itself is recorded",
     "agencies/idempotency.py::keep_answer": "keys of forms; the act itself is recorded",

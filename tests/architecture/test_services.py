@@ -18,6 +18,7 @@ EXCUSED = {
         "cases/services/referring/leave_referrals.py::hand_over_referrals": "part of leaving; asked inside",
         "cases/services/referring/forget_referrals.py::forget_referrals": "the clock's own act; by its day",
         "assessments/services/open_reviews.py::open_reviews": "part of an act that has claimed already",
+        "assessments/services/count_agreement.py::count_agreement": "the clock's own act; counts alone",
         "interventions/services/release_fairness.py::release_fairness": "the clock's own act; counts alone",
         "panels/services/pass_actions_on.py::pass_actions_on": "part of a hand-over being accepted",
         "panels/services/pass_left_actions_on.py::pass_left_actions_on": "the clock's own act",

@@ -4,6 +4,7 @@ from typing import Any
 
 from assessments.models import Assessment, ReviewReason, SignedSummary
 from audit.actor import System
+from tests.assessments.agreement import pairs_of_raters
 from tests.assessments.library import INSTRUMENTS
 from tests.assessments.making import another_assessor, make_countersigned, make_draft, make_submitted
 from tests.assessments.reviews import a_review
@@ -76,6 +77,14 @@ def with_somebody_to_take_it_on(cast: Cast) -> None:
 WRITTEN: dict[str, Any] = {"kwargs": of_assessment, "prepare": a_draft}
 READ: dict[str, Any] = {"kwargs": of_assessment, "prepare": a_signed}
 SIGNED: dict[str, Any] = {"kwargs": of_assessment, "prepare": a_submitted}
+AGREEMENT: dict[str, Any] = {
+    "kwargs": lambda cast: {"code": "erg22-style", "version": 1},
+    "prepare": pairs_of_raters.figures,
+}
+AGREEMENT_BY: dict[str, Any] = {
+    **AGREEMENT,
+    "kwargs": lambda cast: {"code": "erg22-style", "version": 1, "by": "period", "group": "2026"},
+}
 RATED: dict[str, Any] = {"kwargs": of_factor, "prepare": a_draft}
 JUDGED: dict[str, Any] = {"kwargs": of_domain, "prepare": a_draft}
 
@@ -107,6 +116,11 @@ TABLE = [
     *INSTRUMENTS,
     Row("assessments_api:beside", kwargs=of_case, data=two_chosen, prepare=two_signed),
     Row("assessments_api:change_over_time", kwargs=of_case, prepare=a_signed),
+    Row("assessments:agreement", prepare=pairs_of_raters.figures),
+    Row("assessments:agreement_of", **AGREEMENT),
+    Row("assessments:agreement_by", **AGREEMENT_BY),
+    Row("assessments_api:agreement", prepare=pairs_of_raters.figures),
+    Row("assessments_api:agreement_of", **AGREEMENT),
     Row("assessments_api:assessments", kwargs=of_case, prepare=a_signed),
     Row("assessments_api:assessments", "POST", kwargs=of_case),
     Row("assessments_api:assessment", **READ),

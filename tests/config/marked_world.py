@@ -25,6 +25,7 @@ from interventions.session_rules import NoteTyped
 from panels.models import MeetingAttendance
 from reminders.models import Notice
 from tests.agencies import administration_rows, mentors
+from tests.assessments.agreement.pairs_of_raters import figures
 from tests.assessments.reviews import a_settled_review
 from tests.assessments.second import who_may as of_second_ratings
 from tests.cases import who_may_access, who_may_ledger
@@ -68,6 +69,7 @@ CODES = (
         "assessments_judgement": {"domain", "words"},
         "assessments_signedsummary": {"reference"},
         "assessments_reviewreason": {"what", "in_section"},
+        "assessments_agreementfigures": {"groups"},
         "interventions_fairnessrelease": {"tables"},
         "interventions_fairnessresponse": {"by"},
         "assessments_secondratingfactor": {"factor_code", "level", "confidence"},
@@ -80,10 +82,9 @@ CODES = (
     | {**who_may_rights.CODES, **ITEM_CODES, **who_may_documents.CODES, **who_may_referring.CODES}
     | who_may_merging.CODES
 )
-# Kinds of row with no text at all.
 # Rows that only the agency named in them reads, whoever else has such rows of their own.
 OF_ONE_AGENCY = {"agencies_mentor", "agencies_mentorvetting"}
-SILENT = {
+SILENT = {  # kinds of row with no text at all
     "cases_informationorigin",
     *("audit_ledgerentry", "audit_statedpurpose"),
     "agencies_accessreview",
@@ -94,8 +95,7 @@ SILENT = {
     "cases_namedoncase",
     "cases_accessapproval",
     *("cases_accessrow", "cases_findablename"),  # lists that triggers keep
-    "interventions_fairnessrelease",
-    "cases_blindperiod",
+    *("assessments_agreementfigures", "interventions_fairnessrelease", "cases_blindperiod"),
     *who_may_documents.SILENT,
 }
 
@@ -129,6 +129,7 @@ def make_everything(cast: Cast) -> None:
     administration_rows.review(cast, is_begun=True)
     administration_rows.arrival(cast)
     fairness.a_response(cast)
+    figures(cast)
     a_settled_review(cast)
 
 
