@@ -29,6 +29,7 @@ NOT_LOADED = {
     "agencies_submittedform",  # keys of submitted forms
     "assessments_instrumentdecision",  # instruments are as they were loaded
     "assessments_instrumentdraft",
+    "assessments_agreementfigures",  # nor are there pairs to count
     "audit_checkpoint",  # the sealer has not begun yet
     "audit_cosignature",
     "audit_treepart",
