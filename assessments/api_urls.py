@@ -6,6 +6,7 @@ from assessments.api.agreement import AgreementApi, AgreementVersionsApi
 from assessments.api.comparing import BesideApi, ChangeOverTimeApi
 from assessments.api.life import AmendAssessmentApi, PassOnAssessmentApi, SetAsideAssessmentApi
 from assessments.api.reading import AssessmentApi, AssessmentsApi, RevisionApi
+from assessments.api.routes import RouteApi
 from assessments.api.second import (
     AgreeApi,
     AnswerSecondApi,
@@ -37,6 +38,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ONE}ratings/<slug:code>/", RatingApi.as_view(), name="save_rating"),
     path(f"{_ONE}judgements/<slug:domain>/", JudgementApi.as_view(), name="save_judgement"),
     path(f"{_ONE}formulation/", FormulationApi.as_view(), name="save_formulation"),
+    path(f"{_ONE}route/", RouteApi.as_view(), name="route"),
     path(f"{_ONE}submit/", SubmitAssessmentApi.as_view(), name="submit_assessment"),
     path(f"{_ONE}countersign/", CountersignAssessmentApi.as_view(), name="countersign_assessment"),
     path(f"{_ONE}revisions/<int:revision>/", RevisionApi.as_view(), name="revision"),

@@ -143,6 +143,13 @@ class AssessmentEvent:
         section=_EVIDENCE,
         erasure=Erasure.STAYS,
     )
+    ROUTE_SAVED = declare(
+        "assessments.route_saved",
+        Verb.ALTERATION,
+        "Saved how the person came to it",
+        section=_EVIDENCE,
+        erasure=Erasure.STAYS,
+    )
     ASSESSMENT_SUBMITTED = declare(
         "assessments.assessment_submitted",
         Verb.ALTERATION,

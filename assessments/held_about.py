@@ -14,6 +14,7 @@ from assessments.models import (
     SecondRatingFactor,
     SignedEvidence,
     SignedSummary,
+    StatedRoute,
 )
 from audit.actor import ActingPerson
 from cases.subject_access import offer
@@ -95,6 +96,7 @@ def _what_is_being_written(evidence: Section) -> None:
         ("domain", "words", "rationale", "comment"),
         group="assessment_id",
     )
+    offer(StatedRoute, evidence, "How they came to it", ("revision", "route", "shown_by", "evidence"))
     offer(Formulation, evidence, "Formulation", ("texts", "own_view", "return_reason", "comment"))
 
 

@@ -47,6 +47,7 @@ from assessments.views.second.reconcile import (
 from assessments.views.set_aside_assessment import set_aside_assessment_page
 from assessments.views.settle_review import settle_review_page
 from assessments.views.start_assessment import start_assessment_page
+from assessments.views.state_route import keep_route_page, state_route_page
 from assessments.views.submit_assessment import submit_assessment_page
 from assessments.views.task_list import task_list_page
 
@@ -94,6 +95,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ONE}judgements/<slug:domain>/draft/", keep_judgement_page, name="keep_judgement"),
     path(f"{_ONE}formulation/", formulate_page, name="formulate"),
     path(f"{_ONE}formulation/draft/", keep_formulation_page, name="keep_formulation"),
+    path(f"{_ONE}route/", state_route_page, name="state_route"),
+    path(f"{_ONE}route/draft/", keep_route_page, name="keep_route"),
     path(f"{_ONE}matrix/", rate_matrix_page, name="rate_matrix"),
     path(f"{_ONE}submit/", submit_assessment_page, name="submit_assessment"),
     path(f"{_ONE}countersign/", countersign_assessment_page, name="countersign_assessment"),

@@ -6,6 +6,7 @@ from assessments.models.draft import Formulation, Judgement, Rating
 from assessments.models.instrument import Instrument
 from assessments.models.instrument_work import InstrumentDecision, InstrumentDraft
 from assessments.models.review import ReviewReason
+from assessments.models.route import StatedRoute
 from assessments.models.second import (
     Reconciliation,
     SecondRating,
@@ -31,5 +32,6 @@ __all__ = [
     "SecondStatus",
     "SignedEvidence",
     "SignedSummary",
+    "StatedRoute",
     "Status",
 ]

@@ -31,6 +31,7 @@ def report_of(
             *({"heading": _heading(one), "text": _or_none(one["text"])} for one in shown["formulation"]),
             {"heading": shown["own_view_heading"], "text": _or_none(shown["own_view"])},
         ],
+        "route": shown.get("route", []),
         "relies_on": [_item(one) for one in relies_on],
         "licence": licence,
     }

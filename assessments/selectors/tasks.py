@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from assessments.models import StatedRoute
 from assessments.rules import (
     COMPLETED,
     IN_PROGRESS,
@@ -17,7 +18,7 @@ from assessments.selectors.opened import Draft, Opened
 _COLOURS = {COMPLETED: "", IN_PROGRESS: "blue"}
 
 
-def task_groups(opened: Opened, draft: Draft) -> list[dict[str, Any]]:
+def task_groups(opened: Opened, draft: Draft, stated: StatedRoute | None = None) -> list[dict[str, Any]]:
     """Factors by domain, then judgements and formulation, each with its state in words."""
     groups = [_factors_of(opened, draft, domain) for domain in opened.definition.domains]
     judgements = _judgements(opened, draft)
@@ -25,7 +26,7 @@ def task_groups(opened: Opened, draft: Draft) -> list[dict[str, Any]]:
         {
             "title": "Judgements and formulation" if judgements else "Formulation",
             "prefix": "judge",
-            "tasks": [*judgements, _formulation(opened, draft)],
+            "tasks": [*judgements, _formulation(opened, draft), *_route(opened, stated)],
         }
     )
     return groups
@@ -59,6 +60,16 @@ def _formulation(opened: Opened, draft: Draft) -> dict[str, Any]:
     problems = problems_with_formulation(opened.definition, row.texts)
     state = state_in_words(is_saved=row.saved_at is not None, problems=problems)
     return _task("Formulation", _address("formulate", opened), state)
+
+
+def _route(opened: Opened, stated: StatedRoute | None) -> list[dict[str, Any]]:
+    """How the person came to it, where the instrument asks: it may stay empty."""
+    if stated is None:
+        return []
+    is_saved = stated.saved_at is not None
+    state = state_in_words(is_saved=is_saved, problems={})
+    hint = "" if is_saved else "May stay empty"
+    return [_task("Online, offline or both", _address("state_route", opened), state, hint)]
 
 
 def _task(title: str, href: str, state: str, hint: str = "") -> dict[str, Any]:

@@ -13,6 +13,7 @@ from assessments.drafting import TIME_TO_PUT_RIGHT
 from assessments.duties import TO_REVIEW, ask_to_write
 from assessments.events import AssessmentEvent
 from assessments.models import Assessment, SignedSummary, Status
+from assessments.routing import carry_route_over
 from assessments.services.second.end_second_ratings import AMENDED, end_second_ratings
 from audit.actor import ActingPerson
 from audit.services import record
@@ -48,6 +49,7 @@ def amend_assessment(
     fresh.revision += 1
     fresh.version += 1
     fresh.save()
+    carry_route_over(fresh, actor=actor)
     end_second_ratings(fresh, case, actor=actor, because=AMENDED)
     _say_so(fresh, case, actor)
     record(

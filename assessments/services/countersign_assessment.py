@@ -20,6 +20,7 @@ from assessments.duties import (
 )
 from assessments.events import AssessmentEvent
 from assessments.models import Assessment, SignedEvidence, SignedSummary, Status
+from assessments.routing import sign_route
 from assessments.rules import is_first_of_two, may_become
 from assessments.selectors.opened import Draft, draft_of
 from assessments.services.second.end_second_ratings import SUPERSEDED, end_second_ratings
@@ -77,6 +78,7 @@ def _sign(
     fresh: Assessment, case: Case, definition: Definition, actor: ActingPerson, signed_at: datetime
 ) -> Event:
     _supersede_the_one_before(fresh, case, definition.code, actor)
+    sign_route(fresh, actor=actor)
     fresh.status = Status.COUNTERSIGNED
     fresh.countersigner_id, fresh.countersigned_at = actor.user_id, signed_at
     fresh.version += 1

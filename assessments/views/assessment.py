@@ -22,6 +22,7 @@ from assessments.selectors.life import (
 )
 from assessments.selectors.opened import Opened, opened_assessment
 from assessments.selectors.reading import laid_out
+from assessments.selectors.routes import route_said
 from assessments.selectors.second.opened import seconds_of
 from assessments.views.drafting import here
 from assessments.views.items_seen import items_seen
@@ -51,6 +52,8 @@ def read_assessment(request: ActorRequest, reference: str, assessment_reference:
     holds_evidence = Section.ASSESSMENT in frame["held"] or not opened.assessment.is_signed
     relies_on = items_behind(opened.case, opened.assessment.pk, actor=actor) if holds_evidence else []
     shown = laid_out(opened.assessment, opened.definition, actor=actor, held=frame["held"], items=relies_on)
+    about = opened.assessment
+    shown["route"] = route_said(about.pk, about.revision, actor=actor) if shown["has_evidence"] else []
     looked_at = items_seen(opened.case.pk, [one["id"] for one in relies_on])
     seen = (*_seen(opened, has_evidence=shown["has_evidence"]), *looked_at)
     return Read(opened, frame, shown, relies_on, seen)

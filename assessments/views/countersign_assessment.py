@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from agencies.answers import Page, Redirect
 from agencies.page import ActorRequest, page
 from agencies.roles import Action
+from agencies.sections import Section
 from assessments.deciding import why_not_check
 from assessments.forms.check import RETURN, CountersignAssessmentForm
 from assessments.models import Status
@@ -15,6 +16,7 @@ from assessments.selectors.differences import before_this, differences
 from assessments.selectors.instruments import why_not_for
 from assessments.selectors.opened import Opened, draft_of, opened_assessment
 from assessments.selectors.reading import laid_out
+from assessments.selectors.routes import route_moved, route_said
 from assessments.services.countersign_assessment import countersign_assessment
 from assessments.services.return_assessment import return_assessment
 from assessments.views.drafting import draft_frame, draft_seen, here
@@ -46,10 +48,11 @@ def countersign_assessment_page(
         **frame,
         "form": form,
         "why_not_finished": why_not_for(opened.case, opened.assessment.instrument, actor=actor),
-        "changes": differences(draft, before, opened.definition),
-        "shown": _with_comments(
-            laid_out(opened.assessment, opened.definition, actor=actor, held=frame["held"]), form
-        ),
+        "changes": {
+            **differences(draft, before, opened.definition),
+            "route": route_moved(opened.assessment, before, actor=actor),
+        },
+        "shown": _shown(request, opened, frame["held"], form),
         "refusal": why_not_check(opened.assessment, actor=actor),
     }
     status = 400 if form.errors else 200
@@ -74,6 +77,14 @@ def _decide(request: ActorRequest, opened: Opened, form: CountersignAssessmentFo
         here("assessment", opened),
         "The assessment was countersigned and is locked. Its next review is on the assessor's list.",
     )
+
+
+def _shown(
+    request: ActorRequest, opened: Opened, held: frozenset[Section], form: CountersignAssessmentForm
+) -> dict[str, Any]:
+    about, actor = opened.assessment, request.actor
+    shown = _with_comments(laid_out(about, opened.definition, actor=actor, held=held), form)
+    return {**shown, "route": route_said(about.pk, about.revision, actor=actor)}
 
 
 def _with_comments(shown: dict[str, Any], form: CountersignAssessmentForm) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from assessments.definition import definition_of
 from assessments.events import AssessmentEvent
 from assessments.models import Assessment, SignedSummary
 from assessments.selectors.reading import laid_out_as_signed
+from assessments.selectors.routes import route_said
 from assessments.selectors.signed import signed_revision, signers_of
 from assessments.views.items_seen import items_seen
 from cases.selectors.banner import record_frame
@@ -33,6 +34,7 @@ def revision_page(request: ActorRequest, reference: str, assessment_reference: s
     holds_evidence = Section.ASSESSMENT in frame["held"]
     relies_on = items_behind(case, row.assessment_id, actor=actor) if holds_evidence else []
     shown = laid_out_as_signed(row, definition, actor=actor, held=frame["held"], items=relies_on)
+    shown["route"] = route_said(row.assessment_id, row.revision, actor=actor) if shown["has_evidence"] else []
     data = {
         **frame,
         "signed": row,

@@ -4,6 +4,7 @@ from agencies.answers import Page, Redirect
 from agencies.page import ActorRequest, page
 from assessments.selectors.instruments import why_not_for
 from assessments.selectors.opened import Opened, draft_of
+from assessments.selectors.routes import asks_for_route, route_of
 from assessments.selectors.signed import signed_revision
 from assessments.selectors.tasks import task_groups
 from assessments.views.drafting import draft_frame, draft_seen, here, opened_to_write, to_be_read_only
@@ -16,7 +17,9 @@ def task_list_page(request: ActorRequest, reference: str, assessment_reference: 
     if elsewhere := to_be_read_only(request, opened):
         return elsewhere
     draft = draft_of(opened.assessment, opened.definition, actor=request.actor)
-    groups = task_groups(opened, draft)
+    asks = asks_for_route(opened.definition)
+    stated = route_of(opened.assessment, actor=request.actor) if asks else None
+    groups = task_groups(opened, draft, stated)
     data = {
         **draft_frame(request, opened),
         "why_not_finished": why_not_for(opened.case, opened.assessment.instrument, actor=request.actor),

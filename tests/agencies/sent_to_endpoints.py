@@ -172,6 +172,7 @@ SENT: dict[str, Sent] = {
     "assessments_api:save_rating": a_rating,
     "assessments_api:save_judgement": a_judgement,
     "assessments_api:save_formulation": lambda cast: {**VERSION, "own_view": "Agrees"},
+    "assessments_api:route": lambda cast: {**VERSION, "route": "online", "evidence": "Said so."},
     "assessments_api:submit_assessment": written,
     "assessments_api:countersign_assessment": signed,
     "assessments_api:return_assessment": lambda cast: {**signed(cast), "reason": "Say more"},

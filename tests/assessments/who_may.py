@@ -62,7 +62,7 @@ def two_signed(cast: Cast) -> None:
 
 def two_chosen(cast: Cast) -> dict[str, Any]:
     rows = SignedSummary.unguarded.filter(case=cast.case).order_by("signed_at")
-    return dict(zip(("first", "second"), (str(one.pk) for one in rows), strict=True))
+    return dict(zip(("first", "second"), (str(one.pk) for one in rows), strict=False))
 
 
 def of_revision(cast: Cast) -> dict[str, Any]:
@@ -110,6 +110,8 @@ TABLE = [
     Row("assessments:keep_judgement", "POST", **JUDGED),
     *both("assessments:formulate", **WRITTEN),
     Row("assessments:keep_formulation", "POST", **WRITTEN),
+    *both("assessments:state_route", **WRITTEN),
+    Row("assessments:keep_route", "POST", **WRITTEN),
     *both("assessments:rate_matrix", **WRITTEN),
     *both("assessments:submit_assessment", **WRITTEN),
     *both("assessments:countersign_assessment", **SIGNED),
@@ -137,6 +139,8 @@ TABLE = [
     Row("assessments_api:save_rating", "PUT", **RATED),
     Row("assessments_api:save_judgement", "PUT", **JUDGED),
     Row("assessments_api:save_formulation", "PUT", **WRITTEN),
+    Row("assessments_api:route", **READ),
+    Row("assessments_api:route", "PUT", **WRITTEN),
     Row("assessments_api:submit_assessment", "POST", **WRITTEN),
     Row("assessments_api:countersign_assessment", "POST", **SIGNED),
     Row("assessments_api:return_assessment", "POST", **SIGNED),

@@ -25,9 +25,8 @@ from interventions.session_rules import NoteTyped
 from panels.models import MeetingAttendance
 from reminders.models import Notice
 from tests.agencies import administration_rows, mentors
-from tests.assessments.agreement.pairs_of_raters import figures
-from tests.assessments.reviews import a_settled_review
 from tests.assessments.second import who_may as of_second_ratings
+from tests.assessments.stating import signed_and_settled
 from tests.cases import who_may_access, who_may_ledger
 from tests.cases.documents import who_may as who_may_documents
 from tests.cases.handing_over import who_may as who_may_hand_over
@@ -67,6 +66,7 @@ CODES = (
         "cases_conditionchange": {"entry_type"},
         "assessments_rating": {"factor_code", "name", "domain", "level", "confidence"},
         "assessments_judgement": {"domain", "words"},
+        "assessments_statedroute": {"route"},
         "assessments_signedsummary": {"reference"},
         "assessments_reviewreason": {"what", "in_section"},
         "assessments_agreementfigures": {"groups"},
@@ -129,8 +129,7 @@ def make_everything(cast: Cast) -> None:
     administration_rows.review(cast, is_begun=True)
     administration_rows.arrival(cast)
     fairness.a_response(cast)
-    figures(cast)
-    a_settled_review(cast)
+    signed_and_settled(cast)
 
 
 def _make_access(cast: Cast) -> None:

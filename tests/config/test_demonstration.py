@@ -37,6 +37,7 @@ NOT_LOADED = {
     "assessments_reconciliation",  # nobody was asked for a second rating yet
     "assessments_secondrating",
     "assessments_secondratingfactor",
+    "assessments_statedroute",  # stated as one writes; what was brought over says nothing of it
     "cases_blindperiod",  # so nobody rates blind
     "cases_watcheduntil",  # until when the clock has looked
     "agencies_user_groups",
