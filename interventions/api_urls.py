@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from interventions.api.decide_module import DecideModuleApi
 from interventions.api.plan import PlanApi
+from interventions.api.programmes import ProgrammeApi, ProgrammesApi
 from interventions.api.sessions import SessionsApi
 
 app_name = "interventions_api"
@@ -17,5 +18,7 @@ urlpatterns: list[URLPattern] = [
         DecideModuleApi.as_view(),
         name="decide_module",
     ),
+    path("programmes/", ProgrammesApi.as_view(), name="programmes"),
+    path("programmes/<slug:code>/<int:version>/", ProgrammeApi.as_view(), name="programme"),
     path(f"{_CASE}sessions/", SessionsApi.as_view(), name="sessions"),
 ]

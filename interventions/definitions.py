@@ -46,7 +46,7 @@ def _check_programme(definition: Definition) -> None:
     definition.refuse_repeats(("modules",))
     definition.refuse_repeats(("mappings",), key="instrument")
     for least, most in (("sessions_from", "sessions_to"), ("facilitators_from", "facilitators_to")):
-        if content["dose"][least] > content["dose"][most]:
+        if content["dose"].get(least, 0) > content["dose"].get(most, 0):
             raise definition.refusal(("dose", most), f"must not be less than {least}")
     goals = {one["code"] for one in content["goals"]}
     modules = {one["code"] for one in content["modules"]}

@@ -10,12 +10,24 @@ def _of(code: str, verb: Verb, words: str, section: Section = Section.INTERVENTI
 
 
 class ProgrammeEvent:
-    """Definitions being loaded."""
+    """Definitions being loaded and read."""
 
     PROGRAMMES_LOADED = declare(
         "interventions.programmes_loaded",
         Verb.COLLECTION,
         "Loaded programme definitions",
+        erasure=Erasure.STAYS,
+    )
+    LIBRARY_VIEWED = declare(
+        "interventions.library_viewed",
+        Verb.CONSULTATION,
+        "Looked at the library of programmes",
+        erasure=Erasure.STAYS,
+    )
+    PROGRAMME_VIEWED = declare(
+        "interventions.programme_viewed",
+        Verb.CONSULTATION,
+        "Looked at a programme",
         erasure=Erasure.STAYS,
     )
 

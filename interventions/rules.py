@@ -105,20 +105,33 @@ def dose_in_words(programme: Definition) -> str:
     """What is planned: "10 to 32 sessions over at least 3 months, with 1 or 2 facilitators"."""
     dose = programme["dose"]
     people = _between(dose["facilitators_from"], dose["facilitators_to"], "or")
-    months = dose["at_least_months"]
-    return (
-        f"{_between(dose['sessions_from'], dose['sessions_to'], 'to')} sessions over at least "
-        f"{months} month{'' if months == 1 else 's'}, with {people} "
-        f"facilitator{'' if people == '1' else 's'}"
-    )
+    over = _over(dose.get("at_least_months", 0))
+    return f"{_sessions(dose)}{over}, with {people} facilitator{'' if people == '1' else 's'}"
 
 
 def held_in_words(held: int, programme: Definition) -> str:
     """How far delivery has come: "6 sessions held; 10 to 32 are planned"."""
-    dose = programme["dose"]
-    planned = _between(dose["sessions_from"], dose["sessions_to"], "to")
     so_far = {0: "No session held yet", 1: "1 session held"}.get(held, f"{held} sessions held")
-    return f"{so_far}; {planned} are planned"
+    planned = _how_many(programme["dose"])
+    return f"{so_far}; {planned} are planned" if planned else so_far
+
+
+def _over(months: int) -> str:
+    return f" over at least {months} month{'' if months == 1 else 's'}" if months else ""
+
+
+def _sessions(dose: Mapping[str, int]) -> str:
+    planned = _how_many(dose)
+    return f"{planned[0].upper()}{planned[1:]} sessions" if planned else "As many sessions as are agreed"
+
+
+def _how_many(dose: Mapping[str, int]) -> str:
+    """How many sessions are published; empty when no number is."""
+    if "sessions_to" not in dose:
+        return ""
+    if "sessions_from" not in dose:
+        return f"up to {dose['sessions_to']}"
+    return _between(dose["sessions_from"], dose["sessions_to"], "to")
 
 
 def _between(least: int, most: int, word: str) -> str:

@@ -19,6 +19,7 @@ from interventions.views.fairness import (
 from interventions.views.log_session import log_session_page
 from interventions.views.move_module import move_module_page
 from interventions.views.plan import plan_page
+from interventions.views.programmes import programme_page, programmes_page
 from interventions.views.session import session_page
 from interventions.views.sessions import sessions_page
 from interventions.views.set_goals import set_goals_page
@@ -68,6 +69,8 @@ urlpatterns: list[URLPattern] = [
         follow_fairness_response_page,
         name="follow_fairness_response",
     ),
+    path("programmes/", programmes_page, name="programmes"),
+    path("programmes/<slug:code>/<int:version>/", programme_page, name="programme"),
     path("supervision/", people_supervised_page, name="people_supervised"),
     path("supervision/mine/", my_supervision_page, name="my_supervision"),
     path("supervision/people/<uuid:user_id>/", supervised_person_page, name="supervised_person"),

@@ -1,6 +1,8 @@
 """Who is trained for what, today."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
 from django.utils import timezone
@@ -10,15 +12,45 @@ from agencies.competence_kinds import words_for_kind
 from agencies.models import Competence
 from agencies.validity import in_force
 
+Thing = TypeVar("Thing")
+_NEVER = (
+    "You hold no certificate for: {titles}. Once you are trained, ask your agency administrator to add it."
+)
+_ENDED = (
+    "Your certificate has ended for: {titles}. Until your agency administrator records its renewal you can "
+    "read, not write."
+)
+
 
 def is_trained(user_id: UUID, kind: str) -> bool:
     """Whether the person holds a certificate of this kind that is in date."""
     return Competence.objects.filter(in_force(), user_id=user_id, kind=kind).exists()
 
 
-def was_trained(user_id: UUID, kind: str) -> bool:
-    """Whether the person ever held a certificate of this kind."""
-    return Competence.objects.filter(user_id=user_id, kind=kind).exists()
+def was_trained(user_id: UUID, *kinds: str) -> bool:
+    """Whether the person ever held a certificate of one of these kinds."""
+    return Competence.objects.filter(user_id=user_id, kind__in=kinds).exists()
+
+
+def missing_training(user_id: UUID, needs: Mapping[Thing, str]) -> dict[Thing, str]:
+    """What the person may not use for want of a certificate: the day theirs ended, or nothing.
+
+    ``needs`` says which kind of certificate each thing asks for; two statements however many there are.
+    """
+    held, ended = certificates_of(user_id)
+    return {
+        one: date_format(ended[kind], "j F Y") if kind in ended else ""
+        for one, kind in needs.items()
+        if kind and kind not in held
+    }
+
+
+def missing_in_words(missing: Mapping[str, str]) -> list[str]:
+    """At most two sentences to read, by title: which training is missing, and which has ended and when."""
+    never = [title for title, ended in missing.items() if not ended]
+    ended = [f"{title} ({day})" for title, day in missing.items() if day]
+    said = [(_NEVER, never), (_ENDED, ended)]
+    return [words.format(titles=", ".join(titles)) for words, titles in said if titles]
 
 
 def certificates_of(user_id: UUID) -> tuple[set[str], dict[str, date]]:

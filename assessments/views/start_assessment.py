@@ -7,6 +7,7 @@ from agencies.answers import Page, Redirect, Seen
 from agencies.page import ActorRequest, page
 from agencies.roles import Action
 from agencies.sections import Section
+from agencies.selectors.training import missing_in_words
 from assessments.events import AssessmentEvent
 from assessments.forms.start_assessment import StartAssessmentForm
 from assessments.models import Instrument
@@ -16,7 +17,7 @@ from assessments.selectors.instruments import (
     why_not_for,
     why_too_soon,
 )
-from assessments.selectors.starting import in_words, obstacles_to, untrained_for
+from assessments.selectors.starting import obstacles_to, untrained_for
 from assessments.services.start_assessment import start_assessment
 from audit.actor import ActingPerson
 from cases.models import Case
@@ -52,7 +53,7 @@ def start_assessment_page(request: ActorRequest, reference: str) -> Page | Redir
     data = {
         **record_frame(case, actor=actor, current="assessments:assessments"),
         "form": form,
-        "untrained": in_words(untrained),
+        "untrained": missing_in_words({one.title: day for one, day in untrained.items()}),
         "obstacles": [{"title": one.title, "why": why} for one, why in obstacles.items() if why],
         "warnings": [{"title": one.title, "why": why} for one, why in warnings.items() if why],
         "standing_href": _standing(case, instruments, actor),

@@ -30,7 +30,7 @@ def load_definitions() -> Definitions:
     load_instruments(actor=_LOADING)
     load_programmes(actor=_LOADING)
     instrument = next(one for one in instruments_in_use() if one.code == "erg22-style")
-    programme = Programme.objects.order_by("code", "-version")[0]
+    programme = Programme.objects.filter(code="hii").latest("version")
     words = SessionWords.objects.order_by("code", "-version")[0]
     return Definitions(
         instrument_key=str(instrument.pk),

@@ -33,6 +33,11 @@ class Programme(_Edition):
         ordering = ["code", "-version"]
         constraints = [models.UniqueConstraint(fields=["code", "version"], name="programme_version_once")]
 
+    @property
+    def is_legacy(self) -> bool:
+        """Whether it is kept for its history only: nothing new begins with it."""
+        return bool(self.definition.get("legacy", False))
+
 
 class SessionWords(_Edition):
     """One version of the words for attendance and engagement. In words only: nothing here is counted up."""

@@ -71,9 +71,9 @@ def why_not_plan(actor: ActingPerson, programme: Programme) -> str:
     return why_not_trained(actor.user_id, programme.definition["competence"])
 
 
-def knows(actor: ActingPerson, programme: Programme) -> bool:
-    """Whether planning it concerns them: facilitators, and whoever was ever trained in it."""
-    return actor.role == "facilitator" or was_trained(actor.user_id, programme.definition["competence"])
+def knows(actor: ActingPerson, *competences: str) -> bool:
+    """Whether planning concerns them: facilitators, and whoever was ever trained in one of these."""
+    return actor.role == "facilitator" or was_trained(actor.user_id, *competences)
 
 
 def require_training(actor: ActingPerson, programme: Programme) -> None:

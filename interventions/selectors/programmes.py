@@ -8,9 +8,19 @@ def current_programmes() -> list[Programme]:
     return list(Programme.objects.order_by("code", "-version").distinct("code"))
 
 
-def current_programme(code: str) -> Programme | None:
-    """The newest version of one programme."""
-    return Programme.objects.filter(code=code).order_by("-version").first()
+def programmes_to_plan() -> list[Programme]:
+    """Those a plan can begin with: not the ones kept only for their history."""
+    return [one for one in current_programmes() if not one.is_legacy]
+
+
+def programme_to_plan(code: str) -> Programme | None:
+    """The newest version of one programme a plan can begin with."""
+    return next((one for one in programmes_to_plan() if one.code == code), None)
+
+
+def competences_asked() -> set[str]:
+    """The kinds of certificate that some programme asks for."""
+    return {one.definition["competence"] for one in current_programmes()}
 
 
 def current_session_words() -> SessionWords:

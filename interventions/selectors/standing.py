@@ -57,7 +57,8 @@ def why_plan_no_session(case: Case, *, actor: ActingPerson) -> list[str]:
 
 def notes_before_planning(case: Case, programmes: list[Programme], *, actor: ActingPerson) -> list[str]:
     """What whoever plans should know, though nothing is refused for it: age not known, little time left."""
-    months = [int(one.definition["dose"]["at_least_months"]) for one in programmes]
+    doses = [one.definition["dose"] for one in programmes]
+    months = [int(one["at_least_months"]) for one in doses if "at_least_months" in one]
     least = min(months, default=0)
     is_short = bool(months) and time_runs_out_within(case.pk, least)
     takes = f"the {least} month{'' if least == 1 else 's'} the programme takes at least"

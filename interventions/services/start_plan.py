@@ -17,7 +17,7 @@ from interventions.events import PlanEvent
 from interventions.models import Plan, PlanModule, Programme, RatedFactor
 from interventions.rules import Present, factors_present, suggested_modules
 from interventions.selectors.plans import require_training, running_plan
-from interventions.selectors.programmes import current_programme
+from interventions.selectors.programmes import programme_to_plan
 from interventions.selectors.standing import modules_left_out, why_not_with
 
 
@@ -29,7 +29,7 @@ def start_plan(case: Case, *, actor: ActingPerson, programme: str) -> Plan:
     """
     case = claim(case, actor, Action.PLAN_MODULES)
     opened_case(case.reference, actor=actor, section=Section.INTERVENTION, action=Action.PLAN_MODULES)
-    edition = current_programme(programme)
+    edition = programme_to_plan(programme)
     if edition is None:
         raise ValidationError({"programme": "Select a programme from the answers shown"})
     require_training(actor, edition)

@@ -13,7 +13,7 @@ from interventions.models import Plan
 from interventions.selectors.brief import sessions_held
 from interventions.selectors.plan_page import plan_in_words
 from interventions.selectors.plans import knows, may_plan, plan_to_show, why_not_plan
-from interventions.selectors.programmes import current_programmes
+from interventions.selectors.programmes import competences_asked
 from interventions.views.framed import framed
 
 
@@ -25,11 +25,9 @@ def plan_page(request: ActorRequest, reference: str) -> Page:
     plans = may(request.actor.role, Action.PLAN_MODULES)
     if plan is None:
         seen = (Seen(PlanEvent.PLAN_VIEWED, case_id=case.pk),)
-        known = request.actor.role == "facilitator" or any(
-            knows(request.actor, one) for one in current_programmes()
-        )
+        known = knows(request.actor, *competences_asked())
         return framed(request, case, "plan.html", {"plan": None, "may_start": plans and known}, seen=seen)
-    plans = plans and knows(request.actor, plan.programme)
+    plans = plans and knows(request.actor, plan.programme.definition["competence"])
     trained = plans and may_plan(request.actor, plan.programme)
     data: dict[str, Any] = {
         "plan": _shown(request, case, plan),

@@ -7,14 +7,14 @@ from agencies.answers import Page, Redirect, Seen
 from agencies.page import ActorRequest, page
 from agencies.roles import Action
 from agencies.sections import Section
+from agencies.selectors.training import missing_in_words, missing_training
 from audit.actor import ActingPerson
 from cases.models import Case
 from cases.selectors.opened import opened_case
 from interventions.events import PlanEvent
 from interventions.forms.plan import StartPlanForm
 from interventions.models import Programme
-from interventions.selectors.plans import may_plan, why_not_plan
-from interventions.selectors.programmes import current_programmes
+from interventions.selectors.programmes import programmes_to_plan
 from interventions.selectors.standing import notes_before_planning, why_not_with
 from interventions.services.start_plan import start_plan
 from interventions.views.framed import framed
@@ -27,13 +27,15 @@ def start_plan_page(request: ActorRequest, reference: str) -> Page | Redirect:
     case = opened_case(
         reference, actor=request.actor, section=Section.INTERVENTION, action=Action.PLAN_MODULES
     )
-    offered = [one for one in current_programmes() if may_plan(request.actor, one)]
+    programmes = programmes_to_plan()
+    missing = missing_training(
+        request.actor.user_id, {one: one.definition["competence"] for one in programmes}
+    )
+    offered = [one for one in programmes if one not in missing]
     seen = (Seen(PlanEvent.PLAN_VIEWED, case_id=case.pk),)
     if not offered and request.method == "GET":
-        obstacles = [
-            {"title": one.title, "why": why_not_plan(request.actor, one)} for one in current_programmes()
-        ]
-        return framed(request, case, "start_plan_needs_training.html", {"obstacles": obstacles}, seen=seen)
+        untrained = missing_in_words({one.title: day for one, day in missing.items()})
+        return framed(request, case, "start_plan_needs_training.html", {"untrained": untrained}, seen=seen)
     if not offered:
         raise PermissionDenied
     obstacles = _obstacles(case, offered, request.actor)

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from interventions.models import Concern, FairnessRelease, FairnessResponse, Session, SessionNote
+from interventions.services.load_programmes import load_programmes
 from interventions.services.write_supervision_note import write_supervision_note
 from tests.cast import Cast
 from tests.interventions import fairness
@@ -52,6 +53,14 @@ def of_belief(cast: Cast) -> dict[str, Any]:
 
 def of_response(cast: Cast) -> dict[str, Any]:
     return {"response_id": FairnessResponse.unguarded.get().pk}
+
+
+def loaded_programmes(cast: Cast) -> None:
+    load_programmes(actor=SYSTEM)
+
+
+def of_hii(cast: Cast) -> dict[str, Any]:
+    return {"code": "hii", "version": 2}
 
 
 def a_plan(cast: Cast) -> None:
@@ -102,6 +111,10 @@ MODULE: dict[str, Any] = {"kwargs": of_module, "prepare": a_plan}
 CONCERN: dict[str, Any] = {"kwargs": of_concern, "prepare": a_concern}
 
 TABLE = [
+    Row("interventions:programmes", prepare=loaded_programmes),
+    Row("interventions:programme", kwargs=of_hii, prepare=loaded_programmes),
+    Row("interventions_api:programmes", prepare=loaded_programmes),
+    Row("interventions_api:programme", kwargs=of_hii, prepare=loaded_programmes),
     Row("interventions:people_supervised"),
     Row("interventions:supervised_person", kwargs=of_supervised),
     Row("interventions:supervised_session", kwargs=of_note, prepare=a_session),
