@@ -68,6 +68,7 @@ TRAINED = {
 SIGN_INS = {
     "officer": "Maud Thistlewick",
     "psychologist": "Ines Quillharrow",
+    "assessor": "Selwyn Merriwether",
     "facilitator": "Otto Bramblecobble",
     "chair": "Dorothea Lanternribbon",
     "manager": "Rufus Heronwicket",

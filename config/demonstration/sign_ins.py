@@ -7,6 +7,7 @@ from config.demonstration.staffing import PASSWORD
 _TRY_FIRST = {
     "officer": ("Probation officer", "My work: review the case that is due today"),
     "psychologist": ("Prison psychologist", "Go on with the draft assessment under My work"),
+    "assessor": ("Second assessor (probation)", "Rate a case a second time, once a manager has asked"),
     "facilitator": ("Facilitator", "Write up yesterday's session"),
     "chair": ("Panel chair", "Open today's meeting and start it"),
     "manager": ("Manager (probation)", "Countersign an assessment; see the team's clocks"),

@@ -44,12 +44,15 @@ _ACCOUNTABLE = {
     "community": "Chair of the trustees",
 }
 
+# The prison's psychologist rates these; the assessor of probation is there to be asked for a second rating.
+_SECOND_ASSESSOR = {0, 7, 15}
+
 
 def around(story: Story, book: Book) -> None:
     """Each agency that takes part, and its people on the team."""
     kinds = {"probation": [story.lead]}
-    if story.assessor.place.kind == "probation":
-        kinds["probation"].append(story.assessor)
+    if story.assessor.place.kind == "probation" or story.index in _SECOND_ASSESSOR:
+        kinds["probation"].append(story.team["assessor"])
     if story.with_prison:
         kinds["prison"] = _prison_people(story)
     if story.plot.panel:
