@@ -51,7 +51,7 @@ _WORDS = (
 )
 _FACTOR = (
     Asked("name", "Name", "line"),
-    Asked("about", "Line about it", "text", hint="Our own words; never text of a manual."),
+    Asked("about", "Line about it", "text"),
     Asked("domain", "Domain", "domain"),
 )
 _KEPT = (
@@ -64,8 +64,8 @@ _ABOUT = (
     Asked("local_aid", "Label beside the lines about factors", "line"),
     Asked("write_within_days", "Days to write one", "number"),
     Asked("countersign_within_days", "Days to countersign it", "number"),
-    Asked("review_after_months", "Months until the next", "number"),
-    Asked("minimum_gap_days", "Least days between two", "number", required=False),
+    Asked("review_after_months", "Months until the next is due", "number"),
+    Asked("minimum_gap_days", "Least days from one to the next", "number", required=False),
     Asked("judgement_heading", "What the judgement is called", "line", required=False),
     Asked("judgement_question", "What is asked for the judgement", "line", required=False),
 )
@@ -83,6 +83,8 @@ _LISTS: dict[str, tuple[Asked, ...]] = {
     "factors": (*_FACTOR, *_KEPT),
     "formulation": (*_HEADING, Asked("required", "It must be written", "tick", required=False)),
 }
+# Where a page has two lists: what each of its entries is.
+_KIND = {"judgement_words": "Judgement: ", "confidence": "Confidence: "}
 # The pages of the editor, and which lists each asks about.
 PARTS = {
     "about": ("About the instrument", ()),
@@ -100,7 +102,12 @@ def entries_of(content: dict[str, Any], part: str) -> list[Entry]:
     if part == "about":
         return [Entry("", "", content, _ABOUT)]
     found = [
-        Entry(f"{name}-{one['code']}-", _called(one), {**one, "place": place}, _LISTS[name])
+        Entry(
+            f"{name}-{one['code']}-",
+            f"{_KIND.get(name, '')}{_called(one)}",
+            {**one, "place": place},
+            _LISTS[name],
+        )
         for name in PARTS[part][1]
         for place, one in enumerate(content.get(name, ()), 1)
     ]

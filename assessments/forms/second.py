@@ -73,12 +73,13 @@ class ReconcileForm(GovUkForm):
         for one in comparison.differing:
             levels = [(level.code, level.words) for level in definition.levels_for(one.code)]
             self.fields[f"{one.code}-level"] = Choice(
-                label=f"{one.name}: what you agree on",
+                label="What you agree on",
                 choices=levels,
+                inline=True,
                 called=f"what you agree on for {one.name}",
             )
             self.fields[f"{one.code}-reason"] = LongText(
-                label=f"{one.name}: why", max_length=SHORTER, rows=3, called=f"why, for {one.name}"
+                label="Why", max_length=SHORTER, rows=3, called=f"why, for {one.name}"
             )
 
     def answers(self) -> dict[str, Any]:

@@ -139,7 +139,7 @@ def drop_instrument_draft_page(request: ActorRequest, code: str) -> Page | Redir
 
 _FACTORS = (
     "A factor whose name is put better stays the same factor, and is compared over time. If it becomes "
-    "another one, take it out and add a new one."
+    "another one, take it out and add a new one. Lines about factors are in our own words, never a manual's."
 )
 
 

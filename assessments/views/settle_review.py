@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
 from agencies.answers import Page, Redirect, Seen
 from agencies.page import ActorRequest, page
@@ -40,6 +41,7 @@ def settle_review_page(request: ActorRequest, reference: str, review_id: UUID) -
         **record_frame(case, actor=actor, current="assessments:assessments"),
         "form": form,
         "what": what_happened(review, granted_sections(case, actor=actor), actor),
+        "opened_on": timezone.localtime(review.opened_at).date(),
         "due_on": review.due_on,
         "start_href": f"{start}?reason={Reason.EVENT.value}",
         "back_href": back_href,
