@@ -18,6 +18,10 @@ FAITH_ALONE = (
 )
 UNCHANGED = "These are last time's words. Say what you know now, even if it is that nothing changed."
 OPINION_ALONE = "All of this is opinion. Is there a fact or a report behind it?"
+CONTRADICTS = (
+    "Beside it stands {others}. Both can be so: say in the evidence against how they go together, or look at "
+    "one of the two again. (A local list of what speaks against what; it alters no rating.)"
+)
 LOST_WORTH = "It relies on information that is worth less now: {marks}. Look at it again before you submit."
 
 _SENTENCES = re.compile(r"[.!?\n;]+")
@@ -33,11 +37,19 @@ class Evidence(Protocol):
     picked: list[str]
 
 
-def hints_on(rating: Evidence, *, absent: bool, last_time: str = "", marks: Sequence[str] = ()) -> list[str]:
+def hints_on(
+    rating: Evidence,
+    *,
+    absent: bool,
+    last_time: str = "",
+    marks: Sequence[str] = (),
+    against: Sequence[str] = (),
+) -> list[str]:
     """What to think of again, in sentences.
 
     ``absent``: no level, or one that says the factor is not there. ``last_time``: the evidence for it in the
     assessment before. ``marks``: what has become of the items it relies on, such as "Dismissed".
+    ``against``: what is rated as there and speaks against this factor, in words.
     """
     hints = []
     if not absent and _sources(rating) == 1:
@@ -46,6 +58,8 @@ def hints_on(rating: Evidence, *, absent: bool, last_time: str = "", marks: Sequ
         hints.append(OPINION_ALONE)
     if not absent and speaks_of_faith_alone(rating.evidence_for):
         hints.append(FAITH_ALONE)
+    if against and not absent:
+        hints.append(CONTRADICTS.format(others="; ".join(against)))
     if marks:
         hints.append(LOST_WORTH.format(marks=", ".join(sorted({one.lower() for one in marks}))))
     if rating.evidence_for.strip() and _plain(rating.evidence_for) == _plain(last_time):

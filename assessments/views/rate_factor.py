@@ -14,6 +14,7 @@ from assessments.hinting import hints_on
 from assessments.models import Rating
 from assessments.relying import items_to_pick, marks_on
 from assessments.rules import next_factor
+from assessments.selectors.against import what_speaks_against
 from assessments.selectors.last_time import LastTime, last_time
 from assessments.selectors.opened import Opened, factors_with_own, ratings_of
 from assessments.services.save_rating import save_rating
@@ -56,7 +57,7 @@ def rate_factor_page(
         **_shown(opened, factors, factor, rating),
         "form": form,
         "last_time": before,
-        "hints": _hints(request, opened, rating, before),
+        "hints": _hints(request, opened, factor, ratings, before),
     }
     status = 400 if form.errors else 200
     return Page("assessments/rate_factor.html", data, status=status, seen=_seen(opened, form, before))
@@ -73,8 +74,8 @@ def keep_rating_page(request: ActorRequest, reference: str, assessment_reference
     form = _form(request, opened, rating)
 
     def hints() -> list[str]:
-        saved = _rating(ratings_of(opened.assessment, actor=request.actor), code)
-        return _hints(request, opened, saved, _last_time(request, opened, factor, saved))
+        now = ratings_of(opened.assessment, actor=request.actor)
+        return _hints(request, opened, factor, now, _last_time(request, opened, factor, _rating(now, code)))
 
     return kept(form, lambda: _save(request, opened, rating, form), hints)
 
@@ -86,17 +87,26 @@ def _last_time(request: ActorRequest, opened: Opened, factor: Factor, rating: Ra
     )
 
 
-def _hints(request: ActorRequest, opened: Opened, rating: Rating, before: LastTime | None) -> list[str]:
+def _hints(
+    request: ActorRequest,
+    opened: Opened,
+    factor: Factor,
+    ratings: dict[str, Rating],
+    before: LastTime | None,
+) -> list[str]:
     """What to think of again, once something is saved."""
+    rating = ratings[factor.code]
     if rating.saved_at is None:
         return []
     level = opened.definition.level(rating.level)
     marks = marks_on(opened.case, opened.assessment.pk, rating.picked, actor=request.actor)
+    absent = level is None or level.absent or not level.comparable
     return hints_on(
         rating,
-        absent=level is None or level.absent or not level.comparable,
+        absent=absent,
         last_time=before.evidence_for if before else "",
         marks=marks,
+        against=() if absent else what_speaks_against(opened, factor, ratings, actor=request.actor),
     )
 
 
