@@ -67,6 +67,11 @@ EXCEPTIONS = {
     # A version never changes; whether it may be used for new assessments does.
     "assessments_instrument": Grant(web="SELECT, INSERT, UPDATE (enabled)", worker=READ),
     "assessments_instrumentdecision": Grant(web=ADD, worker=NONE),  # added to, never changed
+    # What was signed stays; that its countersignature is void is marked once.
+    "assessments_signedsummary": Grant(
+        web="SELECT, INSERT, UPDATE (voided_at, voided_by_id, voided_because)", worker=NONE
+    ),
+    "assessments_signedevidence": Grant(web=ADD, worker=NONE),
     # Written by the functions of cases/hidden_cases.py: their actors may not see the case.
     "cases_breakglass": Grant(web=READ, worker=READ),
     "cases_breakglassreview": Grant(web="SELECT, UPDATE", worker=NONE),
