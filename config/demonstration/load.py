@@ -18,6 +18,7 @@ from config.demonstration.clock import Calendar
 from config.demonstration.communication import communication_rows
 from config.demonstration.copying import take_statistics
 from config.demonstration.definitions import load_definitions
+from config.demonstration.figures import count_figures
 from config.demonstration.information import information_rows
 from config.demonstration.ledger import write_ledger
 from config.demonstration.limits import Naming, limit_rows
@@ -33,6 +34,7 @@ from config.demonstration.plans import plan_rows
 from config.demonstration.referring import referral_rows
 from config.demonstration.rights import rights_rows
 from config.demonstration.scale import CASES_IN_A_PATCH, Scale, team_of
+from config.demonstration.second_ratings import second_rating_rows
 from config.demonstration.sections import section_rows
 from config.demonstration.sessions import session_rows
 from config.demonstration.staffing import staff
@@ -69,6 +71,7 @@ def load(scale: Scale, *, seed: int, today: date, say: Callable[[str], None]) ->
         say(f"{done:,} of {scale.cases:,} cases, {copied:,} rows, {pace:,.0f} rows a second")
     link_entries()
     take_statistics()
+    count_figures(today)
     return copied
 
 
@@ -102,6 +105,7 @@ def _patch(patch: int, world: World, book: Book, seed: int, naming: Naming) -> N
             nights_on(story, book)
         information_rows(story, book)
         signed = assessment_rows(story, book)
+        second_rating_rows(story, signed, book)
         plan = plan_rows(story, signed, book)
         if plan:
             session_rows(story, plan, book)

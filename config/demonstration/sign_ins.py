@@ -18,7 +18,7 @@ _TRY_FIRST = {
     "information_owner": ("Information owner", "Grade what was submitted, under My work"),
     "mentor": ("Mentor", "Log a meeting under Mentoring"),
     "deconfliction": ("Deconfliction officer", "My work: decide what is disclosed of something from before"),
-    "quality": ("Research and quality lead", "Fairness: see what differs, and say what is done"),
+    "quality": ("Research and quality lead", "Rater agreement: read which wordings raters differ on most"),
     "administrator": ("Administrator", "Finish the access review; decide on a partner; invite somebody"),
     "governance": (
         "Information governance",

@@ -29,16 +29,11 @@ NOT_LOADED = {
     "agencies_submittedform",  # keys of submitted forms
     "assessments_instrumentdecision",  # instruments are as they were loaded
     "assessments_instrumentdraft",
-    "assessments_agreementfigures",  # nor are there pairs to count
     "audit_checkpoint",  # the sealer has not begun yet
     "audit_cosignature",
     "audit_treepart",
     "audit_verification",
-    "assessments_reconciliation",  # nobody was asked for a second rating yet
-    "assessments_secondrating",
-    "assessments_secondratingfactor",
     "assessments_statedroute",  # stated as one writes; what was brought over says nothing of it
-    "cases_blindperiod",  # so nobody rates blind
     "cases_watcheduntil",  # until when the clock has looked
     "agencies_user_groups",
     "agencies_user_user_permissions",
@@ -50,14 +45,22 @@ NOT_LOADED = {
     "cases_settleddifference",
     "cases_subjectaccessitem",  # the pack that was asked for is not begun
     "interventions_earliernote",
-    "interventions_fairnessrelease",  # the clock makes the figures of a year at its hour
-    "interventions_fairnessresponse",
+    "interventions_fairnessresponse",  # nobody has said yet what follows from them
     "reminders_digest",
 }
 # Drawn anew at each load: numbers of the ledger and its transaction, keys of loaded definitions.
 DRAWN = {"id", "xid", "canonical", "leaf_hash"}
 # Encrypted with another nonce each time.
 SEALED = {"sealed"}
+# Made by the clock's own services at the end of loading, under keys of their own.
+COUNTED = {
+    "assessments_agreementfigures": {"id", "counted_at"},
+    "interventions_fairnessrelease": {"id", "released_at"},
+}
+ROWS = {
+    "audit_ledgerentry": " WHERE actor_kind = 'person'",
+    "reminders_duedate": " WHERE kind <> 'fairness_response'",
+}
 DEFINITIONS = {"assessments_instrument", "interventions_programme", "interventions_sessionwords"}
 OF_DEFINITIONS = {"instrument_id", "programme_id", "words_id"}
 
@@ -69,13 +72,13 @@ def tables(database: str) -> list[str]:
 def digest(database: str, table: str) -> object:
     query = f"SELECT column_name FROM information_schema.columns WHERE table_name = '{table}'"
     left_out = OF_DEFINITIONS | SEALED | (DRAWN if table == "audit_ledgerentry" else set())
+    left_out |= COUNTED.get(table, set())
     if table == "cases_unusualaccess":
         left_out |= {"entry_ids"}
     if table == "cases_namedoncase":
         left_out |= {"id"}
     columns = ", ".join(sorted(f'"{row[0]}"' for row in rows(database, query) if row[0] not in left_out))
-    where = " WHERE actor_kind = 'person'" if table == "audit_ledgerentry" else ""
-    digests = f"SELECT md5(row({columns})::text) AS one FROM {table}{where}"
+    digests = f"SELECT md5(row({columns})::text) AS one FROM {table}{ROWS.get(table, '')}"
     return one(database, f"SELECT md5(string_agg(one, '' ORDER BY one)) FROM ({digests}) AS every")
 
 
