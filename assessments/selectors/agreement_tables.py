@@ -36,7 +36,10 @@ def differing_shown(group: Group) -> list[dict[str, Any]]:
             "name": one.name,
             "wording": one.about,
             "figures": [
-                {"key": figure.words, "value": f"{_plain(figure)}, {_between(figure)}"}
+                {
+                    "key": figure.words,
+                    "value": f"{_number(figure, figure.estimate)}; interval {_between(figure)}",
+                }
                 for name in _FIRST
                 if (figure := one.figures[name]).estimate is not None
             ],
@@ -51,7 +54,11 @@ def _table(caption: str, measures: tuple[str, ...], domain: Agreed, factors: lis
     columns = [{"text": "Factor"}, {"text": "Ratings by both", "numeric": True}]
     columns += [{"text": MEASURES[one], "numeric": True} for one in measures]
     rows = [_row(one, measures) for one in factors if one.figures]
-    return {"caption": caption, "columns": columns, "rows": [_row(domain, measures, "Together"), *rows]}
+    return {
+        "caption": caption,
+        "columns": columns,
+        "rows": [_row(domain, measures, "All factors together"), *rows],
+    }
 
 
 def _row(one: Agreed, measures: tuple[str, ...], name: str = "") -> dict[str, Any]:
@@ -61,32 +68,29 @@ def _row(one: Agreed, measures: tuple[str, ...], name: str = "") -> dict[str, An
 
 
 def _cell(figure: Figure) -> dict[str, Any]:
-    cell = {"text": _plain(figure), "label": figure.words, "numeric": True}
+    cell = {"text": _number(figure, figure.estimate), "label": figure.words, "numeric": True}
     return cell if figure.estimate is None else {**cell, "note": _between(figure)}
 
 
-def _plain(figure: Figure) -> str:
-    return "Not defined" if figure.estimate is None else _number(figure, figure.estimate)
-
-
 def _between(figure: Figure) -> str:
-    if figure.lower is None or figure.upper is None:
-        return figure.band or "no interval"
-    between = f"{_number(figure, figure.lower)} to {_number(figure, figure.upper)}"
-    return f"{between}: {figure.band}" if figure.band else between
+    known = figure.lower is not None and figure.upper is not None
+    ends = f"{_number(figure, figure.lower)} to {_number(figure, figure.upper)}" if known else "not defined"
+    return f"{ends}: {figure.band}" if figure.band else ends
 
 
-def _number(figure: Figure, number: float) -> str:
-    return f"{number:.0%}" if figure.measure == SHARE else f"{number:.2f}"
+def _number(figure: Figure, number: float | None) -> str:
+    if number is None:
+        return "Not defined"
+    return f"{number:.0%}" if figure.measure == SHARE else f"{number:.3f}"
 
 
 def _crossed(name: str, levels: list[str], counts: Shown) -> dict[str, Any]:
     """Who was rated first a row, second a column."""
-    columns = [{"text": "First rating"}, *({"text": f"Second: {one}", "numeric": True} for one in levels)]
+    columns = [{"text": "How many pairs"}, *({"text": f"Second: {one}", "numeric": True} for one in levels)]
     rows = [
         {
             "cells": [
-                {"text": first},
+                {"text": f"First: {first}"},
                 *(
                     {
                         "text": KEPT_BACK if many is None else str(many),
