@@ -105,7 +105,7 @@ def _patch(patch: int, world: World, book: Book, seed: int, naming: Naming) -> N
             nights_on(story, book)
         information_rows(story, book)
         signed = assessment_rows(story, book)
-        second_rating_rows(story, signed, book)
+        second_rating_rows(story, signed, world, book)
         plan = plan_rows(story, signed, book)
         if plan:
             session_rows(story, plan, book)

@@ -1,4 +1,4 @@
-"""Second ratings, blind: of what psychologists signed, by the assessor of their team; compared, reconciled.
+"""Second ratings, blind: by the assessor of the team, or of the team beside it; compared, reconciled.
 
 How often the two name one level differs by factor, so that rater agreement has something to show: on intent
 they differ more often, as in the published field study.
@@ -19,15 +19,16 @@ from config.demonstration.addresses import address
 from config.demonstration.assessments import Signed
 from config.demonstration.book import Book, Duty
 from config.demonstration.identifiers import drawn_key, key_of
-from config.demonstration.people import Member
+from config.demonstration.people import Member, World
 from config.demonstration.ratings import evidence_for_level
 from config.demonstration.scale import CASES_IN_A_PATCH
 from config.demonstration.story import Story
+from config.demonstration.taking_part import SECOND_ASSESSOR
 from config.demonstration.words import PHRASES, pick
 from reminders.rules import A_DAY
 
 # A study over the last two years, in the first twelve patches. One pair waits to be reconciled.
-_SINCE, _CASES, _WAITS = 690, 12 * CASES_IN_A_PATCH, 0
+_SINCE, _CASES, _WAITS = 690, 12 * CASES_IN_A_PATCH, 8
 _TO_RATE, _TO_AGREE = timedelta(days=11), timedelta(days=5)
 _DIFFERS = {"engagement": 0.34, "intent": 0.55, "capability": 0.2}
 
@@ -45,11 +46,15 @@ class Study:
     rng: Random
 
 
-def second_rating_rows(story: Story, signed: list[Signed], book: Book) -> None:
+def second_rating_rows(story: Story, signed: list[Signed], world: World, book: Book) -> None:
     """The second ratings of a case, if it has any."""
-    if story.number >= _CASES or story.assessor is not story.team["psychologist"]:
+    rater = _rater(story, world)
+    if rater is None or story.number >= _CASES or story.plot.restricted:
         return
-    studies = [one for place, of in enumerate(signed) if (one := _study(story, place, of, signed, book))]
+    if story.index in SECOND_ASSESSOR and story.number < CASES_IN_A_PATCH:
+        return  # left for whoever tries it to ask for one
+    steps = enumerate(signed, start=1 - len(signed))
+    studies = [one for place, of in steps if (one := _study(story, rater, place, of, book))]
     if studies:
         _on_team(story, studies[0], book)
     for study in studies:
@@ -57,22 +62,31 @@ def second_rating_rows(story: Story, signed: list[Signed], book: Book) -> None:
         _told(story, study, book)
 
 
-def _study(story: Story, place: int, of: Signed, signed: list[Signed], book: Book) -> Study | None:
+def _rater(story: Story, world: World) -> Member | None:
+    """Who assesses at probation and had no hand in it: of the team, or of one that works beside it."""
+    if story.assessor is story.team["psychologist"]:
+        return story.team["assessor"]
+    beside = (one for one in world.teams if one.area is story.team.area and one is not story.team)
+    return next((one["assessor"] for one in beside), None)
+
+
+def _study(story: Story, rater: Member, place: int, of: Signed, book: Book) -> Study | None:
+    """``place`` counts up to the last, which is 0."""
     asked_on = of.signed_on + A_DAY
     submitted_on = asked_on + _TO_RATE
     ends = story.closed_on or book.calendar.today
     if of.signed_on < book.calendar.ago(_SINCE) or submitted_on + _TO_AGREE >= ends:
         return None
-    waits = story.number == _WAITS and place == len(signed) - 1
+    waits = story.number == _WAITS and place == 0
     key = key_of(of.key, "second rating")
     chance = Random(key)  # noqa: S311 - chance that is the same each time, apart from the story's own
     agreed_on = None if waits else submitted_on + _TO_AGREE
-    return Study(key, of, story.team["assessor"], asked_on, submitted_on, agreed_on, chance)
+    return Study(key, of, rater, asked_on, submitted_on, agreed_on, chance)
 
 
 def _on_team(story: Story, first: Study, book: Book) -> None:
-    if story.team["assessor"] is story.lead:
-        return
+    if story.index in SECOND_ASSESSOR:
+        return  # there from the beginning
     book.pile.add(
         TeamMember,
         id=key_of(story.key, "second assessor"),
@@ -101,15 +115,7 @@ def _rated(story: Story, study: Study, book: Book) -> None:
         submitted_at=submitted_at,
         version=4 if study.agreed_on else 3,
     )
-    book.pile.add(
-        BlindPeriod,
-        id=drawn_key(study.rng),
-        case_id=story.key,
-        user_id=study.rater.user,
-        asked_for_id=study.key,
-        valid_from=asked_at,
-        valid_until=submitted_at,
-    )
+    _blind(story, study, book)
     levels = _levels(study, definition)
     for code, level in levels.items():
         book.pile.add(
@@ -127,6 +133,19 @@ def _rated(story: Story, study: Study, book: Book) -> None:
         )
     if study.agreed_on:
         _reconciled(story, study, levels, study.agreed_on, book)
+
+
+def _blind(story: Story, study: Study, book: Book) -> None:
+    """While they rated, what others had made of the sources was not there for them."""
+    book.pile.add(
+        BlindPeriod,
+        id=drawn_key(study.rng),
+        case_id=story.key,
+        user_id=study.rater.user,
+        asked_for_id=study.key,
+        valid_from=book.calendar.moment(study.asked_on, 10),
+        valid_until=book.calendar.moment(study.submitted_on, 15),
+    )
 
 
 def _levels(study: Study, definition: Definition) -> dict[str, str]:

@@ -45,13 +45,13 @@ _ACCOUNTABLE = {
 }
 
 # The prison's psychologist rates these; the assessor of probation is there to be asked for a second rating.
-_SECOND_ASSESSOR = {0, 7, 15}
+SECOND_ASSESSOR = {0, 7, 15}
 
 
 def around(story: Story, book: Book) -> None:
     """Each agency that takes part, and its people on the team."""
     kinds = {"probation": [story.lead]}
-    if story.assessor.place.kind == "probation" or story.index in _SECOND_ASSESSOR:
+    if story.assessor.place.kind == "probation" or story.index in SECOND_ASSESSOR:
         kinds["probation"].append(story.team["assessor"])
     if story.with_prison:
         kinds["prison"] = _prison_people(story)
