@@ -12,12 +12,13 @@ from django.urls import NoReverseMatch, reverse
 
 from agencies.scoping import Scoped
 from agencies.sections import NOT_FOR_BLIND_RATERS
-from assessments.models import Assessment, SecondRating
+from assessments.models import Assessment, SecondRating, Status
 from audit.actor import System
 from cases.models import ChronologyEntry, InformationCitation
 from cases.models.blind import kept_from_blind_raters
 from config.row_security.policies import sensitive_models
 from reminders.models import DueDate, Notice
+from tests.assessments.making import make_countersigned
 from tests.assessments.second.making import RATER
 from tests.cases.sections import KINDS, make_entry, make_item
 from tests.cases.test_information import graded
@@ -36,9 +37,16 @@ _OF_THE_PAGE = re.compile(r'(?<=name="version" value=")[^"]*')
 SEARCHED = ("Zephyrine Quillfeather", "Keep at level 2", "lantern in the orchard")
 
 
-def made_of_sources(cast: Cast, first: Assessment) -> None:
-    """Plan, session, panel papers and decisions, lines, duties and reliance; and sources of every kind."""
+def worked_on(cast: Cast) -> Assessment:
+    """The first assessment that stands, after an older one, with a plan and a session that rest on it."""
+    make_countersigned(cast)
     make_session(cast)
+    rows = Assessment.objects.visible_to(TEST).filter(case_id=cast.case.pk, status=Status.COUNTERSIGNED)
+    return rows.get()
+
+
+def made_of_sources(cast: Cast, first: Assessment) -> None:
+    """Panel papers and decisions, lines, duties and reliance; and sources of every kind."""
     with_outcomes(cast)
     gatherings.contribute(cast, cast.item)  # type: ignore[attr-defined]
     for sheet, kind in KINDS:

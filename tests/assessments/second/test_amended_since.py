@@ -6,7 +6,6 @@ from django.test import Client
 
 from assessments.models import SecondRating
 from assessments.selectors.second.comparing import Comparison, comparison_of
-from assessments.services.second.submit_second_rating import submit_second_rating
 from tests.assessments.making import make_countersigned
 from tests.assessments.second import making
 from tests.assessments.second.making import RATER
@@ -34,14 +33,3 @@ def test_a_first_rating_amended_after_the_comparison_is_compared_as_it_was(
     body = as_("psychologist").get(page).content.decode()
     assert "The first was amended since." in body
     assert LATER not in body
-
-
-def test_one_amended_while_the_second_was_rated_is_compared_as_it_was_signed_then(cast: Cast) -> None:
-    first = make_countersigned(cast)
-    second = making.make_accepted(cast, first)
-    rewritten(cast, amended(cast, first))
-    found = making.write(cast, second)
-    submit_second_rating(found, actor=cast.actor(RATER))
-    compared = compared_by(cast, second)
-    assert [(one.code, one.first) for one in compared.differing] == [("grievance", "Strongly present")]
-    assert not compared.is_amended

@@ -28,7 +28,7 @@ from cases.selectors.opened import granted_sections
 from reminders.models import DueDate, Notice
 from tests.assessments.making import make_countersigned, make_submitted
 from tests.assessments.second import making
-from tests.assessments.second.blind_world import kept_models, made_of_sources, take_away, walk
+from tests.assessments.second.blind_world import kept_models, made_of_sources, take_away, walk, worked_on
 from tests.assessments.second.making import RATER
 from tests.cast import Cast, add_membership
 from tests.config.test_non_interference import Seen, what_differs
@@ -50,7 +50,7 @@ def in_the_database(actor: ActingPerson, table: str, case_id: object) -> int:
 
 
 def test_no_answer_tells_what_others_made_of_the_sources(cast: Cast) -> None:
-    first = make_countersigned(cast)
+    first = worked_on(cast)
     making.add_rater(cast)
     second = making.make_accepted(cast, first)
     made_of_sources(cast, first)
@@ -67,7 +67,7 @@ def test_no_answer_tells_what_others_made_of_the_sources(cast: Cast) -> None:
 
 
 def test_the_walk_tells_the_two_worlds_apart_once_nobody_rates_blind(cast: Cast) -> None:
-    first = make_countersigned(cast)
+    first = worked_on(cast)
     making.add_rater(cast)
     second = making.make_accepted(cast, first)
     made_of_sources(cast, first)
@@ -80,7 +80,7 @@ def test_the_walk_tells_the_two_worlds_apart_once_nobody_rates_blind(cast: Cast)
 
 
 def test_no_row_of_these_sections_is_there_in_either_wall(cast: Cast) -> None:
-    first = make_countersigned(cast)
+    first = worked_on(cast)
     making.add_rater(cast)
     making.make_accepted(cast, first)
     made_of_sources(cast, first)
