@@ -61,8 +61,10 @@ def two_signed(cast: Cast) -> None:
 
 
 def two_chosen(cast: Cast) -> dict[str, Any]:
-    rows = SignedSummary.unguarded.filter(case=cast.case).order_by("signed_at")
-    return dict(zip(("first", "second"), (str(one.pk) for one in rows), strict=False))
+    """The first and the last that were signed, where any were."""
+    signed = SignedSummary.unguarded.filter(case=cast.case).order_by("signed_at")
+    keys = [str(one.pk) for one in signed]
+    return {"first": keys[0], "second": keys[-1]} if keys else {}
 
 
 def of_revision(cast: Cast) -> dict[str, Any]:
