@@ -1,6 +1,7 @@
 """The duties an assessment leaves behind: to write it, to countersign it, to review it."""
 
 from datetime import date
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
@@ -58,6 +59,7 @@ def suggest_next_review(
     """Its assessor has the next one to start; the link fills in the reason."""
     months = months_to_review(case.pathway, definition.review_after_months)
     start = reverse("assessments:start_assessment", args=[case.reference])
+    asked = {"reason": Reason.INTERVAL.value, "instrument": definition.code}
     set_due_date(
         actor=actor,
         kind=TO_REVIEW,
@@ -67,7 +69,7 @@ def suggest_next_review(
         due_on=months_after(signed_on, months),
         what=f"Review the assessment on {case.reference}",
         reason=f"{months} months after it was countersigned",
-        link=f"{start}?reason={Reason.INTERVAL.value}",
+        link=f"{start}?{urlencode(asked)}",
         responsible_id=assessment.assessor_id,
     )
 

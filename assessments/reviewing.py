@@ -7,6 +7,7 @@ from typing import Any
 from agencies.definitions import read_definition
 from cases.happenings import Happening
 from cases.models import Pathway
+from cases.models.release import ReleaseDateKind
 
 _FILE = Path(__file__).with_name("reviewing.yaml")
 
@@ -24,9 +25,10 @@ def _numbers(names: list[str], most: int, *, every: bool) -> dict[str, Any]:
 _SCHEMA = {
     "type": "object",
     "additionalProperties": False,
-    "required": ["within_days", "months_at_most"],
+    "required": ["within_days", "days_before", "months_at_most"],
     "properties": {
         "within_days": _numbers(Happening.values, 366, every=True),
+        "days_before": _numbers(["earliest", "parole", "release"], 366, every=True),
         "months_at_most": _numbers(Pathway.values, 60, every=False),
     },
 }
@@ -41,6 +43,11 @@ def _said() -> dict[str, dict[str, int]]:
 def days_to_review(what: Happening) -> int:
     """Within how many days of it an assessment is looked at again."""
     return _said()["within_days"][what.value]
+
+
+def days_before(kind: ReleaseDateKind) -> int:
+    """How many days before a day of release or parole one is to be written."""
+    return _said()["days_before"][kind.value]
 
 
 def months_to_review(pathway: str, by_instrument: int) -> int:

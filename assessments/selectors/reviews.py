@@ -1,6 +1,7 @@
 """Why assessments of a case are to be looked at again, as far as each reader may know what happened."""
 
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
@@ -60,6 +61,22 @@ def what_happened(review: ReviewReason, shown: frozenset[Section], actor: Acting
     if relied_elsewhere or review.in_section not in shown:
         return NOT_SHOWN
     return str(review.get_what_display())
+
+
+def instrument_of(review: ReviewReason, *, actor: ActingPerson) -> str:
+    """The code of the instrument the reviewed assessment was written with."""
+    rows = Assessment.objects.visible_to(actor).filter(pk=review.assessment_id)
+    return str(rows.values_list("instrument__code", flat=True).get())
+
+
+def event_to_start_with(case: Case, key: str, *, actor: ActingPerson) -> str:
+    """What happened, in words to begin with, where everybody who will read them may know of it."""
+    try:
+        rows = ReviewReason.objects.visible_to(actor).filter(case_id=case.pk, pk=UUID(key))
+    except ValueError:
+        return ""
+    review = rows.filter(in_section__in=[Section.CORE, Section.ASSESSMENT_SUMMARY]).first()
+    return str(review.get_what_display()) if review else ""
 
 
 def _is_open(review: ReviewReason, old: Assessment, assessments: list[Assessment]) -> bool:

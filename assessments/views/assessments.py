@@ -14,9 +14,11 @@ from assessments.events import AssessmentEvent
 from assessments.selectors.instruments import may_begin
 from assessments.selectors.life import row_of_voided, voided_of, voided_table
 from assessments.selectors.lists import assessments_of, my_drafts, row_of, waiting_for_my_countersign
+from assessments.selectors.planned import planned_of
 from assessments.selectors.reviews import open_reviews_of
 from audit.actor import ActingPerson
 from cases.models import Case
+from cases.section_events import SECTION_EVENTS
 from cases.selectors.banner import record_frame
 from cases.selectors.opened import opened_case
 
@@ -33,9 +35,11 @@ def assessments_page(request: ActorRequest, reference: str) -> Page:
     voided = voided_of(case, actor=actor)
     start_href = reverse("assessments:start_assessment", args=[case.reference])
     reviews = open_reviews_of(case, found, actor=actor)
+    planned = planned_of(case, found, actor=actor)
     data = {
         **record_frame(case, actor=actor, current="assessments:assessments"),
         "reviews": reviews,
+        "planned": planned,
         "table": _table("Assessments", "Instrument", rows) if rows else None,
         "voided": voided_table(
             [row_of_voided(one, case.reference) for one in voided], "Signed, then opened to be amended"
@@ -50,7 +54,17 @@ def assessments_page(request: ActorRequest, reference: str) -> Page:
         *(one["id"] for one in reviews),
     ]
     seen = Seen(AssessmentEvent.LIST_VIEWED, target=case, case_id=case.pk, shown=list(dict.fromkeys(shown)))
-    return Page("assessments/assessments.html", data, seen=(seen,))
+    return Page("assessments/assessments.html", data, seen=(seen, *_release_seen(case, planned)))
+
+
+def _release_seen(case: Case, planned: list[dict[str, Any]]) -> tuple[Seen, ...]:
+    """That days of release were shown, where one was."""
+    shown = [one["release_id"] for one in planned if "release_id" in one]
+    return (
+        (Seen(SECTION_EVENTS[Section.RELEASE].viewed, target=case, case_id=case.pk, shown=shown),)
+        if shown
+        else ()
+    )
 
 
 @page()

@@ -13,7 +13,8 @@ from agencies.sections import Section
 from assessments.events import AssessmentEvent
 from assessments.forms.settle_review import SettleReviewForm
 from assessments.models import Reason
-from assessments.selectors.reviews import opened_review, what_happened
+from assessments.selectors.planned import start_address
+from assessments.selectors.reviews import instrument_of, opened_review, what_happened
 from assessments.services.settle_review import settle_review
 from cases.selectors.banner import record_frame
 from cases.selectors.opened import granted_sections, opened_case
@@ -36,14 +37,13 @@ def settle_review_page(request: ActorRequest, reference: str, review_id: UUID) -
             return Redirect(back_href, "Why no new assessment is needed was recorded.")
         except ValidationError as refusal:
             form.add_service_errors(refusal)
-    start = reverse("assessments:start_assessment", args=[case.reference])
     data = {
         **record_frame(case, actor=actor, current="assessments:assessments"),
         "form": form,
         "what": what_happened(review, granted_sections(case, actor=actor), actor),
         "opened_on": timezone.localtime(review.opened_at).date(),
         "due_on": review.due_on,
-        "start_href": f"{start}?reason={Reason.EVENT.value}",
+        "start_href": start_address(case, Reason.EVENT.value, instrument_of(review, actor=actor), review.pk),
         "back_href": back_href,
     }
     seen = Seen(AssessmentEvent.REVIEW_VIEWED, target=review, case_id=case.pk)

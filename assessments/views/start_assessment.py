@@ -17,6 +17,7 @@ from assessments.selectors.instruments import (
     why_not_for,
     why_too_soon,
 )
+from assessments.selectors.reviews import event_to_start_with
 from assessments.selectors.starting import obstacles_to, untrained_for
 from assessments.services.start_assessment import start_assessment
 from audit.actor import ActingPerson
@@ -36,8 +37,7 @@ def start_assessment_page(request: ActorRequest, reference: str) -> Page | Redir
         request.POST if request.method == "POST" else None,
         instruments=instruments,
         asks_why_so_soon=any(warnings.values()),
-        # A duty to review leads here with its reason filled in; anything else in the address is left alone.
-        initial={"reason": request.GET.get("reason", "")},
+        initial=_begun_with(request, case, instruments),
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -63,6 +63,15 @@ def start_assessment_page(request: ActorRequest, reference: str) -> Page | Redir
     }
     seen = Seen(AssessmentEvent.START_VIEWED, target=case, case_id=case.pk)
     return Page("assessments/start_assessment.html", data, status=400 if form.errors else 200, seen=(seen,))
+
+
+def _begun_with(request: ActorRequest, case: Case, instruments: list[Instrument]) -> dict[str, str]:
+    """What a duty to review fills in: reason, instrument, what happened; any other address is left alone."""
+    asked = request.GET
+    named = [str(one.pk) for one in instruments if one.code == asked.get("instrument")]
+    event = event_to_start_with(case, asked["review"], actor=request.actor) if "review" in asked else ""
+    begun = {"reason": asked.get("reason", ""), "event": event}
+    return {**begun, "instrument": named[0]} if named else begun
 
 
 def _standing(case: Case, instruments: list[Instrument], actor: ActingPerson) -> str:
