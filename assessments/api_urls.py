@@ -6,6 +6,7 @@ from assessments.api.agreement import AgreementApi, AgreementVersionsApi
 from assessments.api.comparing import BesideApi, ChangeOverTimeApi
 from assessments.api.life import AmendAssessmentApi, PassOnAssessmentApi, SetAsideAssessmentApi
 from assessments.api.reading import AssessmentApi, AssessmentsApi, RevisionApi
+from assessments.api.reviews import ReviewsApi, SettleReviewApi
 from assessments.api.routes import RouteApi
 from assessments.api.second import (
     AgreeApi,
@@ -33,6 +34,8 @@ urlpatterns: list[URLPattern] = [
     path(_ALL, AssessmentsApi.as_view(), name="assessments"),
     path(f"{_ALL}change/", ChangeOverTimeApi.as_view(), name="change_over_time"),
     path(f"{_ALL}beside/", BesideApi.as_view(), name="beside"),
+    path(f"{_ALL}reviews/", ReviewsApi.as_view(), name="reviews"),
+    path(f"{_ALL}reviews/<uuid:review_id>/settle/", SettleReviewApi.as_view(), name="settle_review"),
     path(_ONE, AssessmentApi.as_view(), name="assessment"),
     path(f"{_ONE}draft/", DraftApi.as_view(), name="draft"),
     path(f"{_ONE}ratings/<slug:code>/", RatingApi.as_view(), name="save_rating"),

@@ -176,6 +176,7 @@ SENT: dict[str, Sent] = {
     "assessments_api:submit_assessment": written,
     "assessments_api:countersign_assessment": signed,
     "assessments_api:return_assessment": lambda cast: {**signed(cast), "reason": "Say more"},
+    "assessments_api:settle_review": lambda cast: {**VERSION, "why_none": "Nothing changes by it"},
     "assessments_api:amend_assessment": lambda cast: {**signed(cast), "reason": "A date was wrong"},
     "assessments_api:set_aside_assessment": lambda cast: {**signed(cast), "reason": "Begun in error"},
     "assessments_api:pass_on_assessment": lambda cast: {

@@ -141,6 +141,8 @@ TABLE = [
     Row("assessments_api:save_rating", "PUT", **RATED),
     Row("assessments_api:save_judgement", "PUT", **JUDGED),
     Row("assessments_api:save_formulation", "PUT", **WRITTEN),
+    Row("assessments_api:reviews", kwargs=of_case, prepare=a_review),
+    Row("assessments_api:settle_review", "POST", kwargs=of_review, prepare=a_review),
     Row("assessments_api:route", **READ),
     Row("assessments_api:route", "PUT", **WRITTEN),
     Row("assessments_api:submit_assessment", "POST", **WRITTEN),
