@@ -126,7 +126,7 @@ def return_with_a_comment(manager: Walker, case: str) -> None:
     open_duty(manager, f"Countersign the assessment on {case}")
     headings = manager.main.get_by_role("heading", level=2).all_inner_texts()
     assert headings[0] == "What changed since last time"
-    expect(row(manager.page, GRIEVANCE)).to_contain_text("Increased")
+    expect(row(manager.page, GRIEVANCE)).to_contain_text("Newly present")
     refused(manager, "Confirm your decision", "Select what you decide")
     choose(manager.page, "What do you decide?", "Return for changes")
     write(manager.page, "Why you return it", "One rating needs another look.")
@@ -168,4 +168,4 @@ def see_what_moved(psychologist: Walker, case: str) -> None:
     psychologist.go(psychologist.page.url.removeprefix(psychologist.address) + "tasks/")
     expect(psychologist.page.get_by_text("so it can only be read")).to_be_visible()
     psychologist.go(f"/cases/{case}/assessments/change/")
-    expect(row(psychologist.page, GRIEVANCE)).to_contain_text("Increased")
+    expect(row(psychologist.page, GRIEVANCE)).to_contain_text("Newly present")
