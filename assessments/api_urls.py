@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from assessments.api.agreement import AgreementApi, AgreementVersionsApi
 from assessments.api.comparing import BesideApi, ChangeOverTimeApi
+from assessments.api.formulation_lines import LineApi, TableApi, TakeOutLineApi
 from assessments.api.life import AmendAssessmentApi, PassOnAssessmentApi, SetAsideAssessmentApi
 from assessments.api.reading import AssessmentApi, AssessmentsApi, RevisionApi
 from assessments.api.reviews import ReviewsApi, SettleReviewApi
@@ -26,6 +27,7 @@ app_name = "assessments_api"
 
 _ALL = "cases/<slug:reference>/assessments/"
 _ONE = f"{_ALL}<slug:assessment_reference>/"
+_LINE = f"{_ONE}formulation/<slug:table>/<uuid:key>/"
 _SECOND = "cases/<slug:reference>/second-ratings/<uuid:key>/"
 
 urlpatterns: list[URLPattern] = [
@@ -42,6 +44,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ONE}judgements/<slug:domain>/", JudgementApi.as_view(), name="save_judgement"),
     path(f"{_ONE}formulation/", FormulationApi.as_view(), name="save_formulation"),
     path(f"{_ONE}route/", RouteApi.as_view(), name="route"),
+    path(f"{_ONE}formulation/<slug:table>/", TableApi.as_view(), name="formulation_table"),
+    path(_LINE, LineApi.as_view(), name="write_line"),
+    path(f"{_LINE}take-out/", TakeOutLineApi.as_view(), name="take_out_line"),
     path(f"{_ONE}submit/", SubmitAssessmentApi.as_view(), name="submit_assessment"),
     path(f"{_ONE}countersign/", CountersignAssessmentApi.as_view(), name="countersign_assessment"),
     path(f"{_ONE}revisions/<int:revision>/", RevisionApi.as_view(), name="revision"),

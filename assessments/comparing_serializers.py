@@ -53,6 +53,14 @@ class JudgedOverTimeAnswer(serializers.Serializer[Any]):
     words = serializers.ListField(child=serializers.CharField(allow_blank=True))
 
 
+class TableOverTimeAnswer(serializers.Serializer[Any]):
+    """What each assessment named in one table of its formulation, in their order."""
+
+    code = serializers.CharField()
+    heading = serializers.CharField()
+    names = serializers.ListField(child=serializers.ListField(child=serializers.CharField(allow_blank=True)))
+
+
 class HappenedAnswer(serializers.Serializer[Any]):
     """What asked for a review, as far as the reader may know of it; ``after`` which of the assessments."""
 
@@ -70,6 +78,7 @@ class OverTimeAnswer(serializers.Serializer[Any]):
     assessments = ComparedAssessmentAnswer(many=True)
     domains = DomainOverTimeAnswer(many=True)
     judgements = JudgedOverTimeAnswer(many=True)
+    tables = TableOverTimeAnswer(many=True)
     happened = HappenedAnswer(many=True)
 
 

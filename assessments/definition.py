@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from assessments.guided import OnePage, Table, one_page_of, tables_of
 from assessments.models.instrument import Instrument
 
 
@@ -105,6 +106,9 @@ class Definition:
     countersigns: int
     countersign_competence: str
     review_on: tuple[str, ...]
+    tables: tuple[Table, ...]
+    sharing: Heading | None
+    one_page: OnePage | None
 
     @property
     def judged_domains(self) -> tuple[Domain, ...]:
@@ -138,6 +142,10 @@ class Definition:
     def domain(self, code: str) -> Domain | None:
         """The domain of that code, if there is one."""
         return next((one for one in self.domains if one.code == code), None)
+
+    def table(self, code: str) -> Table | None:
+        """The table of the formulation of that code, if there is one."""
+        return next((one for one in self.tables if one.code == code), None)
 
     def factor(self, code: str) -> Factor | None:
         """The instrument's own factor of that code, if there is one."""
@@ -190,6 +198,7 @@ def as_definition(content: dict[str, Any]) -> Definition:
 def _said_since(content: dict[str, Any]) -> dict[str, Any]:
     """What the first files did not say yet, and what then holds: they never change, so it is said here."""
     until = content.get("valid_until")
+    shared = content.get("sharing")
     return {
         "kind": content.get("kind", "rated"),
         "valid_until": date.fromisoformat(until) if until else None,
@@ -202,6 +211,9 @@ def _said_since(content: dict[str, Any]) -> dict[str, Any]:
         "countersigns": content.get("countersigns", 1),
         "countersign_competence": content.get("countersign_competence", ""),
         "review_on": tuple(content.get("review_on", ())),
+        "tables": tables_of(content),
+        "sharing": Heading(code="shared", required=True, **shared) if shared else None,
+        "one_page": one_page_of(content),
     }
 
 

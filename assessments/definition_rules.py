@@ -5,7 +5,20 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-LISTS = ("levels", "present_absent", "confidence", "judgement_words", "domains", "factors", "formulation")
+LISTS = (
+    *("levels", "present_absent", "confidence", "judgement_words"),
+    *("domains", "factors", "formulation", "tables"),
+)
+# What a page of a draft carries beside its questions; a column may not be called so.
+_OF_THE_PAGE = frozenset(
+    {"version", "sending", "idempotency_key", "id", "case", "assessment", "comment", "saved_at", "written_in"}
+    | {"table", "place", "texts", "factors", "removed_at", "return_reason"}
+)
+_OF_THE_FORMULATION = {
+    "own_view": {"own_view"},
+    "sharing": {"shared", "shared_how", "not_shared_because"},
+    "one_page": {"one_page"},
+}
 _AN_ASSESSORS = re.compile(r"own_[0-9]+")
 
 
@@ -24,6 +37,7 @@ def broken_rules(content: dict[str, Any]) -> list[Broken]:
         *_levels_in_two_lists(content),
         *_domains(content),
         *_factors(content),
+        *_tables(content),
     ]
 
 
@@ -72,3 +86,21 @@ def _factors(content: dict[str, Any]) -> Iterator[Broken]:
             yield Broken(("factors", index, "answers"), "needs a list present_absent")
         if _AN_ASSESSORS.fullmatch(factor["code"]):
             yield Broken(("factors", index, "code"), "such codes are those of factors an assessor adds")
+
+
+def _tables(content: dict[str, Any]) -> Iterator[Broken]:
+    for index, table in enumerate(content.get("tables", ())):
+        found: set[str] = set()
+        for place, column in enumerate(table["columns"]):
+            where = ("tables", index, "columns", place, "code")
+            if column["code"] in found:
+                yield Broken(where, f"“{column['code']}” is given twice")
+            if column["code"] in _OF_THE_PAGE:
+                yield Broken(where, f"“{column['code']}” is what a page carries itself")
+            found.add(column["code"])
+        if "answers" in table["columns"][0]:
+            yield Broken(("tables", index, "columns", 0), "the first column is answered in words")
+    taken = _OF_THE_PAGE.union(*(codes for name, codes in _OF_THE_FORMULATION.items() if name in content))
+    for index, one in enumerate(content["formulation"]):
+        if one["code"] in taken:
+            yield Broken(("formulation", index, "code"), f"“{one['code']}” is what the page carries itself")

@@ -150,6 +150,27 @@ class AssessmentEvent:
         section=_EVIDENCE,
         erasure=Erasure.STAYS,
     )
+    LINE_ADDED = declare(
+        "assessments.line_added",
+        Verb.COLLECTION,
+        "Added a line to a table of the formulation",
+        section=_EVIDENCE,
+        erasure=Erasure.STAYS,
+    )
+    LINE_SAVED = declare(
+        "assessments.line_saved",
+        Verb.ALTERATION,
+        "Saved a line of a table of the formulation",
+        section=_EVIDENCE,
+        erasure=Erasure.STAYS,
+    )
+    LINE_TAKEN_OUT = declare(
+        "assessments.line_taken_out",
+        Verb.ALTERATION,
+        "Took a line out of a table of the formulation",
+        section=_EVIDENCE,
+        erasure=Erasure.STAYS,
+    )
     ASSESSMENT_SUBMITTED = declare(
         "assessments.assessment_submitted",
         Verb.ALTERATION,

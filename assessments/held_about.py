@@ -6,6 +6,7 @@ from agencies.sections import Section
 from assessments.models import (
     Assessment,
     Formulation,
+    FormulationLine,
     Judgement,
     Rating,
     Reconciliation,
@@ -48,6 +49,9 @@ def say_what_is_held() -> None:
             "judgements",
             "formulation",
             "own_view",
+            "sharing",
+            "tables",
+            "one_page",
         ),
     )
     offer(
@@ -97,7 +101,16 @@ def _what_is_being_written(evidence: Section) -> None:
         group="assessment_id",
     )
     offer(StatedRoute, evidence, "How they came to it", ("revision", "route", "shown_by", "evidence"))
-    offer(Formulation, evidence, "Formulation", ("texts", "own_view", "return_reason", "comment"))
+    shared = ("shared", "shared_how", "not_shared_because")
+    said = ("texts", "own_view", *shared, "one_page", "return_reason", "comment")
+    offer(Formulation, evidence, "Formulation", said)
+    offer(
+        FormulationLine,
+        evidence,
+        "Needs, and what is not known",
+        ("table", "texts", "factors", "comment"),
+        group="assessment_id",
+    )
 
 
 def _what_was_rated_twice(evidence: Section) -> None:

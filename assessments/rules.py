@@ -7,7 +7,9 @@ from datetime import date
 from typing import Protocol
 
 from assessments.definition import Definition, Factor, Level
+from assessments.guided import OnePage
 from assessments.models.assessment import Reason, Status
+from assessments.models.draft import Sharing
 
 # No vowels (so no words) and nothing that is misread over a telephone.
 _ALPHABET = "BCDFGHJKMNPQRSTVWXZ23456789"
@@ -142,6 +144,26 @@ def problems_with_formulation(definition: Definition, texts: dict[str, str]) -> 
         for heading in definition.formulation
         if heading.required and not texts.get(heading.code, "").strip()
     }
+
+
+def problems_with_sharing(shared: str, *, how: str, because: str) -> dict[str, str]:
+    """What is still needed to say whether the person was shown the assessment."""
+    if not shared:
+        return {"shared": "Select whether it was shared with them"}
+    problems = {}
+    if shared != Sharing.NOT and not how.strip():
+        problems["shared_how"] = "Enter when it was shared, and how"
+    if shared != Sharing.IN_FULL and not because.strip():
+        problems["not_shared_because"] = "Enter why it was not shared, or not in full"
+    return problems
+
+
+def problems_with_one_page(one_page: OnePage, text: str) -> dict[str, str]:
+    """What the summary still needs: to be written, and to fit on its page."""
+    if not text.strip():
+        return {"one_page": f"Enter something under “{one_page.heading}”"}
+    too_long = one_page.why_too_long(text)
+    return {"one_page": too_long} if too_long else {}
 
 
 def state_in_words(*, is_saved: bool, problems: dict[str, str]) -> str:

@@ -7,7 +7,7 @@ from rest_framework import serializers
 
 from agencies.api.serializers import StrictSerializer
 from assessments.evidence import EvidenceKind, SourceKind
-from assessments.models import Reason
+from assessments.models import Reason, Sharing
 from assessments.rules import LONG, SHORTER
 from cases.models.information import Influence
 
@@ -64,13 +64,32 @@ class JudgementRequest(StrictSerializer):
 
 
 class FormulationRequest(StrictSerializer):
-    """The text under each heading, and the person's own view."""
+    """The text under each heading, the person's own view, and what else this instrument asks there."""
 
     version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
     texts = serializers.DictField(
         child=serializers.CharField(max_length=LONG, allow_blank=True), required=False, default=dict
     )
     own_view = _text(LONG)
+    shared = serializers.ChoiceField(choices=Sharing.choices, allow_blank=True, required=False, default="")
+    shared_how = _text(SHORTER)
+    not_shared_because = _text(SHORTER)
+    one_page = _text(LONG)
+
+
+class LineRequest(StrictSerializer):
+    """One line of a table of the formulation: its texts by column, and the factors it is about."""
+
+    texts = serializers.DictField(child=serializers.CharField(max_length=SHORTER, allow_blank=True))
+    factors = serializers.ListField(
+        child=serializers.CharField(max_length=60), max_length=130, required=False, default=list
+    )
+
+
+class SaveLineRequest(LineRequest):
+    """The same, and the version it was read in."""
+
+    version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
 
 
 class VersionRequest(StrictSerializer):
@@ -134,6 +153,22 @@ class HeadedTextAnswer(serializers.Serializer[Any]):
     text = serializers.CharField()
 
 
+class SharingAnswer(serializers.Serializer[Any]):
+    """Whether it was shared with the person, when and how, and why not."""
+
+    words = serializers.CharField()
+    how = serializers.CharField()
+    because = serializers.CharField()
+
+
+class SignedTableAnswer(serializers.Serializer[Any]):
+    """One table of the formulation; a line is a list of headed texts."""
+
+    code = serializers.CharField()
+    heading = serializers.CharField()
+    lines = serializers.ListField(child=HeadedTextAnswer(many=True))
+
+
 class SignedAssessmentAnswer(serializers.Serializer[Any]):
     """A countersigned assessment: ratings, judgements and formulation."""
 
@@ -149,6 +184,9 @@ class SignedAssessmentAnswer(serializers.Serializer[Any]):
     judgements = JudgementAnswer(many=True)
     formulation = HeadedTextAnswer(many=True)
     own_view = serializers.CharField()
+    sharing = SharingAnswer(allow_null=True)
+    tables = SignedTableAnswer(many=True)
+    one_page = serializers.CharField()
     revision = serializers.IntegerField()
     is_current = serializers.BooleanField()
     voided = VoidedAnswer(allow_null=True)
@@ -177,10 +215,24 @@ class DraftPageAnswer(serializers.Serializer[Any]):
     is_saved = serializers.BooleanField()
 
 
+class DraftTableAnswer(serializers.Serializer[Any]):
+    """One table of the formulation of a draft: which lines it has."""
+
+    code = serializers.CharField()
+    lines = DraftPageAnswer(many=True)
+
+
+class FormulationLineAnswer(SavedAnswer):
+    """A line that was saved, and its key."""
+
+    key = serializers.UUIDField(source="pk")
+
+
 class DraftAnswer(StandingAnswer):
     """A draft: which pages it has, and in which version each is."""
 
     factors = DraftPageAnswer(many=True)
     judgements = DraftPageAnswer(many=True)
     formulation = DraftPageAnswer()
+    tables = DraftTableAnswer(many=True)
     read_only_because = serializers.CharField()

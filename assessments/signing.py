@@ -4,6 +4,8 @@ from typing import Any
 
 from assessments.definition import Definition, words_of
 from assessments.evidence import EvidenceKind, SourceKind
+from assessments.guided import Table
+from assessments.models import Formulation, FormulationLine
 from assessments.models.draft import Rated
 from assessments.selectors.opened import Draft
 
@@ -37,7 +39,38 @@ def as_summary(draft: Draft, definition: Definition) -> dict[str, Any]:
             for one in definition.formulation
         ],
         "own_view": draft.formulation.own_view,
+        "sharing": _sharing(draft.formulation) if definition.sharing else {},
+        "tables": [_table(one, draft) for one in definition.tables],
+        "one_page": draft.formulation.one_page,
     }
+
+
+def _sharing(formulation: Formulation) -> dict[str, str]:
+    """Whether it was shared with the person, in words; nothing of it where that was not said."""
+    return {
+        "words": formulation.get_shared_display(),
+        "how": formulation.shared_how,
+        "because": formulation.not_shared_because,
+    }
+
+
+def _table(table: Table, draft: Draft) -> dict[str, Any]:
+    """One table of the formulation: its lines, each a list of headed texts, factors by their names."""
+    return {
+        "code": table.code,
+        "heading": table.heading,
+        "lines": [_line(table, one, draft) for one in draft.lines[table.code]],
+    }
+
+
+def _line(table: Table, line: FormulationLine, draft: Draft) -> list[dict[str, str]]:
+    said = [
+        {"heading": one.heading, "text": one.in_words(line.texts.get(one.code, ""))} for one in table.columns
+    ]
+    if table.factors:
+        names = [one.name for one in draft.factors if one.code in line.factors]
+        said.insert(1, {"heading": table.factors.heading, "text": "\n".join(names)})
+    return said
 
 
 def as_evidence(draft: Draft, definition: Definition) -> dict[str, Any]:

@@ -10,6 +10,12 @@ from assessments.views.beside import beside_page
 from assessments.views.change_over_time import change_over_time_page
 from assessments.views.countersign_assessment import countersign_assessment_page
 from assessments.views.formulate import formulate_page, keep_formulation_page
+from assessments.views.formulation_lines import (
+    formulation_table_page,
+    keep_line_page,
+    take_out_line_page,
+    write_line_page,
+)
 from assessments.views.instrument_drafts import (
     drop_instrument_draft_page,
     edit_instrument_draft_page,
@@ -58,6 +64,7 @@ _DRAFT = "instruments/<slug:code>/new-version/"
 _AGREEMENT = "rater-agreement/<slug:code>/<int:version>/"
 _CASE = "cases/<slug:reference>/assessments/"
 _ONE = f"{_CASE}<slug:assessment_reference>/"
+_LINE = f"{_ONE}formulation/<slug:table>/<uuid:key>/"
 _SECOND = "cases/<slug:reference>/second-ratings/<uuid:key>/"
 
 urlpatterns: list[URLPattern] = [
@@ -97,6 +104,10 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ONE}formulation/draft/", keep_formulation_page, name="keep_formulation"),
     path(f"{_ONE}route/", state_route_page, name="state_route"),
     path(f"{_ONE}route/draft/", keep_route_page, name="keep_route"),
+    path(f"{_ONE}formulation/<slug:table>/", formulation_table_page, name="formulation_table"),
+    path(_LINE, write_line_page, name="write_line"),
+    path(f"{_LINE}draft/", keep_line_page, name="keep_line"),
+    path(f"{_LINE}take-out/", take_out_line_page, name="take_out_line"),
     path(f"{_ONE}matrix/", rate_matrix_page, name="rate_matrix"),
     path(f"{_ONE}submit/", submit_assessment_page, name="submit_assessment"),
     path(f"{_ONE}countersign/", countersign_assessment_page, name="countersign_assessment"),

@@ -20,6 +20,8 @@ class Look:
     hidden_label: bool = False
     rows: int = 5
     count: bool = True
+    # What the count leads to, where more may be kept than may be handed in.
+    count_to: int = 0
     inline: bool = False
     small: bool = False
     prefix: str = ""

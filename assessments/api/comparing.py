@@ -69,6 +69,7 @@ def _over_time(over: OverTime, happened: list[Happened]) -> dict[str, Any]:
         "assessments": [_which(one) for one in over.signed],
         "domains": over.domains,
         "judgements": over.judgements,
+        "tables": over.tables,
         "happened": [_happened(one, over.signed) for one in happened],
     }
 

@@ -123,6 +123,16 @@ def _as_answer(signed: SignedAssessment) -> dict[str, Any]:
         ],
         "formulation": [one._asdict() for one in signed.formulation],
         "own_view": signed.own_view,
+        "sharing": signed.sharing or None,
+        "tables": [
+            {
+                "code": one.code,
+                "heading": one.heading,
+                "lines": [[text._asdict() for text in line] for line in one.lines],
+            }
+            for one in signed.tables
+        ],
+        "one_page": signed.one_page,
         "revision": signed.revision,
         "is_current": signed.is_current,
         "voided": signed.voided and asdict(signed.voided),

@@ -28,7 +28,7 @@ from assessments.services.save_judgement import save_judgement
 from assessments.services.save_rating import save_rating
 
 
-class _WritingApi(ApiView):
+class WritingApi(ApiView):
     """An endpoint of whoever writes the assessment."""
 
     def opened(self, reference: str, assessment_reference: str) -> Opened:
@@ -43,7 +43,7 @@ class _WritingApi(ApiView):
         return {"opened": OpenedOn(said.pop("version", None)), **said}
 
 
-class DraftApi(_WritingApi):
+class DraftApi(WritingApi):
     """Which pages a draft has, and the version to save each over."""
 
     @extend_schema(responses=DraftAnswer, operation_id="read_draft")
@@ -59,12 +59,16 @@ class DraftApi(_WritingApi):
             "factors": [_page(one.code, draft.ratings[one.code]) for one in draft.factors],
             "judgements": [_page(code, row) for code, row in draft.judgements.items()],
             "formulation": _page("formulation", draft.formulation),
+            "tables": [
+                {"code": code, "lines": [_page(str(one.pk), one) for one in lines]}
+                for code, lines in draft.lines.items()
+            ],
             "read_only_because": why_read_only(opened.assessment, actor=self.actor),
         }
         return Response(DraftAnswer(answer).data)
 
 
-class RatingApi(_WritingApi):
+class RatingApi(WritingApi):
     """One factor of a draft."""
 
     @extend_schema(request=RatingRequest, responses=SavedAnswer, operation_id="save_rating")
@@ -81,7 +85,7 @@ class RatingApi(_WritingApi):
         )
 
 
-class JudgementApi(_WritingApi):
+class JudgementApi(WritingApi):
     """The judgement on one domain of a draft."""
 
     @extend_schema(request=JudgementRequest, responses=SavedAnswer, operation_id="save_judgement")
@@ -99,7 +103,7 @@ class JudgementApi(_WritingApi):
         )
 
 
-class FormulationApi(_WritingApi):
+class FormulationApi(WritingApi):
     """The formulation of a draft."""
 
     @extend_schema(request=FormulationRequest, responses=SavedAnswer, operation_id="save_formulation")

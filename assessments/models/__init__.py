@@ -2,7 +2,7 @@
 
 from assessments.models.agreement import AgreementFigures
 from assessments.models.assessment import Assessment, Reason, Status
-from assessments.models.draft import Formulation, Judgement, Rating
+from assessments.models.draft import Formulation, FormulationLine, Judgement, Rating, Sharing
 from assessments.models.instrument import Instrument
 from assessments.models.instrument_work import InstrumentDecision, InstrumentDraft
 from assessments.models.review import ReviewReason
@@ -19,6 +19,7 @@ __all__ = [
     "AgreementFigures",
     "Assessment",
     "Formulation",
+    "FormulationLine",
     "Instrument",
     "InstrumentDecision",
     "InstrumentDraft",
@@ -30,6 +31,7 @@ __all__ = [
     "SecondRating",
     "SecondRatingFactor",
     "SecondStatus",
+    "Sharing",
     "SignedEvidence",
     "SignedSummary",
     "StatedRoute",

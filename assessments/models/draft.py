@@ -88,11 +88,26 @@ class Judgement(Written):
         return self.domain
 
 
+class Sharing(models.TextChoices):
+    """Whether the person was shown the assessment or told what it says."""
+
+    IN_FULL = "in_full", "Shared in full"
+    IN_PART = "in_part", "Shared in part"
+    NOT = "not_shared", "Not shared"
+
+
 class Formulation(Written):
-    """How it fits together: the text under each of the instrument's headings, and the person's own view."""
+    """How it fits together: the text under each of the instrument's headings, and the person's own view.
+
+    Where the instrument asks for it, whether it was shared with the person, and a summary on one page.
+    """
 
     texts = models.JSONField(default=dict, blank=True)
     own_view = models.TextField("the person's own view", blank=True)
+    shared = models.CharField("whether it was shared with them", max_length=20, choices=Sharing, blank=True)
+    shared_how = models.TextField("when it was shared, and how", blank=True)
+    not_shared_because = models.TextField("why it was not shared, or not in full", blank=True)
+    one_page = models.TextField("summary on one page", blank=True)
     return_reason = models.TextField("why it was returned", blank=True)
 
     class Meta(Scoped.Meta):
@@ -101,3 +116,26 @@ class Formulation(Written):
 
     def __str__(self) -> str:
         return "Formulation"
+
+
+class FormulationLine(Written):
+    """One line of a table of the formulation: a need, or something that is not known.
+
+    ``texts`` answers the columns of the instrument's table; ``factors`` holds the factors it is about. A line
+    that was taken out is kept, and is no part of the assessment.
+    """
+
+    table = models.CharField(max_length=60)
+    place = models.PositiveIntegerField()
+    texts = models.JSONField(default=dict, blank=True)
+    factors = models.JSONField("factors it is about", default=list, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(Scoped.Meta):
+        abstract = False
+        constraints = [
+            models.UniqueConstraint(fields=["assessment", "table", "place"], name="line_once_in_its_place")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.table}, line {self.place}"

@@ -40,6 +40,9 @@ class SignedSummary(OfCase):
     judgements = models.JSONField()
     formulation = models.JSONField()
     own_view = models.TextField(blank=True)
+    sharing = models.JSONField("whether it was shared with the person", default=dict, blank=True)
+    tables = models.JSONField("tables of the formulation", default=list, blank=True)
+    one_page = models.TextField("summary on one page", blank=True)
     voided_at = models.DateTimeField(null=True, blank=True)
     voided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True

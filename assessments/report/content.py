@@ -25,16 +25,38 @@ def report_of(
         "reference": about["reference"],
         "printed": printed,
         "warnings": warnings,
+        "one_page": _one_page(shown),
         "facts": [("Person", about["heading"]), *_facts(facts)],
         "domains": [_domain(one, has_evidence=shown["has_evidence"]) for one in shown["domains"]],
         "formulation": [
             *({"heading": _heading(one), "text": _or_none(one["text"])} for one in shown["formulation"]),
             {"heading": shown["own_view_heading"], "text": _or_none(shown["own_view"])},
+            *_sharing(shown["sharing"]),
         ],
         "route": shown.get("route", []),
+        "tables": [_table(one) for one in shown["tables"]],
         "relies_on": [_item(one) for one in relies_on],
         "licence": licence,
     }
+
+
+def _one_page(shown: dict[str, Any]) -> list[dict[str, str]]:
+    """The assessor's summary, on a page of its own; none where the instrument asks for none."""
+    heading = shown["one_page_heading"]
+    return [{"heading": heading, "text": _or_none(shown["one_page"])}] if heading else []
+
+
+def _sharing(sharing: dict[str, str]) -> list[dict[str, str]]:
+    if not sharing:
+        return []
+    because = f"Why not, or not in full: {sharing['because']}" if sharing["because"] else ""
+    said = [sharing["words"] or "Not entered", sharing["how"], because]
+    return [{"heading": "Whether it was shared with them", "text": "\n".join(filter(None, said))}]
+
+
+def _table(table: dict[str, Any]) -> dict[str, Any]:
+    lines = [[(one["heading"], _or_none(one["text"])) for one in line] for line in table["lines"]]
+    return {"heading": table["heading"], "lines": lines}
 
 
 def _facts(facts: list[dict[str, str]]) -> Pairs:

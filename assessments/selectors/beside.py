@@ -175,8 +175,8 @@ def _changes(over: OverTime) -> dict[str, Any]:
 
 
 def _formulation(before: SignedAssessment, after: SignedAssessment) -> list[TwoTexts]:
-    """Each heading of the later, then those only the earlier has."""
-    then, now = ({one.heading: one.text for one in signed.formulation} for signed in (before, after))
+    """Each heading of the later (summary first, tables last), then those only the earlier has."""
+    then, now = ({one.heading: one.text for one in signed.headed} for signed in (before, after))
     quoted = {
         one.heading for signed in (before, after) for one in signed.definition.formulation if one.quoted
     }

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from assessments.definition import Domain
+from assessments.guided import Table
 from assessments.selectors.factor_over_time import FactorOverTime, factors_of_domain
 from assessments.selectors.signed import SignedAssessment
 
@@ -29,6 +30,15 @@ class JudgedOverTime:
 
 
 @dataclass(frozen=True, slots=True)
+class TableOverTime:
+    """What each assessment named in one table of its formulation; none where it had no such table."""
+
+    code: str
+    heading: str
+    names: list[list[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class OverTime:
     """The assessments with one instrument, oldest first; ``left_out`` older ones are not among them."""
 
@@ -39,6 +49,7 @@ class OverTime:
     domains: list[DomainOverTime]
     judged_as: str
     judgements: list[JudgedOverTime]
+    tables: list[TableOverTime]
 
     @property
     def versions(self) -> list[int]:
@@ -81,7 +92,13 @@ def over_time(signed: list[SignedAssessment], *, left_out: int = 0) -> OverTime:
         ],
         judged_as=newest.definition.judgement_heading,
         judgements=[_judged(one, signed) for one, _ in shown if one.judged],
+        tables=[_named(one, signed) for one in newest.definition.tables],
     )
+
+
+def _named(table: Table, signed: list[SignedAssessment]) -> TableOverTime:
+    names = [next((one.names for one in each.tables if one.code == table.code), []) for each in signed]
+    return TableOverTime(table.code, table.heading, names)
 
 
 def _domains(signed: list[SignedAssessment]) -> list[Domain]:

@@ -24,7 +24,7 @@ def before_this(
 def differences(draft: Draft, before: SignedAssessment | None, definition: Definition) -> dict[str, Any]:
     """Factors and judgements that moved, in words; whether everything else stayed as it was."""
     if before is None:
-        return {"is_first": True, "moved": [], "judged": []}
+        return {"is_first": True, "moved": [], "judged": [], "lines": []}
     then = {before.joins(one): one.code for one in before.factors}
     moved = []
     for factor in draft.factors:
@@ -45,6 +45,7 @@ def differences(draft: Draft, before: SignedAssessment | None, definition: Defin
         "signed_on": before.signed_on,
         "moved": moved,
         "judged": _judged(draft, before, definition),
+        "lines": _lines(draft, before, definition),
     }
 
 
@@ -55,4 +56,19 @@ def _judged(draft: Draft, before: SignedAssessment, definition: Definition) -> l
         then = before.judgements.get(domain.code, "")
         if now != then:
             found.append({"name": domain.name, "before": then or "Not entered", "now": now or "Not entered"})
+    return found
+
+
+def _lines(draft: Draft, before: SignedAssessment, definition: Definition) -> list[dict[str, Any]]:
+    """Lines of each table that are new, and those of last time that are gone, by what they are called."""
+    then = {one.code: one.names for one in before.tables}
+    found = []
+    for table in definition.tables:
+        now, earlier = [table.name_of(one.texts) for one in draft.lines[table.code]], then.get(table.code)
+        if earlier is None:
+            continue
+        new = [one for one in now if one not in earlier]
+        gone = [one for one in earlier if one not in now]
+        if new or gone:
+            found.append({"heading": table.heading, "new": new, "gone": gone})
     return found

@@ -55,7 +55,7 @@ def why_not_start(case: Case, instrument: Instrument, *, actor: ActingPerson) ->
 def is_under_way(case: Case, instrument: Instrument) -> bool:
     """Whether one with it is unfinished: whoever may assess here may know that, whoever writes it."""
     rows = Assessment.objects.visible_to(_ONE_AT_A_TIME).filter(
-        case_id=case.pk, instrument_id=instrument.pk, status__in=[one.value for one in UNFINISHED]
+        case_id=case.pk, instrument__code=instrument.code, status__in=[one.value for one in UNFINISHED]
     )
     return rows.exists()
 

@@ -9,7 +9,7 @@ from django.http import Http404
 from agencies.roles import Action, may
 from agencies.sections import Section
 from assessments.definition import Definition, Domain, Factor, definition_of
-from assessments.models import Assessment, Formulation, Judgement, Rating
+from assessments.models import Assessment, Formulation, FormulationLine, Judgement, Rating
 from audit.actor import ActingPerson
 from cases.models import Case
 from cases.selectors.opened import opened_case
@@ -30,6 +30,7 @@ class Draft(NamedTuple):
     ratings: dict[str, Rating]
     judgements: dict[str, Judgement]
     formulation: Formulation
+    lines: dict[str, list[FormulationLine]]
 
     def factors_of(self, domain: Domain) -> list[Factor]:
         """The factors of one domain, the assessor's own last."""
@@ -81,7 +82,7 @@ def _is_theirs(assessment: Assessment, actor: ActingPerson) -> bool:
 
 
 def draft_of(assessment: Assessment, definition: Definition, *, actor: ActingPerson) -> Draft:
-    """What has been written so far; three statements."""
+    """What has been written so far; three statements, and one where the formulation has tables."""
     ratings = {
         row.factor_code: row
         for row in Rating.objects.visible_to(actor).filter(
@@ -94,7 +95,20 @@ def draft_of(assessment: Assessment, definition: Definition, *, actor: ActingPer
     formulation = Formulation.objects.visible_to(actor).filter(assessment_id=assessment.pk).first()
     if formulation is None:
         raise Http404
-    return Draft(factors_with_own(definition, ratings.values()), ratings, judgements, formulation)
+    factors = factors_with_own(definition, ratings.values())
+    return Draft(factors, ratings, judgements, formulation, lines_of(assessment, definition, actor=actor))
+
+
+def lines_of(
+    assessment: Assessment, definition: Definition, *, actor: ActingPerson
+) -> dict[str, list[FormulationLine]]:
+    """The lines of each table of the formulation, in their order; one statement where there are tables."""
+    found: dict[str, list[FormulationLine]] = {one.code: [] for one in definition.tables}
+    if found:
+        rows = FormulationLine.objects.visible_to(actor).filter(assessment_id=assessment.pk)
+        for row in rows.filter(removed_at__isnull=True).order_by("table", "place"):
+            found[row.table].append(row)
+    return found
 
 
 def ratings_of(assessment: Assessment, *, actor: ActingPerson) -> dict[str, Rating]:

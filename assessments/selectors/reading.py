@@ -69,6 +69,10 @@ def _laid_out(
         "formulation": [{**one, "is_quoted": one["heading"] in quoted} for one in summary["formulation"]],
         "own_view_heading": definition.own_view.heading,
         "own_view": summary["own_view"],
+        "sharing": summary["sharing"],
+        "tables": summary["tables"],
+        "one_page": summary["one_page"],
+        "one_page_heading": definition.one_page.heading if definition.one_page else "",
         "has_evidence": evidence is not None,
     }
 
@@ -93,7 +97,7 @@ def _content(
 
 def _summary_of(row: SignedSummary) -> dict[str, Any]:
     names = ("levels", "own_factors", "judgements", "formulation", "own_view")
-    return {name: getattr(row, name) for name in names}
+    return {name: getattr(row, name) for name in (*names, "sharing", "tables", "one_page")}
 
 
 def evidence_of(row: SignedSummary, actor: ActingPerson, held: frozenset[Section]) -> dict[str, Any] | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -42,6 +42,26 @@ class HeadedText(NamedTuple):
     text: str
 
 
+class SignedTable(NamedTuple):
+    """One table of the formulation; a line is a list of headed texts, the first of which names it."""
+
+    code: str
+    heading: str
+    lines: list[list[HeadedText]]
+
+    @property
+    def names(self) -> list[str]:
+        """What each line is known by."""
+        return [line[0].text for line in self.lines if line]
+
+    @property
+    def in_full(self) -> str:
+        """Every line with all that was said in it, an empty line between two."""
+        return "\n\n".join(
+            "\n".join(f"{one.heading}: {one.text}" for one in line if one.text) for line in self.lines
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Voided:
     """That a countersignature is void: since when, by whose act and why."""
@@ -79,6 +99,9 @@ class SignedAssessment:
     domains: dict[str, str] = field(default_factory=dict)
     rationales: dict[str, str] = field(default_factory=dict)
     own_view: str = ""
+    sharing: dict[str, str] = field(default_factory=dict)
+    tables: list[SignedTable] = field(default_factory=list)
+    one_page: str = ""
     revision: int = 1
     voided: Voided | None = None
     is_current: bool = False
@@ -86,6 +109,18 @@ class SignedAssessment:
     def words_for(self, factor_code: str) -> str:
         """The level of a factor in words; empty when that assessment did not rate it."""
         return self.level_words.get(self.levels.get(factor_code, ""), "")
+
+    @property
+    def headed(self) -> list[HeadedText]:
+        """Everything written about the person beside ratings and judgements, under its heading."""
+        of, first, shared = self.definition, [], []
+        if of.one_page:
+            first = [HeadedText(of.one_page.heading, self.one_page)]
+        if of.sharing:
+            said = [self.sharing.get(name, "") for name in ("words", "how", "because")]
+            shared = [HeadedText(of.sharing.heading, "\n".join(filter(None, said)))]
+        tables = [HeadedText(one.heading, one.in_full) for one in self.tables]
+        return [*first, *self.formulation, *shared, *tables]
 
     def joins(self, factor: FactorName) -> str:
         """What a factor is the same by in another assessment: its code, or the name of one's own."""
@@ -185,7 +220,15 @@ def as_signed(row: SignedSummary, *, is_current: bool = False) -> SignedAssessme
         domains={one["code"]: one["name"] for one in definition["domains"]},
         rationales={code: one["rationale"] for code, one in row.judgements.items()},
         own_view=row.own_view,
+        sharing=dict(row.sharing),
+        tables=[_table(one) for one in row.tables],
+        one_page=row.one_page,
         revision=row.revision,
         voided=_voided(row),
         is_current=is_current,
     )
+
+
+def _table(kept: dict[str, Any]) -> SignedTable:
+    lines = [[HeadedText(one["heading"], one["text"]) for one in line] for line in kept["lines"]]
+    return SignedTable(kept["code"], kept["heading"], lines)

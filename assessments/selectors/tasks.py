@@ -8,11 +8,11 @@ from assessments.models import StatedRoute
 from assessments.rules import (
     COMPLETED,
     IN_PROGRESS,
-    problems_with_formulation,
     problems_with_judgement,
     problems_with_rating,
     state_in_words,
 )
+from assessments.selectors.checking import formulation_problems, table_problems
 from assessments.selectors.opened import Draft, Opened
 
 _COLOURS = {COMPLETED: "", IN_PROGRESS: "blue"}
@@ -26,7 +26,12 @@ def task_groups(opened: Opened, draft: Draft, stated: StatedRoute | None = None)
         {
             "title": "Judgements and formulation" if judgements else "Formulation",
             "prefix": "judge",
-            "tasks": [*judgements, _formulation(opened, draft), *_route(opened, stated)],
+            "tasks": [
+                *judgements,
+                *_tables(opened, draft),
+                _formulation(opened, draft),
+                *_route(opened, stated),
+            ],
         }
     )
     return groups
@@ -55,9 +60,20 @@ def _judgements(opened: Opened, draft: Draft) -> list[dict[str, Any]]:
     return tasks
 
 
+def _tables(opened: Opened, draft: Draft) -> list[dict[str, Any]]:
+    tasks = []
+    for table in opened.definition.tables:
+        problems = table_problems(table, draft, opened.definition)
+        is_begun = bool(draft.lines[table.code])
+        state = state_in_words(is_saved=is_begun, problems=dict.fromkeys(problems, ""))
+        hint = "" if table.required or problems or is_begun else "May stay empty"
+        tasks.append(_task(table.heading, _address("formulation_table", opened, table.code), state, hint))
+    return tasks
+
+
 def _formulation(opened: Opened, draft: Draft) -> dict[str, Any]:
     row = draft.formulation
-    problems = problems_with_formulation(opened.definition, row.texts)
+    problems = formulation_problems(draft, opened.definition)
     state = state_in_words(is_saved=row.saved_at is not None, problems=problems)
     return _task("Formulation", _address("formulate", opened), state)
 

@@ -9,7 +9,13 @@ from agencies.answers import Page, Seen
 from agencies.page import ActorRequest, page
 from agencies.sections import Section
 from assessments.events import AssessmentEvent
-from assessments.selectors.changes import AT_MOST, DomainOverTime, OverTime, changes_over_time
+from assessments.selectors.changes import (
+    AT_MOST,
+    DomainOverTime,
+    OverTime,
+    TableOverTime,
+    changes_over_time,
+)
 from assessments.selectors.factor_over_time import FactorOverTime, RatedThen
 from assessments.selectors.happened import Happened, happened_between, review_reasons
 from assessments.selectors.life import amended_in_words
@@ -67,6 +73,7 @@ def _section(over: OverTime, happened: list[Happened]) -> dict[str, Any]:
         "is_single": len(over.signed) == 1,
         "left_out": over.left_out,
         "judgements": _judgements(over) if over.judgements else None,
+        "named": [_named(one, over) for one in over.tables],
         "tables": [_table(one, over) for one in over.domains if not one.is_protective],
         "protective_tables": [_table(one, over) for one in protective],
         "happened": _happened(lettered) if happened else None,
@@ -118,6 +125,12 @@ def _judgements(over: OverTime) -> dict[str, Any]:
         for one in over.judgements
     ]
     return _laid_out(over.judged_as, "Domain", over, rows)
+
+
+def _named(table: TableOverTime, over: OverTime) -> dict[str, Any]:
+    """What stood in one table of the formulation each time, by what each line is called."""
+    cells = [{"text": "\n".join(f"• {one}" for one in names) or "None"} for names in table.names]
+    return _laid_out(table.heading, "Each time", over, [[{"text": "Named"}, *cells]])
 
 
 def _letter(place: int) -> str:

@@ -4,6 +4,7 @@ from agencies.answers import Data, Page, Redirect
 from agencies.page import ActorRequest, page
 from assessments.forms.formulate import FormulateForm
 from assessments.models import Formulation
+from assessments.selectors.formulation_lines import beside
 from assessments.selectors.opened import Opened, draft_of
 from assessments.services.save_formulation import save_formulation
 from assessments.views.drafting import (
@@ -23,13 +24,15 @@ def formulate_page(request: ActorRequest, reference: str, assessment_reference: 
     opened = opened_to_write(request, reference, assessment_reference)
     if elsewhere := to_be_read_only(request, opened):
         return elsewhere
-    formulation = draft_of(opened.assessment, opened.definition, actor=request.actor).formulation
+    draft = draft_of(opened.assessment, opened.definition, actor=request.actor)
+    formulation = draft.formulation
     form = _form(request, opened, formulation)
     if form.carries_out(lambda: _save(request, opened, formulation, form)):
         return Redirect(here("task_list", opened), "The formulation was saved.")
     data = {
         **draft_frame(request, opened),
         "form": form,
+        "beside": beside(opened.definition, draft, opened) if opened.definition.tables else None,
         "saved_at": clock(formulation),
         "autosave_href": here("keep_formulation", opened),
     }

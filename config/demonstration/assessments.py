@@ -10,6 +10,7 @@ from assessments.events import AssessmentEvent
 from assessments.models import (
     Assessment,
     Formulation,
+    FormulationLine,
     Judgement,
     Rating,
     Reason,
@@ -22,6 +23,7 @@ from cases.happenings import Happening
 from config.demonstration.assessment_steps import Step, steps_of
 from config.demonstration.assessment_traces import duty_of_step, record_step
 from config.demonstration.book import Book
+from config.demonstration.formulation_lines import sharing_as_signed, tables_as_signed
 from config.demonstration.identifiers import drawn_key, key_of
 from config.demonstration.ratings import Writing, first_levels, next_levels, write
 from config.demonstration.story import Story
@@ -49,6 +51,7 @@ def assessment_rows(story: Story, book: Book) -> list[Signed]:
     levels = first_levels(rng, definition)
     signed = []
     for step in steps_of(story, book):
+        _, definition = book.definitions.instrument_on(step.started_on)
         writing = write(rng, definition, levels)
         _assessment(story, step, book)
         if step.signed_on:
@@ -96,7 +99,7 @@ def _assessment(story: Story, step: Step, book: Book) -> None:
         id=step.key,
         case_id=story.key,
         reference=step.reference,
-        instrument_id=book.definitions.instrument_key,
+        instrument_id=book.definitions.instrument_on(step.started_on)[0],
         reason=step.reason.value,
         status=step.status.value,
         assessor_id=story.assessor.user,
@@ -126,15 +129,15 @@ def _signed(
     story: Story, step: Step, signed_on: date, writing: Writing, book: Book, *, voided: bool = False
 ) -> None:
     """The summary on one side, the evidence on the other, in the words of the day."""
-    definition, rng = book.definitions.instrument, story.rng
+    instrument_key, definition = book.definitions.instrument_on(step.started_on)
     revision = 2 if step.is_amended and not voided else 1
     book.pile.add(
         SignedSummary,
-        id=drawn_key(rng),
+        id=drawn_key(story.rng),
         case_id=story.key,
         assessment_id=step.key,
         reference=step.reference,
-        instrument_id=book.definitions.instrument_key,
+        instrument_id=instrument_key,
         reason=step.reason.value,
         assessor_id=story.assessor.user,
         countersigner_id=story.countersigner.user,
@@ -154,12 +157,15 @@ def _signed(
             for one in definition.formulation
         ],
         own_view=writing.own_view,
+        sharing=sharing_as_signed(writing.shared),
+        tables=tables_as_signed(definition, writing.lines, writing.own_factors),
+        one_page=writing.one_page,
     )
     _evidence(story, step, writing, book, revision)
 
 
 def _evidence(story: Story, step: Step, writing: Writing, book: Book, revision: int) -> None:
-    definition, rng = book.definitions.instrument, story.rng
+    (_, definition), rng = book.definitions.instrument_on(step.started_on), story.rng
     kept = {
         code: {**given, "confidence": words_of(definition.confidence, given["confidence"])}
         for code, given in writing.evidence.items()
@@ -191,10 +197,19 @@ def _working_copy(story: Story, step: Step, writing: Writing, book: Book) -> Non
     for place, (domain, (words, why)) in enumerate(writing.judgements.items()):
         answer = {} if is_draft and place else {"words": words, "rationale": why, **saved}
         book.pile.add(Judgement, id=drawn_key(rng), domain=domain, **answer, **of)
-    formulated = {} if is_draft else {"texts": writing.texts, "own_view": writing.own_view, **saved}
+    said = {"texts": writing.texts, "own_view": writing.own_view, "one_page": writing.one_page}
+    formulated = {} if is_draft else {**said, **writing.shared, **saved}
+    _lines_of_a_draft(story, writing, {**of, **saved}, book)
     if is_returned:
         formulated["return_reason"] = pick(rng, PHRASES["return_reasons"])
     book.pile.add(Formulation, id=drawn_key(rng), **formulated, **of)
+
+
+def _lines_of_a_draft(story: Story, writing: Writing, of: dict[str, Any], book: Book) -> None:
+    for code, lines in writing.lines.items():
+        for place, line in enumerate(lines, 1):
+            said = {"texts": line.texts, "factors": line.factors, **of}
+            book.pile.add(FormulationLine, id=drawn_key(story.rng), table=code, place=place, **said)
 
 
 def _named(own: dict[str, dict[str, str]], code: str) -> dict[str, str]:

@@ -1,9 +1,11 @@
 """The instrument, programme and session words that invented cases are written in, as they were loaded."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from assessments.definition import Definition, definition_of
+from assessments.models import Instrument
 from assessments.selectors.instruments import instruments_in_use
 from assessments.services.load_instruments import load_instruments
 from audit.actor import System
@@ -15,7 +17,7 @@ _LOADING = System("loading demonstration data")
 
 @dataclass(frozen=True, slots=True)
 class Definitions:
-    """What is in use, and under which keys."""
+    """What is in use, and under which keys; and every version of the instrument, newest first."""
 
     instrument_key: str
     instrument: Definition
@@ -23,6 +25,14 @@ class Definitions:
     programme: dict[str, Any]
     words_key: str
     words: dict[str, Any]
+    versions: tuple[tuple[date, str, Definition], ...]
+
+    def instrument_on(self, day: date) -> tuple[str, Definition]:
+        """The version in force when an assessment was begun; before any was, the first there is."""
+        for valid_from, key, definition in self.versions:
+            if valid_from <= day:
+                return key, definition
+        return self.versions[-1][1:]
 
 
 def load_definitions() -> Definitions:
@@ -30,6 +40,7 @@ def load_definitions() -> Definitions:
     load_instruments(actor=_LOADING)
     load_programmes(actor=_LOADING)
     instrument = next(one for one in instruments_in_use() if one.code == "erg22-style")
+    every = Instrument.objects.filter(code=instrument.code).order_by("-version")
     programme = Programme.objects.filter(code="hii").latest("version")
     words = SessionWords.objects.order_by("code", "-version")[0]
     return Definitions(
@@ -39,4 +50,5 @@ def load_definitions() -> Definitions:
         programme=programme.definition,
         words_key=str(words.pk),
         words=words.definition,
+        versions=tuple((one.valid_from, str(one.pk), definition_of(one)) for one in every),
     )

@@ -5,6 +5,7 @@ from random import Random
 from typing import Any
 
 from assessments.definition import Definition, Level
+from config.demonstration.formulation_lines import Line, lines_of
 from config.demonstration.words import PHRASES, evidence, formulated, pick, rationale
 
 _FACTORS_OF_THEIR_OWN = 0.12
@@ -20,6 +21,9 @@ class Writing:
     texts: dict[str, str] = field(default_factory=dict)
     own_factors: list[dict[str, str]] = field(default_factory=list)
     own_view: str = ""
+    shared: dict[str, str] = field(default_factory=dict)
+    one_page: str = ""
+    lines: dict[str, list[Line]] = field(default_factory=dict)
 
 
 def first_levels(rng: Random, definition: Definition) -> dict[str, str]:
@@ -69,6 +73,12 @@ def write(rng: Random, definition: Definition, levels: dict[str, str]) -> Writin
         if heading.required or rng.random() < 0.7:
             writing.texts[heading.code] = formulated(rng, heading.code)
     writing.own_view = pick(rng, PHRASES["own_views"])
+    if definition.sharing:
+        writing.shared = dict(pick(rng, PHRASES["sharing"]))
+    if definition.one_page:
+        parts = ("one_page", "what_drives", "what_protects", "one_page_ends")
+        writing.one_page = "\n\n".join(formulated(rng, part) for part in parts)
+    writing.lines = lines_of(rng, definition, writing.levels, writing.own_factors, writing.evidence)
     return writing
 
 

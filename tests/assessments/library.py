@@ -20,7 +20,7 @@ def a_library(cast: Cast) -> None:
 def a_draft(cast: Cast) -> InstrumentDraft:
     """A new version of the instrument in use, begun by the quality lead."""
     load_instruments()
-    based_on = Instrument.objects.get(code="erg22-style")
+    based_on = Instrument.objects.get(code="erg22-style", version=2)
     return start_instrument_draft(based_on, actor=cast.actor("quality"))
 
 
@@ -43,7 +43,7 @@ def in_force_typed(cast: Cast) -> dict[str, Any]:
 
 
 VERSION: dict[str, Any] = {
-    "kwargs": lambda cast: {"code": "erg22-style", "version": 1},
+    "kwargs": lambda cast: {"code": "erg22-style", "version": 2},
     "prepare": a_library,
 }
 DRAFT: dict[str, Any] = {"kwargs": lambda cast: {"code": "erg22-style"}, "prepare": draft_there}

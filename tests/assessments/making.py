@@ -4,12 +4,15 @@ from collections.abc import Mapping
 
 from agencies.models import User
 from assessments.definition import definition_of
+from assessments.guided import Column
+from assessments.lines import factors_asked
 from assessments.models import Assessment, Instrument
 from assessments.selectors.instruments import instruments_in_use
 from assessments.selectors.opened import draft_of
 from assessments.services.countersign_assessment import countersign_assessment
+from assessments.services.formulation_lines import add_line
 from assessments.services.load_instruments import load_instruments
-from assessments.services.save_formulation import save_formulation
+from assessments.services.save_formulation import AskedByInstrument, save_formulation
 from assessments.services.save_judgement import save_judgement
 from assessments.services.save_rating import save_rating
 from assessments.services.start_assessment import start_assessment
@@ -80,8 +83,31 @@ def write(assessment: Assessment, *, actor: ActingPerson, levels: Mapping[str, s
     for judgement in draft.judgements.values():
         words = definition.judgement_words[1].code
         save_judgement(assessment, judgement, actor=actor, words=words, rationale="Fits the pattern.")
+    write_formulation(assessment, actor=actor)
+
+
+def write_formulation(assessment: Assessment, *, actor: ActingPerson) -> None:
+    """The headings, what else the instrument asks there, and a line in each of its tables."""
+    definition = definition_of(assessment.instrument)
+    draft = draft_of(assessment, definition, actor=actor)
     texts = {one.code: f"About: {one.heading}" for one in definition.formulation}
-    save_formulation(assessment, draft.formulation, actor=actor, texts=texts, own_view="Agrees in part.")
+    more: AskedByInstrument = {}
+    if definition.sharing:
+        more |= {"shared": "in_part", "shared_how": "Read out.", "not_shared_because": "One source."}
+    if definition.one_page:
+        more |= {"one_page": "All of it on one page."}
+    save_formulation(
+        assessment, draft.formulation, actor=actor, texts=texts, own_view="Agrees in part.", **more
+    )
+    for table in definition.tables:
+        asked = [one.code for one in factors_asked(definition, table, draft.factors, draft.ratings)]
+        if not draft.lines[table.code] and (table.required or asked):
+            said = {each.code: _answer(each) for each in table.columns}
+            add_line(assessment, actor=actor, table=table.code, texts=said, factors=asked)
+
+
+def _answer(column: Column) -> str:
+    return column.answers[0][0] if column.answers else f"Said: {column.heading}"
 
 
 def make_complete_draft(

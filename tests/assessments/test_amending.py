@@ -11,11 +11,12 @@ from django.utils import timezone
 from agencies.models import Competence
 from agencies.roles import Action
 from agencies.sections import Section
-from assessments.models import Assessment, Rating, SignedEvidence, SignedSummary, Status
+from assessments.models import Assessment, FormulationLine, Rating, SignedEvidence, SignedSummary, Status
 from assessments.selectors.lists import current_view_card
 from assessments.selectors.signed import last_standing, latest_signed, newest_signed, signed_assessments
 from assessments.services.amend_assessment import amend_assessment
 from assessments.services.countersign_assessment import countersign_assessment
+from assessments.services.formulation_lines import save_line
 from assessments.services.save_rating import save_rating
 from assessments.services.start_assessment import start_assessment
 from assessments.services.submit_assessment import submit_assessment
@@ -159,11 +160,18 @@ def test_the_countersigner_sees_what_the_amendment_changes(cast: Cast, as_: As) 
     writer = cast.actor("psychologist")
     rating = Rating.objects.visible_to(TEST).get(assessment_id=signed.pk, factor_code="status")
     save_rating(signed, rating, actor=writer, level="not_present", evidence_against="A year without it.")
+    with pytest.raises(ValidationError, match="rated otherwise now"):
+        submit_assessment(again(signed), actor=writer, case=cast.case)
+    line = FormulationLine.objects.visible_to(TEST).get(assessment_id=signed.pk)
+    about = [code for code in line.factors if code != "status"]
+    save_line(signed, line, actor=writer, texts={**line.texts, "need": "Somebody to talk to"}, factors=about)
     submit_assessment(again(signed), actor=writer, case=cast.case)
     page = f"/cases/{cast.case.reference}/assessments/{signed.reference}/countersign/"
     body = as_("prison_manager").get(page).content.decode()
     assert "What the amendment changes" in body
     assert "No longer present" in body
+    assert "New: Somebody to talk to" in body
+    assert "No longer there: Said: What is needed" in body
 
 
 def test_the_manager_sends_it_back_and_the_assessor_reads_why(cast: Cast, as_: As) -> None:

@@ -51,6 +51,12 @@ def test_an_assessment_goes_all_the_way_through_the_api(cast: Cast, api_as: Clie
     assert "Formulation" in str(incomplete.json())
     headings = [each["code"] for each in an_instrument().definition["formulation"]]
     texts = {"version": 1, "texts": dict.fromkeys(headings, "It fits"), "own_view": "Agrees"}
+    texts |= {"shared": "not_shared", "not_shared_because": "Ill", "one_page": "In short"}
+    need = {"need": "A place to live", "own_priority": "First", "what_would_help": "An adviser"}
+    added = send(writer, "post", f"{one}formulation/needs/", {"texts": {"need": "A place"}})
+    assert added.status_code == 201
+    line = {"version": added.json()["version"], "texts": need, "factors": ["status"]}
+    assert send(writer, "put", f"{one}formulation/needs/{added.json()['key']}/", line).status_code == 200
     assert send(writer, "put", f"{one}formulation/", texts).status_code == 200
     submitted = send(writer, "post", f"{one}submit/", {"version": draft["version"]})
     assert submitted.json()["status"] == "submitted"
@@ -64,6 +70,12 @@ def test_an_assessment_goes_all_the_way_through_the_api(cast: Cast, api_as: Clie
     read = api_as("facilitator").get(one).json()
     assert read["judgements"][0]["words"] == "Some concern, limited and stable"
     assert {factor["words"] for factor in read["factors"]} == {"Partly present"}
+    assert read["one_page"] == "In short"
+    assert read["sharing"] == {"words": "Not shared", "how": "", "because": "Ill"}
+    assert [one["text"] for one in read["tables"][0]["lines"][0][:2]] == [
+        "A place to live",
+        "Need for status",
+    ]
     assert api_as("officer").get(base).json() == [read]
 
 

@@ -37,13 +37,13 @@ def row(body: str, name: str) -> list[str]:
 
 def another_version(folder: Path, change: Callable[[dict[str, Any]], None]) -> Instrument:
     """The next version of the usual instrument, otherwise in what ``change`` does to it."""
-    content = yaml.safe_load((FOLDER / "erg22-style" / "1.yaml").read_text(encoding="utf-8"))
-    content |= {"version": 2, "valid_from": "2026-02-01"}
+    content = yaml.safe_load((FOLDER / "erg22-style" / "2.yaml").read_text(encoding="utf-8"))
+    content |= {"version": 3, "valid_from": "2026-09-02"}
     change(content)
     (folder / "erg22-style").mkdir()
-    (folder / "erg22-style" / "2.yaml").write_text(yaml.safe_dump(content), encoding="utf-8")
+    (folder / "erg22-style" / "3.yaml").write_text(yaml.safe_dump(content), encoding="utf-8")
     load_instruments(folder=folder)
-    return Instrument.objects.get(code="erg22-style", version=2)
+    return Instrument.objects.get(code="erg22-style", version=3)
 
 
 def with_a_home(content: dict[str, Any]) -> None:
@@ -59,7 +59,7 @@ def test_two_versions_are_joined_by_code_and_what_is_new_or_gone_is_said(
     newer = another_version(tmp_path, with_a_home)
     assert make_countersigned(cast).instrument == newer
     body = read(cast, as_)
-    assert "22-factor style, versions 1 and 2" in body
+    assert "22-factor style, versions 2 and 3" in body
     assert row(body, "Need to redress injustice")[1:] == [
         "Strongly present",
         "Partly present",
@@ -67,16 +67,16 @@ def test_two_versions_are_joined_by_code_and_what_is_new_or_gone_is_said(
         "Reduced",
     ]
     assert row(body, "Home</th>".removesuffix("</th>"))[1:] == [
-        "New in version 2",
-        "Not in version 1",
+        "New in version 3",
+        "Not in version 2",
         "Partly present",
     ]
     assert row(body, "Criminal history")[1:] == [
-        "No longer in version 2",
+        "No longer in version 3",
         "Partly present",
-        "Not in version 2",
+        "Not in version 3",
     ]
-    assert row(body, "Under attack")[1] == "Called “Need to defend against threat” in version 1"
+    assert row(body, "Under attack")[1] == "Called “Need to defend against threat” in version 2"
 
 
 def test_levels_of_another_list_are_not_compared(cast: Cast, as_: Clients, tmp_path: Path) -> None:
@@ -158,7 +158,7 @@ def test_the_api_says_what_the_page_says(cast: Cast, api_as: Clients) -> None:
     happens(cast, Happening.TRANSFER)
     make_countersigned(cast)
     (told,) = api_as("facilitator").get(f"/api/v1/cases/{cast.case.reference}/assessments/change/").json()
-    assert [one["instrument_version"] for one in told["assessments"]] == [1, 1]
+    assert [one["instrument_version"] for one in told["assessments"]] == [2, 2]
     ratings = told["domains"][0]["factors"][0]["ratings"]
     assert [(one["words"], one["change"]) for one in ratings] == [
         ("Strongly present", ""),
@@ -197,3 +197,17 @@ def test_a_line_ends_where_nothing_is_known() -> None:
     a, b, c = (one["x"] for one in drawn["marks"])
     assert days[0] < a < b < days[1]
     assert days[2] < c < drawn["wide"]
+
+
+def test_what_each_named_among_the_needs_stands_side_by_side(
+    cast: Cast, as_: Clients, tmp_path: Path
+) -> None:
+    make_countersigned(cast)
+    make_countersigned(cast)
+    found = changes_over_time(all_signed(cast.case, actor=cast.actor("officer")))
+    assert found[0].tables[0].names == [["Said: What is needed"], ["Said: What is needed"]]
+    assert "• Said: What is needed" in read(cast, as_)
+    path = f"/cases/{cast.case.reference}/assessments/beside/"
+    body = as_("facilitator").get(path).content.decode()
+    assert "Summary on one page" in body
+    assert "What would help, and who: Said: What would help, and who" in body

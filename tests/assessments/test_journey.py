@@ -32,6 +32,19 @@ def post(client: Client, path: str, **typed: Any) -> Any:
     return client.post(path, {**carried, **typed})
 
 
+def add_a_need(writer: Client, one: str) -> None:
+    """Named on the page of the table, then written on its own page."""
+    added = post(writer, f"{one}formulation/needs/", need="A place to live")
+    assert added.status_code == 302, added.content.decode()
+    line = {
+        "need": "A place to live",
+        "own_priority": "“First of all”",
+        "what_would_help": "A housing adviser",
+    }
+    saved = post(writer, added["Location"], **line, factors=["grievance", "status"])
+    assert saved["Location"] == f"{one}formulation/needs/"
+
+
 def write(writer: Client, one: str, definition: Definition) -> None:
     """Rate every factor, one page after the other, judge every domain and say how it fits together."""
     path = f"{one}factors/{definition.factors[0].code}/"
@@ -43,7 +56,10 @@ def write(writer: Client, one: str, definition: Definition) -> None:
     assert path == f"{one}tasks/"
     for domain in definition.domains:
         post(writer, f"{one}judgements/{domain.code}/", words="some", rationale="Because")
-    post(writer, f"{one}formulation/", **{each.code: "It fits" for each in definition.formulation})
+    add_a_need(writer, one)
+    texts = {each.code: "It fits" for each in definition.formulation}
+    shared = {"shared": "in_full", "shared_how": "Read out on 3 March"}
+    post(writer, f"{one}formulation/", **texts, **shared, one_page="All of it in short")
     assert "In progress" not in writer.get(f"{one}tasks/").content.decode()
 
 

@@ -67,7 +67,7 @@ def test_how_many_there_are_is_told_of_many_only(cast: Cast, as_: Clients) -> No
         transaction.atomic(),
     ):
         written_with()
-    body = as_("quality").get("/instruments/erg22-style/1/").content.decode()
+    body = as_("quality").get("/instruments/erg22-style/2/").content.decode()
     assert "Fewer than 5" in body
 
 
@@ -192,7 +192,7 @@ def test_a_version_is_put_in_force_from_a_day_and_the_old_one_stays(cast: Cast, 
     assert made in instruments_in_use()
     assert made.title == "Clearer guidance"
     assert client.get(DRAFT).status_code == 404
-    assert Assessment.unguarded.get(pk=written.pk).instrument.version == 1
+    assert Assessment.unguarded.get(pk=written.pk).instrument.version == 2
     assert load_instruments() == []
     assert "Put in force" in client.get("/instruments/erg22-style/1001/").content.decode()
     with pytest.raises(IntegrityError, match="never changes"), transaction.atomic():
@@ -211,13 +211,13 @@ def test_a_new_version_of_what_needs_a_licence_waits_for_its_holder(cast: Cast) 
 
 def test_one_new_version_at_a_time_and_one_given_up_makes_room(cast: Cast, as_: Clients) -> None:
     draft, client = a_draft(cast), as_("quality")
-    again = client.post("/instruments/erg22-style/1/new/")
+    again = client.post("/instruments/erg22-style/2/new/")
     assert again.status_code == 400
     assert "already being written" in again.content.decode()
     assert post(client, f"{DRAFT}give-up/").status_code == 302
     draft.refresh_from_db()
     assert draft.status == "dropped"
-    assert client.post("/instruments/erg22-style/1/new/").status_code == 302
+    assert client.post("/instruments/erg22-style/2/new/").status_code == 302
 
 
 def test_the_editor_allows_what_the_schema_allows() -> None:

@@ -32,7 +32,7 @@ def test_a_facilitator_sees_signed_ratings_but_no_evidence_and_no_drafts(cast: C
     client = as_("facilitator")
     body = client.get(f"{base_of(cast)}{signed.reference}/").content.decode()
     assert "Partly present" in body
-    assert "About: How it came about" in body
+    assert "About: History and triggers" in body
     assert "Not shown to you" in body
     assert EVIDENCE not in body
     assert SECRET not in body
@@ -88,7 +88,7 @@ def test_the_latest_and_the_card_take_one_statement(cast: Cast) -> None:
         latest = latest_signed(cast.case, actor=actor)
     assert len(asked) == 1
     assert latest is not None
-    assert latest.formulation[0].heading == "How it came about"
+    assert latest.formulation[0].heading == "History and triggers"
     card = current_view_card(cast.case, actor)
     assert card["rows"][0]["value"] == "Some concern, limited and stable"
     assert "countersigned by Percival Oake" in card["source"]

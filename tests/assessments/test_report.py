@@ -30,6 +30,8 @@ def a_report(**changes: Any) -> dict[str, Any]:
         "facts": [("Why", "First assessment")],
         "domains": [],
         "formulation": [],
+        "one_page": [],
+        "tables": [],
         "relies_on": [],
         "licence": "Names only.",
         **changes,

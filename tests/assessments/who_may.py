@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from assessments.models import Assessment, ReviewReason, SignedSummary
+from assessments.models import Assessment, FormulationLine, ReviewReason, SignedSummary
+from assessments.services.formulation_lines import add_line
 from audit.actor import System
 from tests.assessments.agreement import pairs_of_raters
 from tests.assessments.library import INSTRUMENTS
@@ -39,6 +40,19 @@ def of_review(cast: Cast) -> dict[str, Any]:
 
 def a_draft(cast: Cast) -> None:
     make_draft(cast)
+
+
+def of_table(cast: Cast) -> dict[str, Any]:
+    return {**of_assessment(cast), "table": "needs"}
+
+
+def of_line(cast: Cast) -> dict[str, Any]:
+    return {**of_table(cast), "key": FormulationLine.unguarded.get().pk}
+
+
+def with_a_line(cast: Cast) -> None:
+    texts = {"need": "A place to live"}
+    add_line(make_draft(cast), actor=cast.actor("psychologist"), table="needs", texts=texts)
 
 
 def with_own_factor(cast: Cast) -> None:
@@ -90,6 +104,9 @@ AGREEMENT_BY: dict[str, Any] = {
 RATED: dict[str, Any] = {"kwargs": of_factor, "prepare": a_draft}
 JUDGED: dict[str, Any] = {"kwargs": of_domain, "prepare": a_draft}
 
+TABLED: dict[str, Any] = {"kwargs": of_table, "prepare": a_draft}
+LINE: dict[str, Any] = {"kwargs": of_line, "prepare": with_a_line}
+
 TABLE = [
     Row("assessments:my_assessments"),
     Row("assessments:assessments", kwargs=of_case, prepare=a_signed),
@@ -114,6 +131,10 @@ TABLE = [
     Row("assessments:keep_formulation", "POST", **WRITTEN),
     *both("assessments:state_route", **WRITTEN),
     Row("assessments:keep_route", "POST", **WRITTEN),
+    *both("assessments:formulation_table", **TABLED),
+    *both("assessments:write_line", **LINE),
+    Row("assessments:keep_line", "POST", **LINE),
+    *both("assessments:take_out_line", **LINE),
     *both("assessments:rate_matrix", **WRITTEN),
     *both("assessments:submit_assessment", **WRITTEN),
     *both("assessments:countersign_assessment", **SIGNED),
@@ -145,6 +166,9 @@ TABLE = [
     Row("assessments_api:settle_review", "POST", kwargs=of_review, prepare=a_review),
     Row("assessments_api:route", **READ),
     Row("assessments_api:route", "PUT", **WRITTEN),
+    Row("assessments_api:formulation_table", "POST", **TABLED),
+    Row("assessments_api:write_line", "PUT", **LINE),
+    Row("assessments_api:take_out_line", "POST", **LINE),
     Row("assessments_api:submit_assessment", "POST", **WRITTEN),
     Row("assessments_api:countersign_assessment", "POST", **SIGNED),
     Row("assessments_api:return_assessment", "POST", **SIGNED),

@@ -10,7 +10,15 @@ THREAT = "Need to defend against threat"
 IDENTITY = "Identity, meaning and belonging"
 STATUS = "Need for status"
 ONE_BY_ONE = {GRIEVANCE: "Strongly present", IDENTITY: "Partly present", STATUS: "Partly present"}
-INSTRUMENT = "Extremism risk guidance, 22-factor style, version 1"
+INSTRUMENT = "Extremism risk guidance, 22-factor style, version 2"
+HEADINGS = (
+    "History and triggers",
+    "What drives it",
+    "What enables it",
+    "What protects",
+    "Scenarios",
+    "What would change our mind",
+)
 LEVEL = "How far is this factor present?"
 
 
@@ -62,7 +70,7 @@ def submit_too_early(psychologist: Walker) -> None:
     missing = f"{THREAT}: Select how far this factor is present"
     expect(summary).to_contain_text(missing)
     expect(summary).not_to_contain_text(GRIEVANCE)
-    expect(summary).to_contain_text("Formulation: Enter something under “How it came about”")
+    expect(summary).to_contain_text("Formulation: Enter something under “History and triggers”")
     if psychologist.runs_scripts:
         expect(summary.locator("xpath=ancestor-or-self::*[@tabindex]").first).to_be_focused()
     psychologist.follow(missing)
@@ -93,10 +101,28 @@ def judge_and_formulate(psychologist: Walker) -> None:
         psychologist.press("Save and continue")
         if "tasks" not in page.url:
             psychologist.follow("Task list")
+    name_a_need(psychologist)
     psychologist.follow("Formulation")
-    for heading in ("How it came about", "Where it stands now", "What protects", "What would help"):
+    for heading in HEADINGS:
         write(page, heading, f"{heading}: as told in three interviews.")
+    choose(page, "Was this assessment shared with them?", "Shared in full")
+    write(page, "When, by whom and how", "On 9 March, by me, read out.")
+    write(page, "Summary on one page", "Who it is about, what concerns us, and what is needed first.")
     psychologist.press("Save and continue")
+
+
+def name_a_need(psychologist: Walker) -> None:
+    """Named on its table, then said more of, beside what is rated as present."""
+    page = psychologist.page
+    psychologist.follow("Needs")
+    write(page, "What is needed", "A place to live")
+    psychologist.press("Add and say more")
+    page.get_by_role("checkbox", name=GRIEVANCE).check()
+    write(page, "How much it matters to them", "“That first.”")
+    write(page, "What would help, and who", "A housing adviser before release.")
+    psychologist.press("Save")
+    expect(psychologist.main).to_contain_text("“That first.”")
+    psychologist.follow("Task list")
 
 
 def submit(psychologist: Walker) -> None:

@@ -67,6 +67,8 @@ CODES = (
         "assessments_rating": {"factor_code", "name", "domain", "level", "confidence"},
         "assessments_judgement": {"domain", "words"},
         "assessments_statedroute": {"route"},
+        "assessments_formulation": {"shared"},
+        "assessments_formulationline": {"table", "factors"},
         "assessments_signedsummary": {"reference"},
         "assessments_reviewreason": {"what", "in_section"},
         "assessments_agreementfigures": {"groups"},
