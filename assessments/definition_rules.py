@@ -12,7 +12,7 @@ LISTS = (
 # What a page of a draft carries beside its questions; a column may not be called so.
 _OF_THE_PAGE = frozenset(
     {"version", "sending", "idempotency_key", "id", "case", "assessment", "comment", "saved_at", "written_in"}
-    | {"table", "place", "texts", "factors", "removed_at", "return_reason"}
+    | {"table", "added_at", "texts", "factors", "removed_at", "return_reason"}
 )
 _OF_THE_FORMULATION = {
     "own_view": {"own_view"},

@@ -82,6 +82,13 @@ _LISTS: dict[str, tuple[Asked, ...]] = {
     ),
     "factors": (*_FACTOR, *_KEPT),
     "formulation": (*_HEADING, Asked("required", "It must be written", "tick", required=False)),
+    "tables": (*_HEADING, Asked("one", "What one line of it is called", "line")),
+}
+# What stands by itself beside the headings, where the instrument asks for it.
+_BY_ITSELF = {
+    "own_view": "The person's own view",
+    "sharing": "Whether it was shared with the person",
+    "one_page": "Summary on one page",
 }
 # Where a page has two lists: what each of its entries is.
 _KIND = {"judgement_words": "Judgement: ", "confidence": "Confidence: "}
@@ -92,9 +99,10 @@ PARTS = {
     "answers": ("Judgement and confidence", ("judgement_words", "confidence")),
     "domains": ("Domains", ("domains",)),
     "factors": ("Factors", ("factors",)),
-    "headings": ("Headings of the formulation", ("formulation",)),
+    "headings": ("Headings of the formulation", ("formulation", "tables")),
 }
-_PART_OF = {name: part for part, (_, lists) in PARTS.items() for name in lists} | {"own_view": "headings"}
+_PART_OF = {name: part for part, (_, lists) in PARTS.items() for name in lists}
+_PART_OF |= dict.fromkeys(_BY_ITSELF, "headings")
 
 
 def entries_of(content: dict[str, Any], part: str) -> list[Entry]:
@@ -114,7 +122,11 @@ def entries_of(content: dict[str, Any], part: str) -> list[Entry]:
     if part == "factors":
         found.append(Entry(f"factors-{NEW}-", "Add a factor", {}, tuple(_may_wait(one) for one in _FACTOR)))
     if part == "headings":
-        found.append(Entry("own_view-", "The person's own view", content["own_view"], _HEADING))
+        found += [
+            Entry(f"{name}-", legend, content[name], _HEADING)
+            for name, legend in _BY_ITSELF.items()
+            if name in content
+        ]
     return found
 
 
@@ -127,7 +139,8 @@ def changed_by(content: dict[str, Any], part: str, typed: dict[str, Any], taken:
         for one in made.get(name, ()):
             _answer(one, f"{name}-{one['code']}-", _LISTS[name], typed)
     if part == "headings":
-        _answer(made["own_view"], "own_view-", _HEADING, typed)
+        for name in _BY_ITSELF.keys() & made.keys():
+            _answer(made[name], f"{name}-", _HEADING, typed)
     if part == "factors":
         made["factors"] = _in_place(made["factors"], typed, taken)
     return made
@@ -192,7 +205,7 @@ def _problem(place: tuple[str | int, ...], reason: str, content: dict[str, Any])
     part = _PART_OF.get(first, "about")
     if len(place) < 2:
         return Problem(part, first, reason)
-    if first == "own_view":
-        return Problem(part, f"own_view-{place[1]}", reason)
+    if first in _BY_ITSELF:
+        return Problem(part, f"{first}-{place[1]}", reason)
     code = content[first][place[1]]["code"]
     return Problem(part, f"{first}-{code}-{place[2] if len(place) > 2 else 'name'}", reason)

@@ -71,8 +71,8 @@ class OnePage:
         """What to do when it does not fit on one page; empty when it does."""
         if (over := len(text) - self.at_most) > 0:
             return f"Shorten the summary by {over:,} characters, so that it fits on one page"
-        written = sum(max(1, ceil(len(line) / _A_LINE)) for line in text.split("\n"))
-        if written > self.lines:
+        printed = [place for line in text.split("\n") for place in range(max(1, ceil(len(line) / _A_LINE)))]
+        if len(printed) > self.lines:
             return f"Use fewer lines, so that the summary fits on one page: about {self.lines} fit"
         return ""
 

@@ -38,20 +38,9 @@ def say_what_is_held() -> None:
         summary,
         "Assessment as signed",
         (
-            "reference",
-            "revision",
-            "reason",
-            "signed_at",
-            "voided_at",
-            "voided_because",
-            "levels",
-            "own_factors",
-            "judgements",
-            "formulation",
-            "own_view",
-            "sharing",
-            "tables",
-            "one_page",
+            *("reference", "revision", "reason", "signed_at", "voided_at", "voided_because"),
+            *("levels", "own_factors", "judgements", "formulation", "own_view"),
+            *("sharing", "tables", "one_page"),
         ),
     )
     offer(

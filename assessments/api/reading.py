@@ -16,7 +16,7 @@ from agencies.sections import Section
 from assessments.events import AssessmentEvent
 from assessments.models import Instrument
 from assessments.selectors.instruments import instruments_in_use
-from assessments.selectors.signed import SignedAssessment, all_signed, signed_assessments
+from assessments.selectors.signed import SignedAssessment, SignedTable, all_signed, signed_assessments
 from assessments.serializers import SignedAssessmentAnswer, StandingAnswer, StartRequest
 from assessments.services.start_assessment import start_assessment
 from cases.selectors.opened import opened_case
@@ -124,16 +124,14 @@ def _as_answer(signed: SignedAssessment) -> dict[str, Any]:
         "formulation": [one._asdict() for one in signed.formulation],
         "own_view": signed.own_view,
         "sharing": signed.sharing or None,
-        "tables": [
-            {
-                "code": one.code,
-                "heading": one.heading,
-                "lines": [[text._asdict() for text in line] for line in one.lines],
-            }
-            for one in signed.tables
-        ],
+        "tables": [_table(one) for one in signed.tables],
         "one_page": signed.one_page,
         "revision": signed.revision,
         "is_current": signed.is_current,
         "voided": signed.voided and asdict(signed.voided),
     }
+
+
+def _table(table: SignedTable) -> dict[str, Any]:
+    lines = [[text._asdict() for text in line] for line in table.lines]
+    return {"code": table.code, "heading": table.heading, "lines": lines}

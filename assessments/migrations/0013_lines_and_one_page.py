@@ -4,6 +4,7 @@ from pathlib import Path
 
 import django.db.models.deletion
 import django.db.models.manager
+import django.utils.timezone
 import uuid
 from django.db import migrations, models
 
@@ -63,7 +64,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('comment', models.TextField(blank=True, verbose_name="countersigner's comment")),
                 ('table', models.CharField(max_length=60)),
-                ('place', models.PositiveIntegerField()),
+                ('added_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('texts', models.JSONField(blank=True, default=dict)),
                 ('factors', models.JSONField(blank=True, default=list, verbose_name='factors it is about')),
                 ('removed_at', models.DateTimeField(blank=True, null=True)),
@@ -73,7 +74,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'unguarded',
-                'constraints': [models.UniqueConstraint(fields=('assessment', 'table', 'place'), name='line_once_in_its_place')],
+                'indexes': [models.Index(fields=['assessment', 'table', 'added_at'], name='line_in_its_table')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),

@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 from django.db import models
+from django.utils import timezone
 
 from agencies.models.kept_as_typed import KeptAsTyped
 from agencies.scoping import Scoped
@@ -126,16 +127,14 @@ class FormulationLine(Written):
     """
 
     table = models.CharField(max_length=60)
-    place = models.PositiveIntegerField()
+    added_at = models.DateTimeField(default=timezone.now)
     texts = models.JSONField(default=dict, blank=True)
     factors = models.JSONField("factors it is about", default=list, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(Scoped.Meta):
         abstract = False
-        constraints = [
-            models.UniqueConstraint(fields=["assessment", "table", "place"], name="line_once_in_its_place")
-        ]
+        indexes = [models.Index(fields=["assessment", "table", "added_at"], name="line_in_its_table")]
 
     def __str__(self) -> str:
-        return f"{self.table}, line {self.place}"
+        return f"A line of {self.table}"

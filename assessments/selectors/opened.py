@@ -106,7 +106,7 @@ def lines_of(
     found: dict[str, list[FormulationLine]] = {one.code: [] for one in definition.tables}
     if found:
         rows = FormulationLine.objects.visible_to(actor).filter(assessment_id=assessment.pk)
-        for row in rows.filter(removed_at__isnull=True).order_by("table", "place"):
+        for row in rows.filter(removed_at__isnull=True).order_by("table", "added_at"):
             found[row.table].append(row)
     return found
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from assessments.definition import Definition, Factor
+from assessments.guided import Table
 from assessments.rules import NOT_YET_STARTED
 
 
@@ -26,7 +27,11 @@ def task_groups_of(definition: Definition, href: str) -> list[dict[str, Any]]:
         {
             "title": "Judgements and formulation" if judged else "Formulation",
             "prefix": "judge",
-            "tasks": [*judged, _task("Formulation", "")],
+            "tasks": [
+                *judged,
+                *(_task(one.heading, "") for one in definition.tables),
+                _task("Formulation", ""),
+            ],
         }
     )
     return groups
@@ -54,9 +59,23 @@ def read_in_full(definition: Definition) -> list[dict[str, Any]]:
         for title, words in lists
         if words
     ]
-    headings = [*definition.formulation, definition.own_view]
+    groups += [
+        {"title": f"Table of the formulation: {one.heading}", "about": one.hint, "rows": _columns(one)}
+        for one in definition.tables
+    ]
+    besides = (definition.own_view, definition.sharing, definition.one_page)
+    headings = [*definition.formulation, *(one for one in besides if one)]
     rows = [{"key": one.heading, "value": one.hint} for one in headings]
     return [*groups, {"title": "Headings of the formulation", "about": "", "rows": rows}]
+
+
+def _columns(table: Table) -> list[dict[str, str]]:
+    rows = [
+        {"key": one.heading, "value": "; ".join([one.hint, *(words for _, words, _ in one.answers)])}
+        for one in table.columns
+    ]
+    factors = [{"key": table.factors.heading, "value": table.factors.hint}] if table.factors else []
+    return [rows[0], *factors, *rows[1:]]
 
 
 def _factors(definition: Definition, domain: str) -> list[dict[str, str]]:

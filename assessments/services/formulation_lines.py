@@ -39,13 +39,11 @@ def add_line(
         first = about.columns[0]
         raise ValidationError({first.code: f"Enter something under “{first.heading}”"})
     rows = FormulationLine.objects.visible_to(actor).filter(assessment_id=fresh.pk, table=table)
-    there = list(rows.values_list("place", "removed_at"))
-    if len([place for place, removed_at in there if removed_at is None]) >= AT_MOST:
+    if rows.filter(removed_at__isnull=True).count() >= AT_MOST:
         raise ValidationError(f"This table holds up to {AT_MOST} lines. Take one out, or write two as one.")
     line = FormulationLine(
         assessment=fresh, case_id=fresh.case_id, table=table, texts=texts, factors=factors or []
     )
-    line.place = 1 + max((place for place, _ in there), default=0)
     line.mark_saved(None, None)
     line.save(force_insert=True)
     record(AssessmentEvent.LINE_ADDED, actor=actor, target=line, case_id=fresh.case_id)

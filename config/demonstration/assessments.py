@@ -1,7 +1,7 @@
 """Rows of a case's assessments: two to five of them, the last perhaps still being written."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from agencies.sections import Section
@@ -209,7 +209,8 @@ def _lines_of_a_draft(story: Story, writing: Writing, of: dict[str, Any], book: 
     for code, lines in writing.lines.items():
         for place, line in enumerate(lines, 1):
             said = {"texts": line.texts, "factors": line.factors, **of}
-            book.pile.add(FormulationLine, id=drawn_key(story.rng), table=code, place=place, **said)
+            added_at = of["saved_at"] - timedelta(minutes=60 - place)
+            book.pile.add(FormulationLine, id=drawn_key(story.rng), table=code, added_at=added_at, **said)
 
 
 def _named(own: dict[str, dict[str, str]], code: str) -> dict[str, str]:

@@ -19,7 +19,6 @@ _LOADING = System("loading demonstration data")
 class Definitions:
     """What is in use, and under which keys; and every version of the instrument, newest first."""
 
-    instrument_key: str
     instrument: Definition
     programme_key: str
     programme: dict[str, Any]
@@ -44,7 +43,6 @@ def load_definitions() -> Definitions:
     programme = Programme.objects.filter(code="hii").latest("version")
     words = SessionWords.objects.order_by("code", "-version")[0]
     return Definitions(
-        instrument_key=str(instrument.pk),
         instrument=definition_of(instrument),
         programme_key=str(programme.pk),
         programme=programme.definition,

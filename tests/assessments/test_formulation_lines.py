@@ -32,7 +32,7 @@ def one(cast: Cast, draft: Assessment, page: str = "formulation/needs/") -> str:
 
 def lines_in(draft: Assessment, table: str = "needs") -> list[FormulationLine]:
     rows = FormulationLine.objects.visible_to(TEST).filter(assessment_id=draft.pk, table=table)
-    return list(rows.order_by("place"))
+    return list(rows.order_by("added_at"))
 
 
 def missing(cast: Cast, draft: Assessment) -> str:

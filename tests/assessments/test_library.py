@@ -32,7 +32,7 @@ pytestmark = pytest.mark.django_db
 
 def the(code: str) -> Instrument:
     load_instruments()
-    return Instrument.objects.get(code=code, version=1)
+    return Instrument.objects.filter(code=code).latest("version")
 
 
 def test_the_library_lists_every_version_with_its_standing(cast: Cast, as_: Clients) -> None:
@@ -55,6 +55,22 @@ def test_one_is_read_in_full_and_previewed(cast: Cast, as_: Clients, code: str) 
     for level in definition.levels_of(definition.factors[-1]):
         assert f'value="{level.code}"' in preview.content.decode()
     assert "<form" not in preview.content.decode().split("What an assessor sees", 1)[1].split("<footer")[0]
+
+
+def test_what_a_formulation_asks_beside_its_headings_is_read_and_edited(cast: Cast, as_: Clients) -> None:
+    body = as_("quality").get(f"/instruments/erg22-style/{the('erg22-style').version}/").content.decode()
+    for said in ("Table of the formulation: Needs", "What they hope for", "Could change the judgement"):
+        assert said in body
+    draft, client = a_draft(cast), as_("quality")
+    typed = typed_in("headings", draft) | {
+        "tables-needs-heading": "What is needed",
+        "one_page-hint": "In short",
+    }
+    assert client.post(f"{DRAFT}headings/", typed).status_code == 302
+    draft.refresh_from_db()
+    assert draft.content["tables"][0]["heading"] == "What is needed"
+    assert draft.content["one_page"]["hint"] == "In short"
+    assert problems_of(draft.content) == []
 
 
 def test_how_many_there_are_is_told_of_many_only(cast: Cast, as_: Clients) -> None:

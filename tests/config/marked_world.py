@@ -94,8 +94,7 @@ SILENT = {  # kinds of row with no text at all
     "cases_person",
     "cases_teammember",
     *("cases_acknowledgement", "cases_conditionchange"),
-    "cases_namedoncase",
-    "cases_accessapproval",
+    *("cases_namedoncase", "cases_accessapproval"),
     *("cases_accessrow", "cases_findablename"),  # lists that triggers keep
     *("assessments_agreementfigures", "interventions_fairnessrelease", "cases_blindperiod"),
     *who_may_documents.SILENT,
