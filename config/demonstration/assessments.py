@@ -43,6 +43,7 @@ class Signed:
     signed_on: date
     levels: dict[str, str]
     own_factors: list[dict[str, str]]
+    instrument_key: str
 
 
 def assessment_rows(story: Story, book: Book) -> list[Signed]:
@@ -51,15 +52,15 @@ def assessment_rows(story: Story, book: Book) -> list[Signed]:
     levels = first_levels(rng, definition)
     signed = []
     for step in steps_of(story, book):
-        _, definition = book.definitions.instrument_on(step.started_on)
+        instrument_key, definition = book.definitions.instrument_on(step.started_on)
         writing = write(rng, definition, levels)
         _assessment(story, step, book)
         if step.signed_on:
             if step.first_signed_on:
                 _signed(story, step, step.first_signed_on, writing, book, voided=True)
             _signed(story, step, step.signed_on, writing, book)
-            own = writing.own_factors
-            signed.append(Signed(step.key, step.reference, step.signed_on, dict(writing.levels), own))
+            rated, own = dict(writing.levels), writing.own_factors
+            signed.append(Signed(step.key, step.reference, step.signed_on, rated, own, instrument_key))
         if not step.signed_on or book.scale.keeps_working_copies:
             _working_copy(story, step, writing, book)
         record_step(story, step, book)

@@ -105,7 +105,7 @@ def _rated(story: Story, study: Study, book: Book) -> None:
         id=study.key,
         case_id=story.key,
         assessment_id=study.of.key,
-        instrument_id=book.definitions.instrument_key,
+        instrument_id=study.of.instrument_key,
         rater_id=study.rater.user,
         agency_id=study.rater.place.key,
         asked_by_id=story.countersigner.user,
