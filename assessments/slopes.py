@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 _LETTER, _LEFT, _COLUMN, _RIGHT = 8, 12, 132, 66
+_ABOVE, _BENEATH = 12, 21  # where the word for a change stands, from its dot
 _TOP, _STEP, _BELOW = 30, 44, 52
 
 
@@ -59,7 +60,7 @@ def _lines(dots: Sequence[Dot], across: list[int], down: list[int | None]) -> li
     found = []
     for (x1, y1, _), (x2, y2, now) in pairwise(zip(across, down, dots, strict=True)):
         if y1 is not None and y2 is not None:
-            said_at = y2 + 22 if y2 > y1 else y2 - 12
+            said_at = y2 + _BENEATH if y2 > y1 else y2 - _ABOVE
             found.append({"x1": x1, "y1": y1, "x2": x2, "y2": y2, "said_at": said_at, "words": now.change})
     return found
 

@@ -16,6 +16,7 @@ from agencies.answers import Page, Redirect, Seen
 from agencies.forms.access_reviews import DecideLineForm
 from agencies.forms.members import ConfirmForm
 from agencies.models import AccessReview, AccessReviewLine, User
+from agencies.moments import day_in_full
 from agencies.page import ActorRequest, page
 from agencies.roles import Action, role_named
 from agencies.selectors.access_reviews import (
@@ -180,7 +181,7 @@ def _table(reviews: list[AccessReview]) -> dict[str, Any] | None:
                     "text": f"Due {date_format(one.due_on, 'j F Y')}",
                     "href": reverse("agencies:access_review", args=[one.pk]),
                 },
-                {"text": date_format(timezone.localtime(one.finished_at), "j F Y"), "label": "Finished"},
+                {"text": day_in_full(one.finished_at), "label": "Finished"},
                 {"text": one.finished_by.name if one.finished_by else "Not entered", "label": "By"},
             ]
         }

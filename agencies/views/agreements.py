@@ -14,6 +14,7 @@ from agencies.agreement_rules import is_over, last_day, standing_of
 from agencies.answers import Page, Seen
 from agencies.case_counts import cases_resting_on
 from agencies.models import Agency, SharingAgreement, User
+from agencies.moments import day_in_full
 from agencies.page import ActorRequest, page
 from agencies.roles import Action
 from agencies.selectors.agreements import agreement_row, agreements_of, sections_in_words
@@ -147,7 +148,7 @@ def _history(agreement: SharingAgreement) -> list[dict[str, Any]]:
 def _by(names: dict[UUID, str], who: UUID | None, moment: Any, otherwise: str = "Not entered") -> str:
     if moment is None:
         return otherwise
-    day = date_format(timezone.localtime(moment), "j F Y")
+    day = day_in_full(moment)
     return f"{day}, {names[who]}" if who in names else day
 
 

@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
 
 from agencies.access import admit
 from agencies.administration import rooms
 from agencies.answers import Page, Seen
 from agencies.events import MemberEvent
+from agencies.moments import day_in_full, moment_in_full
 from agencies.page import ActorRequest, page
 from agencies.roles import Action
 from agencies.selectors.members import members_of_agency
@@ -70,8 +70,8 @@ def _tag(member: dict[str, Any]) -> dict[str, str] | None:
 
 
 def _dates(member: dict[str, Any]) -> str:
-    began = f"From {date_format(member['valid_from'], 'j F Y')}"
+    began = f"From {day_in_full(member['valid_from'])}"
     if member["invitation"] == "open":
-        return f"Invitation open until {date_format(member['invitation_ends_at'], 'j F Y, H:i')}"
+        return f"Invitation open until {moment_in_full(member['invitation_ends_at'])}"
     until = member["valid_until"]
-    return began if until is None else f"{began} until {date_format(until, 'j F Y')}"
+    return began if until is None else f"{began} until {day_in_full(until)}"

@@ -10,9 +10,9 @@ from django.urls import reverse
 from agencies.access import admit
 from agencies.administration import rooms
 from agencies.answers import Page, Redirect, Seen
-from agencies.forms.date_parts import in_full
 from agencies.forms.supervision import BeginSupervisionForm, EndSupervisionForm
 from agencies.models import Supervision
+from agencies.moments import day_in_full
 from agencies.page import ActorRequest, page
 from agencies.roles import Action
 from agencies.selectors.supervision import (
@@ -87,7 +87,7 @@ def end_supervision_page(request: ActorRequest, supervision_id: UUID) -> Page | 
 
 def _row(one: dict[str, Any]) -> dict[str, Any]:
     end = reverse("agencies:end_supervision", args=[one["id"]])
-    return {**one, "since": in_full(one["valid_from"].date()), "end_href": end}
+    return {**one, "since": day_in_full(one["valid_from"]), "end_href": end}
 
 
 def _form(form: Any, template: str, data: dict[str, Any]) -> Page:

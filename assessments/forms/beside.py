@@ -4,11 +4,10 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
-from django.utils.formats import date_format
 
 from agencies.forms.fields import Choice
 from agencies.forms.govuk import GovUkForm
+from agencies.moments import day_in_full
 from assessments.models import SignedSummary
 from assessments.selectors.beside import Two, two_of
 
@@ -43,7 +42,7 @@ class BesideForm(GovUkForm):
 
 def which(one: SignedSummary) -> str:
     """Which assessment, in a line."""
-    day = date_format(timezone.localtime(one.signed_at), "j F Y")
+    day = day_in_full(one.signed_at)
     revision = f", revision {one.revision}" if one.revision > 1 else ""
     void = ", countersignature void" if one.voided_at else ""
     return f"{day}, {one.assessor}: {one.instrument}{revision}{void}"

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from agencies.moments import day_in_full
 from agencies.sections import Section
 from assessments.models import ReviewReason
 from assessments.selectors.reviews import what_happened
@@ -59,7 +60,7 @@ def _happened(
 
 def _came_of_it(row: ReviewReason, later: SignedAssessment | None) -> str:
     if row.settled_at:
-        decided = date_format(timezone.localtime(row.settled_at), "j F Y")
+        decided = day_in_full(row.settled_at)
         return f"Decided on {decided}: no new assessment needed"
     if later:
         return f"Assessed again, signed on {date_format(later.signed_on, 'j F Y')}"

@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.formats import date_format
 
+from agencies.moments import day_in_full
 from agencies.roles import Action, may
 from assessments.models import Assessment, Status
 from assessments.models.assessment import UNFINISHED
@@ -54,7 +55,7 @@ def amended_in_words(signed: SignedAssessment) -> str:
 def state_in_words(assessment: Assessment) -> str:
     """What whoever reads it must know before anything else; empty of the current one."""
     if assessment.set_aside_at is not None:
-        when = date_format(assessment.set_aside_at, "j F Y")
+        when = day_in_full(assessment.set_aside_at)
         return (
             f"Set aside by {assessment.set_aside_by} on {when}, never countersigned as it stands here. No "
             f"decision should rest on it. Why: {assessment.set_aside_because}"

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from agencies.answers import Page, Seen
+from agencies.moments import moment_in_full
 from agencies.page import ActorRequest, page
 from agencies.roles import Action, may
 from agencies.sections import Section
@@ -89,10 +90,8 @@ def assessment_page(request: ActorRequest, reference: str, assessment_reference:
 def facts_about(opened: Opened) -> list[dict[str, str]]:
     """By whom, why and when, as rows of a summary list."""
     about = opened.assessment
-    signed = date_format(about.countersigned_at, "j F Y, H:i") if about.countersigned_at else ""
-    first_at = about.first_countersigned_at
-    first = date_format(first_at, "j F Y, H:i") if first_at else ""
-    submitted = date_format(about.submitted_at, "j F Y, H:i") if about.submitted_at else ""
+    signed = moment_in_full(about.countersigned_at)
+    first = moment_in_full(about.first_countersigned_at)
     return [
         {"key": "Reference", "value": _reference(about)},
         {"key": "Instrument", "value": str(about.instrument)},
@@ -103,7 +102,7 @@ def facts_about(opened: Opened) -> list[dict[str, str]]:
         {"key": "Assessor", "value": f"{about.assessor}, {about.agency}"},
         *_said({"Written before by": earlier_assessors(about), "Why passed on": about.passed_on_because}),
         {"key": "Started", "value": date_format(about.started_on, "j F Y")},
-        {"key": "Submitted", "value": submitted},
+        {"key": "Submitted", "value": moment_in_full(about.submitted_at)},
         *_said({"Countersigned first": f"{about.first_countersigner}, {first}" if first else ""}),
         {"key": "Countersigned", "value": f"{about.countersigner}, {signed}" if signed else ""},
     ]

@@ -8,6 +8,7 @@ from agencies.access import admit
 from agencies.answers import Page, Redirect, Seen
 from agencies.competence_kinds import words_for_kind
 from agencies.forms.date_parts import in_full
+from agencies.moments import day_in_full
 from agencies.page import ActorRequest, page
 from agencies.roles import Action
 from assessments.definition import Definition, definition_of
@@ -178,7 +179,7 @@ def _acts(instrument: Instrument) -> list[dict[str, str]]:
 
 
 def _decision(one: InstrumentDecision) -> dict[str, Any]:
-    day = in_full(one.decided_at.date())
+    day = day_in_full(one.decided_at)
     rows = [
         {"key": "By", "value": f"{one.decided_by}, {one.agency}"},
         {"key": "Why", "value": one.because},

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.http import Http404
 from django.urls import reverse
-from django.utils.formats import date_format
 
 from agencies.answers import Page, Seen
+from agencies.moments import moment_in_full
 from agencies.page import ActorRequest, page
 from agencies.sections import Section
 from assessments.definition import definition_of
@@ -51,13 +51,13 @@ def revision_page(request: ActorRequest, reference: str, assessment_reference: s
 
 
 def _facts(row: SignedSummary) -> list[dict[str, Any]]:
-    voided = f"{row.voided_by}, {date_format(row.voided_at, 'j F Y, H:i')}" if row.voided_at else ""
+    voided = f"{row.voided_by}, {moment_in_full(row.voided_at)}" if row.voided_at else ""
     return [
         {"key": "Reference", "value": f"{row.reference}, revision {row.revision}"},
         {"key": "Instrument", "value": str(row.instrument)},
         {"key": "Why", "value": row.get_reason_display()},
         {"key": "Assessor", "value": str(row.assessor)},
-        {"key": "Countersigned", "value": f"{signers_of(row)}, {date_format(row.signed_at, 'j F Y, H:i')}"},
+        {"key": "Countersigned", "value": f"{signers_of(row)}, {moment_in_full(row.signed_at)}"},
         *([{"key": "Opened to be amended", "value": voided}] if voided else []),
         *([{"key": "Why it was amended", "value": row.voided_because}] if voided else []),
     ]

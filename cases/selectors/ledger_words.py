@@ -39,7 +39,7 @@ def _row(
     role = role_named(entry.role).label if entry.role else ""
     return {
         "id": entry.id,
-        "when": moment_in_full(entry.recorded_at),
+        "when": to_the_second(entry.recorded_at),
         "who": str(person) if person else _KINDS.get(entry.actor_kind, "Somebody no longer listed"),
         "acting_as": ", ".join(filter(None, [role, str(agency or "")])) or entry.system_reason,
         "did": words_for(entry.event),
@@ -96,7 +96,7 @@ def in_every_word(
     return [{"key": key, "value": value} for key, value in facts]
 
 
-def moment_in_full(moment: Any) -> str:
+def to_the_second(moment: Any) -> str:
     """ "3 December 2026, 14:05:09", in London."""
     at = timezone.localtime(moment)
     return f"{in_full(at.date())}, {at:%H:%M:%S}"
@@ -111,7 +111,7 @@ def _seal(entry_id: int) -> str:
     seal = seal_of(entry_id)
     if seal is None:
         return "Not yet: it waits for the next seal"
-    return f"Yes, on {moment_in_full(seal.sealed_at)}, in seal {seal.number} at position {seal.position}"
+    return f"Yes, on {to_the_second(seal.sealed_at)}, in seal {seal.number} at position {seal.position}"
 
 
 def _why(entry: LedgerEntry) -> str:

@@ -6,10 +6,9 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 
 from agencies.access import open_or_404
+from agencies.moments import day_in_full, moment_in_full
 from agencies.roles import Action, may
 from audit.actor import ActingPerson
 from cases.models import Case, MovedTo, WorkingNote
@@ -32,9 +31,9 @@ def note_shown(note: WorkingNote, case: Case, *, actor: ActingPerson) -> dict[st
     is_written = bool(note.words.strip())
     shows_entry = is_written and may(actor.role, Action.RECORD_ENTRY)
     return {
-        "title": f"Note of {_at(note.begun_at)}",
+        "title": f"Note of {moment_in_full(note.begun_at)}",
         "words": note.words,
-        "saved": _at(note.saved_at) if note.saved_at else "",
+        "saved": moment_in_full(note.saved_at) if note.saved_at else "",
         "taken_over": _taken_over(note),
         "moved": [_made(one, case) for one in note.moved],
         "write_href": "" if note.moved else reverse("cases:write_note", args=at),
@@ -46,18 +45,10 @@ def note_shown(note: WorkingNote, case: Case, *, actor: ActingPerson) -> dict[st
 def _taken_over(note: WorkingNote) -> str:
     if note.taken_over_at is None:
         return ""
-    return f"Written by {note.written_by}. You took it over on {_day(note.taken_over_at)}."
+    return f"Written by {note.written_by}. You took it over on {day_in_full(note.taken_over_at)}."
 
 
 def _made(one: dict[str, str], case: Case) -> dict[str, str]:
     where = MovedTo(one["to"])
     href = reverse("cases:chronology", args=[case.reference]) if where == MovedTo.CHRONOLOGY else ""
-    return {"text": f"{where.label} on {_day(datetime.fromisoformat(one['at']))}", "href": href}
-
-
-def _day(moment: datetime) -> str:
-    return date_format(timezone.localtime(moment), "j F Y")
-
-
-def _at(moment: datetime) -> str:
-    return date_format(timezone.localtime(moment), "j F Y, H:i")
+    return {"text": f"{where.label} on {day_in_full(datetime.fromisoformat(one['at']))}", "href": href}

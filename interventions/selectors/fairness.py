@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
 
+from agencies.moments import day_in_full
 from audit.actor import ActingPerson
 from interventions.fairness.tables import has_anything
 from interventions.models import FairnessRelease, FairnessResponse
@@ -61,7 +61,7 @@ def response_shown(one: FairnessResponse, release: FairnessRelease, followed: se
         "what_differs": one.what_differs,
         "what_is_done": one.what_is_done,
         "look_again_on": one.look_again_on,
-        "said": f"{one.recorded_by}, {date_format(one.recorded_at, 'j F Y')}",
+        "said": f"{one.recorded_by}, {day_in_full(one.recorded_at)}",
         "is_what_came_of_it": one.follows_id is not None,
         "follow_href": reverse("interventions:follow_fairness_response", args=[one.pk]) if is_open else "",
     }

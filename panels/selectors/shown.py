@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from agencies.moments import day_in_full
 from cases.models import Case
 from panels.models import ActionStatus, Contribution, Decision, Meeting, MeetingStatus, PanelAction
 from panels.rules import is_unfinished
@@ -54,7 +55,7 @@ def contribution_shown(one: Contribution) -> dict[str, Any]:
         "id": one.pk,
         "agency": one.agency.name,
         "author": str(one.author),
-        "on": _day(one.submitted_at),
+        "on": day_in_full(one.submitted_at),
         "text": one.text,
     }
 
@@ -74,7 +75,7 @@ def decision_shown(one: Decision, case: Case) -> dict[str, Any]:
         "text": one.decision,
         "rows": rows,
         "has_rationale": bool(one.rationale.strip()),
-        "on": _day(one.recorded_at),
+        "on": day_in_full(one.recorded_at),
         "change_href": reverse("panels:change_decision", args=[case.reference, one.pk]),
     }
 
@@ -106,7 +107,3 @@ def action_shown(one: PanelAction, case: Case) -> dict[str, Any]:
         "change_href": reverse("panels:change_action", args=[case.reference, one.pk]),
         "reassign_href": reverse("panels:reassign_action", args=[case.reference, one.pk]),
     }
-
-
-def _day(moment: Any) -> str:
-    return date_format(timezone.localtime(moment), "j F Y") if moment else ""

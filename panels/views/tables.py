@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.formats import date_format
+
+from agencies.moments import day_in_full
 
 Rows = list[dict[str, Any]]
 
@@ -35,7 +36,7 @@ def contributions_table(asked: Rows) -> dict[str, Any]:
                     "href": reverse("panels:contribute", args=[one["reference"], one["id"]]),
                 },
                 {"text": one["purpose"], "label": "Purpose"},
-                {"text": _day(one["starts_at"]), "label": "Meeting on"},
+                {"text": day_in_full(one["starts_at"]), "label": "Meeting on"},
             ]
         }
         for one in asked
@@ -61,10 +62,6 @@ def actions_table(actions: Rows, caption: str) -> dict[str, Any]:
 
 def _table(caption: str, columns: list[str], rows: Rows) -> dict[str, Any]:
     return {"caption": caption, "columns": [{"text": text} for text in columns], "rows": rows}
-
-
-def _day(moment: Any) -> str:
-    return date_format(timezone.localtime(moment), "j F Y")
 
 
 def _due(day: Any) -> str:
