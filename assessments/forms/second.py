@@ -47,6 +47,12 @@ class AnswerSecondRatingForm(GovUkForm):
     )
     reason = LongText(label="Why you decline", max_length=SHORTER, required=False, rows=4)
 
+    def __init__(self, *args: Any, is_accepted: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_accepted:
+            self.fields["decision"].choices = [(DECLINE, "Decline after all")]  # type: ignore[attr-defined]
+            self.initial["decision"] = DECLINE
+
 
 class SubmitSecondRatingForm(GovUkForm):
     """Nothing to answer; the version that was checked."""

@@ -33,9 +33,12 @@ def start_assessment_page(request: ActorRequest, reference: str) -> Page | Redir
     case = opened_case(reference, actor=actor, section=Section.ASSESSMENT, action=Action.ASSESS)
     instruments = instruments_in_use()
     warnings = {one: why_too_soon(case, one, actor=actor) for one in instruments}
+    untrained = untrained_for(instruments, actor=actor)
+    obstacles = obstacles_to([one for one in instruments if one not in untrained], case, actor=actor)
+    posted = request.POST if request.method == "POST" else None
     form = StartAssessmentForm(
-        request.POST if request.method == "POST" else None,
-        instruments=instruments,
+        posted,  # whatever is posted is refused by the service, which says why
+        instruments=instruments if posted else [one for one, why in obstacles.items() if not why],
         asks_why_so_soon=any(warnings.values()),
         initial=_begun_with(request, case, instruments),
     )
@@ -48,8 +51,6 @@ def start_assessment_page(request: ActorRequest, reference: str) -> Page | Redir
             )
         except ValidationError as refusal:
             form.add_service_errors(refusal)
-    untrained = untrained_for(instruments, actor=actor)
-    obstacles = obstacles_to([one for one in instruments if one not in untrained], case, actor=actor)
     data = {
         **record_frame(case, actor=actor, current="assessments:assessments"),
         "form": form,

@@ -71,7 +71,7 @@ def comparison_of(opened: OpenedSecond, *, actor: ActingPerson) -> Comparison:
 
 
 def _as_rated_first(second: SecondRating, actor: ActingPerson) -> SignedSummary:
-    """The revision that stood when the second was submitted, or else the next that was signed.
+    """The revision that stood when the second was submitted.
 
     A later one may have been written by somebody who had read the second rating.
     """

@@ -67,12 +67,14 @@ def answer_second_page(request: ActorRequest, reference: str, key: UUID) -> Page
     """Accept, or decline with a reason."""
     opened = opened_to_rate(reference, key, actor=request.actor)
     posted = request.POST if request.method == "POST" else None
-    form = AnswerSecondRatingForm(posted, initial={"version": opened.second.version})
+    is_accepted = opened.second.status == SecondStatus.ACCEPTED
+    form = AnswerSecondRatingForm(posted, is_accepted=is_accepted, initial={"version": opened.second.version})
     if form.carries_out(lambda: _answer(request, opened, form)):
         if form.cleaned_data["decision"] == ACCEPT:
             return Redirect(of_second("second_rating", opened), "You accepted the second rating.")
         return Redirect(reverse("cases:overview", args=[reference]), "You declined the second rating.")
-    data = {**second_frame(request, opened), "form": form}
+    heading = "Decline after all" if is_accepted else "Accept or decline"
+    data = {**second_frame(request, opened), "form": form, "heading": heading}
     status = 400 if form.errors else 200
     return Page("assessments/second/answer.html", data, status=status, seen=(second_seen(opened),))
 
