@@ -3,11 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
+import pypdfium2
 import pytest
+import yaml
 from django.test import Client
 
+from assessments.guided import one_page_of
 from assessments.models import Assessment
 from assessments.report.pdf import NOT_DRAWN, as_pdf
+from assessments.services.load_instruments import FOLDER
 from audit.models import LedgerEntry
 from tests.assessments.making import AGAINST, EVIDENCE, SECRET, make_countersigned, make_draft
 from tests.cast import Cast
@@ -89,3 +93,19 @@ def test_a_character_without_a_font_costs_the_reader_no_report() -> None:
     words = words_of_pdf(as_pdf(a_report(facts=[("Name", "Ines \u0378 Quillharrow")])))
     assert "Quillharrow" in words
     assert NOT_DRAWN in words
+
+
+@pytest.mark.parametrize("text", [("word " * 14 + "\n") * 41 + "the end", "word " * 598 + "the end"])
+def test_what_an_assessor_may_write_as_a_summary_stays_on_the_first_page(text: str) -> None:
+    content = yaml.safe_load((FOLDER / "erg22-style" / "2.yaml").read_text(encoding="utf-8"))
+    page = one_page_of(content)
+    assert page is not None
+    assert page.why_too_long(text) == ""
+    about = [("Person", "Zephyrine Quillfeather"), ("Why", "First assessment")]
+    said = {"warnings": ["Its countersignature is void."], "facts": about}
+    made = as_pdf(a_report(one_page=[{"heading": page.heading, "text": text}], **said))
+    document = pypdfium2.PdfDocument(made)
+    first, *others = [one.get_textpage().get_text_bounded() for one in document]
+    assert "Zephyrine Quillfeather" in first
+    assert "the end" in first
+    assert "First assessment" in others[0]
