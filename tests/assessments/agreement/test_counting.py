@@ -183,7 +183,7 @@ def test_the_page_shows_figures_bands_and_the_wordings_that_differ(cast: Cast, a
     pairs.count()
     client = as_("quality")
     assert "22-factor" in client.get(reverse("assessments:agreement")).content.decode()
-    page = client.get(reverse("assessments:agreement_of", args=["erg22-style", 1])).content.decode()
+    page = client.get(reverse("assessments:agreement_of", args=["erg22-style", 2])).content.decode()
     for words in (
         "36 pairs",
         "Where raters differ most",
@@ -203,7 +203,7 @@ def test_the_page_shows_figures_bands_and_the_wordings_that_differ(cast: Cast, a
 
 def test_of_none_and_of_too_few_pairs_the_page_says_the_same(cast: Cast, as_: Clients) -> None:
     the_instrument()
-    client, address = as_("quality"), reverse("assessments:agreement_of", args=["erg22-style", 1])
+    client, address = as_("quality"), reverse("assessments:agreement_of", args=["erg22-style", 2])
     none = client.get(address)
     pairs.many_pairs(cast, 29)
     pairs.count()
@@ -215,7 +215,7 @@ def test_of_none_and_of_too_few_pairs_the_page_says_the_same(cast: Cast, as_: Cl
 
 def test_the_api_answers_the_same_figures(cast: Cast, api_as: Clients) -> None:
     pairs.figures(cast)
-    address = reverse("assessments_api:agreement_of", args=["erg22-style", 1])
+    address = reverse("assessments_api:agreement_of", args=["erg22-style", 2])
     told = api_as("quality").get(address).json()
     whole, year = told["groups"]
     assert (whole["pairs"], year["group"]) == (40, "2026")
