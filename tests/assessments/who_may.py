@@ -94,12 +94,12 @@ WRITTEN: dict[str, Any] = {"kwargs": of_assessment, "prepare": a_draft}
 READ: dict[str, Any] = {"kwargs": of_assessment, "prepare": a_signed}
 SIGNED: dict[str, Any] = {"kwargs": of_assessment, "prepare": a_submitted}
 AGREEMENT: dict[str, Any] = {
-    "kwargs": lambda cast: {"code": "erg22-style", "version": 1},
+    "kwargs": lambda cast: {"code": "erg22-style", "version": 2},
     "prepare": pairs_of_raters.figures,
 }
 AGREEMENT_BY: dict[str, Any] = {
     **AGREEMENT,
-    "kwargs": lambda cast: {"code": "erg22-style", "version": 1, "by": "period", "group": "2026"},
+    "kwargs": lambda cast: {"code": "erg22-style", "version": 2, "by": "period", "group": "2026"},
 }
 RATED: dict[str, Any] = {"kwargs": of_factor, "prepare": a_draft}
 JUDGED: dict[str, Any] = {"kwargs": of_domain, "prepare": a_draft}

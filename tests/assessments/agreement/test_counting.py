@@ -194,10 +194,10 @@ def test_the_page_shows_figures_bands_and_the_wordings_that_differ(cast: Cast, a
         assert words in page
     assert definition_of(the_instrument()).factors[1].about in page
     year = timezone.localdate().year
-    part = reverse("assessments:agreement_by", args=["erg22-style", 1, "period", year])
+    part = reverse("assessments:agreement_by", args=["erg22-style", 2, "period", year])
     assert part in page
     assert client.get(part).status_code == 200
-    other = reverse("assessments:agreement_by", args=["erg22-style", 1, "period", year - 9])
+    other = reverse("assessments:agreement_by", args=["erg22-style", 2, "period", year - 9])
     assert client.get(other).status_code == 404
 
 
