@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from assessments.api.agreement import AgreementApi, AgreementVersionsApi
 from assessments.api.comparing import BesideApi, ChangeOverTimeApi
 from assessments.api.formulation_lines import LineApi, TableApi, TakeOutLineApi
+from assessments.api.library import InstrumentApi, InstrumentsApi
 from assessments.api.life import AmendAssessmentApi, PassOnAssessmentApi, SetAsideAssessmentApi
 from assessments.api.reading import AssessmentApi, AssessmentsApi, RevisionApi
 from assessments.api.reviews import ReviewsApi, SettleReviewApi
@@ -31,6 +32,8 @@ _LINE = f"{_ONE}formulation/<slug:table>/<uuid:key>/"
 _SECOND = "cases/<slug:reference>/second-ratings/<uuid:key>/"
 
 urlpatterns: list[URLPattern] = [
+    path("instruments/", InstrumentsApi.as_view(), name="instruments"),
+    path("instruments/<slug:code>/<int:version>/", InstrumentApi.as_view(), name="instrument"),
     path("rater-agreement/", AgreementVersionsApi.as_view(), name="agreement"),
     path("rater-agreement/<slug:code>/<int:version>/", AgreementApi.as_view(), name="agreement_of"),
     path(_ALL, AssessmentsApi.as_view(), name="assessments"),

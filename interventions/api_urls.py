@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from interventions.api.decide_module import DecideModuleApi
+from interventions.api.fairness import FairnessApi, FairnessYearsApi
 from interventions.api.plan import PlanApi
 from interventions.api.programmes import ProgrammeApi, ProgrammesApi
 from interventions.api.sessions import SessionsApi
@@ -18,6 +19,8 @@ urlpatterns: list[URLPattern] = [
         DecideModuleApi.as_view(),
         name="decide_module",
     ),
+    path("fairness/", FairnessYearsApi.as_view(), name="fairness"),
+    path("fairness/<uuid:release_id>/", FairnessApi.as_view(), name="fairness_release"),
     path("programmes/", ProgrammesApi.as_view(), name="programmes"),
     path("programmes/<slug:code>/<int:version>/", ProgrammeApi.as_view(), name="programme"),
     path(f"{_CASE}sessions/", SessionsApi.as_view(), name="sessions"),

@@ -63,4 +63,6 @@ INSTRUMENTS = [
     *both("assessments:edit_instrument_draft", data=lambda cast: typed_in("factors"), **PART),
     *both("assessments:put_in_force", data=in_force_typed, **DRAFT),
     *both("assessments:drop_instrument_draft", data=lambda cast: {"version": "1"}, **DRAFT),
+    Row("assessments_api:instruments", prepare=a_library),
+    Row("assessments_api:instrument", **VERSION),
 ]

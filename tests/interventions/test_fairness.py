@@ -21,6 +21,7 @@ from tests.cases.forms import in_boxes
 from tests.cast import Cast, add_membership
 from tests.database_roles import acting_for
 from tests.interventions.fairness import CLOCK, release, somebody, today
+from tests.who_may import api_client
 
 Clients = Callable[[str], Client]
 HIGH, LOW = "high", "low"
@@ -165,3 +166,13 @@ def test_that_nothing_differs_needs_no_day(cast: Cast, as_: Clients) -> None:
     answer = {"by": "nothing", "what_differs": "Nothing does", "what_is_done": "Nothing is needed"}
     assert as_("quality").post(respond, answer).status_code == 302
     assert FairnessResponse.unguarded.get().by == ""
+
+
+def test_the_api_gives_what_the_pages_show_and_nothing_that_was_kept_back(larkfield_lead: Cast) -> None:
+    release = made(larkfield_lead, muslim=40, christian=3)
+    client = api_client(larkfield_lead.user("quality"))
+    [year] = client.get(reverse("interventions_api:fairness")).json()
+    whole = client.get(reverse("interventions_api:fairness_release", args=[year["id"]])).json()
+    assert (whole["year"]["id"], whole["responses"]) == (str(release.pk), [])
+    told = [(one["by"], one["tables"]) for one in whole["characteristics"]]
+    assert told == [(one["by"], one["tables"]) for one in release.tables]

@@ -139,6 +139,8 @@ TABLE = [
     Row("interventions_api:decide_module", "POST", **MODULE),
     Row("interventions_api:sessions", kwargs=of_case, prepare=a_session),
     Row("interventions_api:sessions", "POST", kwargs=of_case, prepare=an_agreed_plan),
+    Row("interventions_api:fairness", prepare=fairness.a_release),
+    Row("interventions_api:fairness_release", kwargs=of_release, prepare=fairness.a_release),
     Row("interventions:fairness", prepare=fairness.a_release),
     Row("interventions:fairness_release", kwargs=of_release, prepare=fairness.a_release),
     Row("interventions:fairness_by", kwargs=of_belief, prepare=fairness.a_release),
