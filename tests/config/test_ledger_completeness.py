@@ -16,6 +16,7 @@ from random import Random
 
 import pytest
 
+from cases.models import Case
 from tests.cast import PEOPLE, Cast
 from tests.config.ledger_acts import Prepared, changes_so_far, left_since, newest, prepare, undone
 from tests.config.ledger_deeds import ACTS, Done, as_it_is, badly, done, done_twice
@@ -56,6 +57,8 @@ class Drill:
                 asked.find_what_works(insiders[0])
             for _ in range(acts):
                 self._one(asked, insiders)
+        # The rows are put back; what is held of them in hand is not.
+        self.cast.case = Case.unguarded.get(pk=self.cast.case.pk)
 
     def _one(self, asked: Prepared, insiders: list[str]) -> None:
         act = self.rng.choices(list(ACTS), list(ACTS.values()))[0]
