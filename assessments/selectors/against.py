@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from django.utils.formats import date_format
 
-from assessments.definition import Factor, definition_of
-from assessments.models import Instrument, Rating
+from assessments.definition import Factor
+from assessments.models import Rating
 from assessments.opposites import is_protective, is_there, opposed_to
 from assessments.selectors.opened import Opened
 from assessments.selectors.signed import SignedAssessment, last_standing, latest_signed
@@ -17,7 +17,7 @@ PROTECTIVE_LIST = "protective-factors"
 def what_speaks_against(
     opened: Opened, factor: Factor, ratings: Mapping[str, Rating], *, actor: ActingPerson
 ) -> list[str]:
-    """In words, such as “Faith”: there and strong (signed on 3 March 2026); three statements, or none."""
+    """In words, such as “Faith”: there and strong (signed on 3 March 2026); two statements, or none."""
     codes, definition = opposed_to(factor, opened.definition), opened.definition
     if not codes:
         return []
@@ -43,8 +43,7 @@ def _signed(opened: Opened, codes: frozenset[str], protects: bool, actor: Acting
 
 
 def _in_words(signed: SignedAssessment, codes: frozenset[str], protects: bool) -> list[str]:
-    row = Instrument.objects.get(code=signed.instrument.code, version=signed.instrument.version)
-    definition, day = definition_of(row), date_format(signed.signed_on, "j F Y")
+    definition, day = signed.definition, date_format(signed.signed_on, "j F Y")
     return [
         f"“{one.name}”: {signed.words_for(one.code)} (signed on {day})"
         for one in definition.factors

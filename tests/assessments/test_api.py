@@ -35,6 +35,19 @@ def rate_and_judge(writer: Client, one: str, draft: dict[str, Any]) -> None:
         assert send(writer, "put", f"{one}judgements/{page['code']}/", judged).status_code == 200
 
 
+def formulate(writer: Client, one: str) -> None:
+    """Write every heading of the formulation, the summary, and one need beside a factor."""
+    headings = [each["code"] for each in an_instrument().definition["formulation"]]
+    texts = {"version": 1, "texts": dict.fromkeys(headings, "It fits"), "own_view": "Agrees"}
+    texts |= {"shared": "not_shared", "not_shared_because": "Ill", "one_page": "In short"}
+    need = {"need": "A place to live", "own_priority": "First", "what_would_help": "An adviser"}
+    added = send(writer, "post", f"{one}formulation/needs/", {"texts": {"need": "A place"}})
+    assert added.status_code == 201
+    line = {"version": added.json()["version"], "texts": need, "factors": ["status"]}
+    assert send(writer, "put", f"{one}formulation/needs/{added.json()['key']}/", line).status_code == 200
+    assert send(writer, "put", f"{one}formulation/", texts).status_code == 200
+
+
 def test_an_assessment_goes_all_the_way_through_the_api(cast: Cast, api_as: Clients) -> None:
     an_instrument()
     writer, base = api_as("psychologist"), base_of(cast)
@@ -49,15 +62,7 @@ def test_an_assessment_goes_all_the_way_through_the_api(cast: Cast, api_as: Clie
     incomplete = send(writer, "post", f"{one}submit/", {"version": draft["version"]})
     assert incomplete.status_code == 400
     assert "Formulation" in str(incomplete.json())
-    headings = [each["code"] for each in an_instrument().definition["formulation"]]
-    texts = {"version": 1, "texts": dict.fromkeys(headings, "It fits"), "own_view": "Agrees"}
-    texts |= {"shared": "not_shared", "not_shared_because": "Ill", "one_page": "In short"}
-    need = {"need": "A place to live", "own_priority": "First", "what_would_help": "An adviser"}
-    added = send(writer, "post", f"{one}formulation/needs/", {"texts": {"need": "A place"}})
-    assert added.status_code == 201
-    line = {"version": added.json()["version"], "texts": need, "factors": ["status"]}
-    assert send(writer, "put", f"{one}formulation/needs/{added.json()['key']}/", line).status_code == 200
-    assert send(writer, "put", f"{one}formulation/", texts).status_code == 200
+    formulate(writer, one)
     submitted = send(writer, "post", f"{one}submit/", {"version": draft["version"]})
     assert submitted.json()["status"] == "submitted"
     manager = api_as("prison_manager")
