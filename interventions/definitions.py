@@ -25,8 +25,7 @@ def checked(file: Path) -> Definition:
     definition = read_definition(file, schema)
     _check_its_place(definition)
     if about_sessions:
-        definition.refuse_repeats(("attendance",))
-        definition.refuse_repeats(("engagement",))
+        _check_words(definition)
     else:
         _check_programme(definition)
     return definition
@@ -38,6 +37,24 @@ def _check_its_place(definition: Definition) -> None:
         raise definition.refusal(("code",), f"must be the folder's name, “{definition.file.parent.name}”")
     if str(definition.content["version"]) != definition.file.stem:
         raise definition.refusal(("version",), f"must be the file's name, “{definition.file.stem}”")
+
+
+def _check_words(definition: Definition) -> None:
+    """Where there are groups, every answer is in one of them, and those of a group stand together."""
+    definition.refuse_repeats(("attendance",))
+    definition.refuse_repeats(("engagement",))
+    if "groups" not in definition.content:
+        return
+    definition.refuse_repeats(("groups",))
+    groups = {one["code"] for one in definition.content["groups"]}
+    before: list[str] = []
+    for at, answer in enumerate(definition.content["attendance"]):
+        group = answer.get("group", "")
+        _check_line(definition, ("attendance", at), group, groups, "group")
+        if group in before[:-1]:
+            raise definition.refusal(("attendance", at), f"must stand with the others of “{group}”")
+        if group not in before:
+            before.append(group)
 
 
 def _check_programme(definition: Definition) -> None:

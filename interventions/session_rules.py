@@ -55,6 +55,15 @@ def came(words: Mapping[str, Any], attendance: str) -> bool | None:
     return next((one["attended"] for one in words["attendance"] if one["code"] == attendance), None)
 
 
+def headings_in(words: Mapping[str, Any]) -> dict[str, str]:
+    """What stands above the first answer of each group of attendance, by that answer's code."""
+    groups = {one["code"]: str(one["words"]) for one in words.get("groups", ())}
+    first: dict[str, str] = {}
+    for one in words["attendance"]:
+        first.setdefault(one.get("group", ""), one["code"])
+    return {code: groups[group] for group, code in first.items() if group in groups}
+
+
 def faults_in(
     account: Account,
     *,

@@ -133,6 +133,7 @@ class GovUkBoundField(BoundField):
                 "value": key,
                 "text": text,
                 "chosen": key in chosen,
+                "heading": self.look.headings.get(key, ""),
                 "hint": self.look.hints.get(key, ""),
                 "reveals": self.form[revealed] if revealed else None,
             }

@@ -26,6 +26,8 @@ class Look:
     small: bool = False
     prefix: str = ""
     suffix: str = ""
+    # What stands above an answer of radios, by the answer it stands above.
+    headings: Mapping[str, str] = field(default_factory=dict)
     hints: Mapping[str, str] = field(default_factory=dict)
     reveals: Mapping[str, str] = field(default_factory=dict)
 

@@ -16,3 +16,8 @@ class PlanForm(GovUkForm):
         asked.choices = choices  # type: ignore[attr-defined]
         if hints:
             asked.look = replace(asked.look, hints=hints)  # type: ignore[attr-defined]
+
+    def stand_in_groups(self, name: str, headings: dict[str, str]) -> None:
+        """Put a heading above the first answer of each group, so that one is found fast among many."""
+        asked = self.fields[name]
+        asked.look = replace(asked.look, headings=headings)  # type: ignore[attr-defined]

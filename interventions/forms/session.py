@@ -6,7 +6,7 @@ from uuid import UUID
 from agencies.forms.fields import Choice, DateParts, LongText, MultiChoice, Tick, Version
 from interventions.forms.acts import Choices, PlanForm
 from interventions.models import Concern
-from interventions.session_rules import Account, ConcernTyped, NoteTyped
+from interventions.session_rules import Account, ConcernTyped, NoteTyped, headings_in
 
 SUMMARY = 4000
 NOTE = 20_000
@@ -26,7 +26,7 @@ class SessionForm(PlanForm):
         called="the date of the session",
         help_text="Today or a day in the past. A session is logged once it was held, or was to be held.",
     )
-    attendance = Choice(label="Did they attend?", called="whether they attended", choices=[])
+    attendance = Choice(label="Did they attend?", called="whether they attended", small=True, choices=[])
     modules = MultiChoice(
         label="Modules covered",
         called="modules",
@@ -81,6 +81,7 @@ class SessionForm(PlanForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.offer("attendance", [(one["code"], one["words"]) for one in words["attendance"]])
+        self.stand_in_groups("attendance", headings_in(words))
         engagement = words["engagement"]
         self.offer(
             "engagement",

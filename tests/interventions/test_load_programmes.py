@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -11,6 +12,7 @@ from audit.models import LedgerEntry
 from interventions.definitions import FOLDER, every_definition
 from interventions.models import Programme, SessionWords
 from interventions.services.load_programmes import load_programmes
+from interventions.session_rules import headings_in
 from tests.assessments.making import an_instrument
 from tests.cast import Cast
 from tests.interventions.making import SYSTEM, make_plan, modules
@@ -40,9 +42,17 @@ def test_the_programme_has_nine_modules_five_goals_and_its_dose() -> None:
     assert {one["status"] for one in hii["mappings"]} == {"local aid"}
 
 
-def test_attendance_says_both_whether_they_came_and_whether_that_was_acceptable() -> None:
-    words = next(one.content for one in every_definition() if one.content["code"] == "attendance")
-    assert len(words["attendance"]) >= 8
+def the_words(version: int) -> dict[str, Any]:
+    found = (one.content for one in every_definition() if one.content["code"] == "attendance")
+    return next(dict(one) for one in found if one["version"] == version)
+
+
+@pytest.mark.parametrize(("version", "at_least"), [(1, 13), (2, 19)])
+def test_attendance_says_both_whether_they_came_and_whether_that_was_acceptable(
+    version: int, at_least: int
+) -> None:
+    words = the_words(version)
+    assert len(words["attendance"]) >= at_least
     assert len({(one["attended"], one["acceptable"]) for one in words["attendance"]}) == 4
     assert [one["code"] for one in words["engagement"]] == [
         "withdrawn",
@@ -51,6 +61,29 @@ def test_attendance_says_both_whether_they_came_and_whether_that_was_acceptable(
         "reflecting",
         "applying",
     ]
+
+
+def test_no_answer_of_the_first_version_is_gone_and_each_stands_under_its_group() -> None:
+    first, second = the_words(1), the_words(2)
+    assert {one["code"] for one in first["attendance"]} <= {one["code"] for one in second["attendance"]}
+    assert headings_in(first) == {}
+    assert list(headings_in(second).values()) == [one["words"] for one in second["groups"]]
+    for group in second["groups"]:
+        answers = [one for one in second["attendance"] if one["group"] == group["code"]]
+        assert len({(one["attended"], one["acceptable"]) for one in answers}) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("group: came_but, words: Attended but did", "group: came_bat, words: Attended but did", "no group"),
+        ("absent_no_reason, group: stayed_away", "absent_no_reason, group: came", "with the others"),
+    ],
+)
+def test_an_answer_stands_with_those_of_its_group(folder: Path, old: str, new: str, reason: str) -> None:
+    spoil(folder, old, new, "attendance/2.yaml")
+    with pytest.raises(BadDefinition, match=reason):
+        list(every_definition(folder))
 
 
 @pytest.mark.django_db
@@ -69,7 +102,7 @@ def test_loading_twice_changes_nothing() -> None:
     entries = LedgerEntry.objects.count()
     assert load_programmes(actor=SYSTEM) == []
     assert LedgerEntry.objects.count() == entries
-    assert (Programme.objects.count(), SessionWords.objects.count()) == (len(list(every_definition())) - 1, 1)
+    assert (Programme.objects.count(), SessionWords.objects.count()) == (len(list(every_definition())) - 2, 2)
 
 
 @pytest.mark.django_db

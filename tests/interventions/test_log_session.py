@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from audit.models import LedgerEntry
-from interventions.models import Session, SessionNote
+from interventions.models import Session, SessionNote, SessionWords
 from interventions.services.log_session import log_session
 from interventions.session_rules import NoteTyped
 from reminders.models import DueDate
@@ -185,6 +185,23 @@ def test_only_a_trained_colleague_on_the_team_may_have_led_it_too(cast: Cast) ->
                 second_facilitator=cast.user(who).pk,
             )
         assert "second_facilitator" in refused.value.message_dict
+
+
+def test_a_session_keeps_the_words_it_was_logged_with(cast: Cast, as_: As) -> None:
+    session = make_session(cast)
+    first = SessionWords.objects.get(version=1)
+    Session.unguarded.filter(pk=session.pk).update(
+        words=first, attendance="absent_no_reason", attended=False, modules=[], engagement=""
+    )
+    urls = [
+        reverse(f"interventions:{name}", args=[cast.case.reference, session.pk])
+        for name in ("session", "amend_session")
+    ]
+    shown, form = (as_("facilitator").get(url).content.decode() for url in urls)
+    assert "Did not attend: no acceptable reason" in shown
+    assert "Attended but walked out" not in form
+    fresh = as_("facilitator").get(reverse("interventions:log_session", args=[cast.case.reference]))
+    assert "The session could not be held" in fresh.content.decode()
 
 
 def test_an_empty_list_says_what_it_is_for(cast: Cast, as_: As) -> None:
