@@ -17,6 +17,7 @@ class Present:
     level: str
     level_words: str
     lines: list[dict[str, Any]] = field(default_factory=list)
+    why_untargeted: str = ""
 
 
 def mapping_for(programme: Definition, instrument: str) -> Mapping[str, Any] | None:
@@ -45,10 +46,18 @@ def factors_present(
             lines=[
                 {**line, "status": mapping["status"]} for line in mapping["lines"] if line["factor"] == code
             ],
+            why_untargeted=_said_by_the_mapping(mapping, code),
         )
         for code, name, domain in factors
         if levels.get(code) in mapping["levels"]
     ]
+
+
+def _said_by_the_mapping(mapping: Mapping[str, Any], factor: str) -> str:
+    """Why no module is meant to target a factor, where the mapping says so; people may say it otherwise."""
+    if factor not in mapping.get("not_addressed", []):
+        return ""
+    return f"Managed by supervision and controls ({mapping['status']})"
 
 
 def suggested_modules(programme: Definition, present: Iterable[Present]) -> list[str]:
@@ -74,8 +83,20 @@ def is_targeted(lines: Iterable[Mapping[str, Any]], in_the_plan: Iterable[str]) 
     return any(chosen & set(line["modules"]) for line in lines)
 
 
-def reasons_not_to_agree(status: str, decisions: Sequence[str], goals: Sequence[str]) -> list[str]:
-    """What still stands in the way of agreeing a plan, in words; nothing when it can be agreed."""
+def left_without_a_word(
+    factors: Iterable[tuple[str, Iterable[Mapping[str, Any]], str]], in_the_plan: Sequence[str]
+) -> list[str]:
+    """The factors (name, lines, why untargeted) that no module targets and nobody has given a reason for."""
+    return [name for name, lines, why in factors if not why.strip() and not is_targeted(lines, in_the_plan)]
+
+
+def reasons_not_to_agree(
+    status: str, decisions: Sequence[str], goals: Sequence[str], left: Sequence[str] = ()
+) -> list[str]:
+    """What still stands in the way of agreeing a plan, in words; nothing when it can be agreed.
+
+    ``left`` names the present factors without a module and without a reason.
+    """
     if status != "draft":
         return ["This plan has been agreed already"]
     reasons = []
@@ -86,6 +107,9 @@ def reasons_not_to_agree(status: str, decisions: Sequence[str], goals: Sequence[
         reasons.append("No module is in the plan. Accept or add at least one")
     if not goals:
         reasons.append("No goal is set. Choose at least one goal")
+    reasons += [
+        f"No module targets {name}, and no reason is given. Give a reason on the plan" for name in left
+    ]
     return reasons
 
 

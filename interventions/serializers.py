@@ -30,6 +30,7 @@ class ModuleAnswer(serializers.Serializer[Any]):
     name = serializers.CharField()
     version = serializers.IntegerField()
     is_suggested = serializers.BooleanField()
+    is_repeat = serializers.BooleanField()
     decision = serializers.CharField()
     reason = serializers.CharField()
     replaced_by = serializers.CharField()

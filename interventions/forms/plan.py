@@ -55,10 +55,12 @@ class DecideModuleForm(PlanForm):
 
 
 class AddModuleForm(PlanForm):
-    """A module nobody suggested, and why."""
+    """A module nobody suggested, or one worked on again, and why."""
 
     module = Choice(label="Which module?", called="a module of this programme", choices=[])
-    reason = LongText(label="Why is it added?", called="why this module is added", max_length=TEXT)
+    reason = LongText(
+        label="Why is it added, or worked on again?", called="why this module is added", max_length=TEXT
+    )
 
     def __init__(self, *args: Any, modules: Choices, hints: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

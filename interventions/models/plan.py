@@ -107,6 +107,8 @@ IN_THE_PLAN = (Decision.ACCEPTED, Decision.ADDED)
 class PlanModule(OfCase):
     """One module of a plan: suggested or added by hand, and what was decided about it, by whom and why.
 
+    It is suggested once; by hand it may come in again, with a reason for the repeat.
+
     ``earlier`` keeps every decision that a later one took the place of. The factors that a suggestion
     answers are ratings, so they are kept with the ratings (`RatedFactor`), not here.
     """
@@ -131,7 +133,9 @@ class PlanModule(OfCase):
     class Meta(Scoped.Meta):
         abstract = False
         constraints = [
-            models.UniqueConstraint(fields=["plan", "code"], name="plan_module_once"),
+            models.UniqueConstraint(
+                fields=["plan", "code"], condition=Q(is_suggested=True), name="plan_module_suggested_once"
+            ),
             models.UniqueConstraint(
                 fields=["plan", "position"],
                 deferrable=Deferrable.DEFERRED,

@@ -18,8 +18,8 @@ from interventions.rules import (
     lines_pointing_to,
     named,
     named_lines,
-    reasons_not_to_agree,
 )
+from interventions.selectors.agreeing import without_a_word
 from interventions.selectors.plans import factors_of, modules_of
 
 _TAGS = {
@@ -41,7 +41,6 @@ def plan_in_words(
     sees_ratings = Section.ASSESSMENT_SUMMARY in held
     factors = factors_of(plan, actor=actor) if sees_ratings else []
     in_plan = [one.code for one in modules if one.is_in_the_plan]
-    decisions = [one.decision for one in modules]
     return {
         "id": plan.pk,
         "version": plan.version,
@@ -57,7 +56,7 @@ def plan_in_words(
         "no_mapping": sees_ratings and not factors,
         "factors": [_factor(one, in_plan, modules, definition, case) for one in factors],
         "modules": [_module(one, plan, factors, sees_ratings, case, modules) for one in modules],
-        "to_agree": reasons_not_to_agree(plan.status, decisions, plan.goals),
+        "to_explain": without_a_word(factors, modules) if plan.is_running else [],
     }
 
 
@@ -93,7 +92,7 @@ def _factor(
         "name": factor.name,
         "domain": factor.domain,
         "level": factor.level_words,
-        "targeted_by": ", ".join(by),
+        "targeted_by": ", ".join(dict.fromkeys(by)),
         "is_targeted": is_targeted(factor.lines, in_plan),
         "why_untargeted": factor.why_untargeted,
         "href": reverse("interventions:explain_factor", args=[case.reference, factor.pk]),
@@ -110,13 +109,15 @@ def _module(
 ) -> dict[str, Any]:
     entries = plan.programme.definition["modules"]
     text, colour = _TAGS[module.decision]
+    is_repeat = any(one.code == module.code and one.position < module.position for one in modules)
     return {
         "id": module.pk,
         "code": module.code,
-        "name": named(entries, module.code),
+        "name": named(entries, module.code) + (", again" if is_repeat else ""),
         "aim": named(entries, module.code, "aim"),
         "version": module.version,
         "is_suggested": module.is_suggested,
+        "is_repeat": is_repeat,
         "decision": module.decision,
         "tag": {"text": text, "colour": colour},
         "because": reasons_for(module.code, factors, plan.assessed_on) if sees_ratings else [],

@@ -14,7 +14,7 @@ from cases.services.chronology import note_in_chronology
 from interventions.events import PlanEvent
 from interventions.models import OwnView, Plan
 from interventions.models.plan import PlanStatus
-from interventions.rules import reasons_not_to_agree
+from interventions.selectors.agreeing import reasons_against
 from interventions.selectors.plans import modules_of, require_running, require_training
 from interventions.selectors.standing import why_not_modules
 
@@ -30,8 +30,7 @@ def agree_plan(plan: Plan, *, actor: ActingPerson, version: int, own_view: str, 
     planned = [one.code for one in modules if one.is_in_the_plan]
     if reasons := why_not_modules(case, plan.programme, planned, actor=actor):
         raise ValidationError(reasons)
-    decisions = [one.decision for one in modules]
-    if reasons := reasons_not_to_agree(plan.status, decisions, plan.goals):
+    if reasons := reasons_against(plan, modules, actor=actor):
         raise ValidationError(reasons)
     if own_view not in OwnView.values:
         raise ValidationError({"own_view": "Select whether the person agrees"})

@@ -13,7 +13,7 @@ from audit.services import record
 from cases.models import Case
 from interventions.events import PlanEvent
 from interventions.models import Decision, Plan, PlanModule
-from interventions.models.plan import IN_THE_PLAN, PlanStatus, added_by_hand
+from interventions.models.plan import PlanStatus, added_by_hand
 from interventions.selectors.plans import require_running, require_training
 from interventions.selectors.standing import why_not_modules
 
@@ -99,10 +99,10 @@ def _as_it_was(module: PlanModule) -> dict[str, Any]:
 def _bring_in(plan: Plan, code: str, actor: ActingPerson, reason: str) -> None:
     """The replacement takes its place in the plan, unless it stands there already."""
     modules = PlanModule.objects.visible_to(actor).filter(plan=plan).order_by("position")
-    present = {one.code: one for one in modules.select_for_update(of=("self",))}
-    existing = present.get(code)
-    if existing is None:
-        last = max(one.position for one in present.values())
+    present = list(modules.select_for_update(of=("self",)))
+    existing = [one for one in present if one.code == code]
+    if not existing:
+        last = max(one.position for one in present)
         PlanModule.objects.create(**added_by_hand(plan, code, actor.user_id, reason, last + 1))
-    elif existing.decision not in IN_THE_PLAN:
-        _decide(existing, actor, Decision.ACCEPTED, reason)
+    elif not any(one.is_in_the_plan for one in existing):
+        _decide(existing[0], actor, Decision.ACCEPTED, reason)

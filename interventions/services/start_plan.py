@@ -95,6 +95,7 @@ def _keep_factors(plan: Plan, present: list[Present], domains: dict[str, str]) -
             level_words=factor.level_words,
             position=position,
             lines=factor.lines,
+            why_untargeted=factor.why_untargeted,
         )
 
 

@@ -6,7 +6,8 @@ from agencies.answers import Page, Redirect
 from agencies.page import ActorRequest, page
 from interventions.forms.plan import AgreePlanForm
 from interventions.models import PlanModule
-from interventions.rules import dose_in_words, named, reasons_not_to_agree
+from interventions.rules import dose_in_words, named
+from interventions.selectors.agreeing import reasons_against
 from interventions.selectors.plans import modules_of
 from interventions.selectors.standing import notes_before_planning, why_not_modules
 from interventions.services.agree_plan import agree_plan
@@ -36,7 +37,7 @@ def agree_plan_page(request: ActorRequest, reference: str) -> Page | Redirect:
         ],
         "in_the_way": [
             *why_not_modules(case, plan.programme, _planned(modules), actor=request.actor),
-            *reasons_not_to_agree(plan.status, [one.decision for one in modules], plan.goals),
+            *reasons_against(plan, modules, actor=request.actor),
         ],
         "notes": notes_before_planning(case, [plan.programme], actor=request.actor),
     }

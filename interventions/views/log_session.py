@@ -70,6 +70,7 @@ def _form(request: ActorRequest, case: Case, plan: Plan) -> LogSessionForm:
 
 def planned_choices(request: ActorRequest, plan: Plan, also: list[str] | None = None) -> list[Any]:
     """The modules that may be ticked: those in the plan, and those ticked before."""
-    codes = [one.code for one in modules_of(plan, actor=request.actor) if one.is_in_the_plan]
+    rows = modules_of(plan, actor=request.actor)
+    codes = list(dict.fromkeys(one.code for one in rows if one.is_in_the_plan))
     entries = plan.programme.definition["modules"]
     return [(code, named(entries, code)) for code in dict.fromkeys([*codes, *(also or [])])]

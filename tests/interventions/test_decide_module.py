@@ -163,3 +163,37 @@ def test_modules_of_another_plan_are_not_found(cast: Cast, as_: As) -> None:
     assert PlanModule.objects.visible_to(SYSTEM).filter(plan=plan).count() == 1
     url = reverse("interventions:decide_module", args=[cast.case.reference, cast.case.pk])
     assert as_("facilitator").get(url).status_code == 404
+
+
+def test_a_module_in_the_plan_is_worked_on_again_with_a_reason(cast: Cast, as_: As) -> None:
+    plan = make_agreed_plan(cast)
+    url = reverse("interventions:add_module", args=[cast.case.reference])
+    assert (
+        "In the plan already. Choose it to work on it again" in as_("facilitator").get(url).content.decode()
+    )
+    typed = {"module": "personal_identity", "reason": ""}
+    assert as_("facilitator").post(url, typed).status_code == 400
+    typed["reason"] = "The old friends came back into his life"
+    assert as_("facilitator").post(url, typed).status_code == 302
+    assert [one.code for one in modules(plan)] == ["personal_identity", "personal_identity"]
+    page = as_("officer").get(reverse("interventions:plan", args=[cast.case.reference])).content.decode()
+    assert "Personal Identity, again" in page
+    log = as_("facilitator").get(reverse("interventions:log_session", args=[cast.case.reference]))
+    assert log.content.decode().count('value="personal_identity"') == 1
+
+
+def test_a_module_turned_down_is_decided_there_and_not_added_again(cast: Cast) -> None:
+    plan = make_plan(cast)
+    decide(cast, modules(plan)[0], "declined", "Not now")
+    with pytest.raises(ValidationError, match="on the plan already"):
+        add_module(plan, actor=cast.actor("facilitator"), module="personal_identity", reason="Now")
+
+
+def test_a_replacement_in_the_plan_twice_is_brought_in_no_third_time(cast: Cast) -> None:
+    plan, actor = make_plan(cast), cast.actor("facilitator")
+    for reason in ("Anger", "Anger again"):
+        add_module(plan, actor=actor, module="mindfulness", reason=reason)
+    decide(cast, modules(plan)[2], "declined", "Once will do")
+    decide(cast, modules(plan)[0], "replaced", "Ready", "mindfulness")
+    found = [(one.code, one.decision) for one in modules(plan)]
+    assert found[1:] == [("mindfulness", "added"), ("mindfulness", "declined")]

@@ -7,10 +7,13 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
+from agencies.sections import Section
 from audit.models import LedgerEntry
 from cases.closing import reasons_not_to_close
-from cases.models import ChronologyEntry
+from cases.models import ChronologyEntry, Participation
+from interventions.services.add_module import add_module
 from interventions.services.agree_plan import agree_plan
+from interventions.services.decide_module import decide_module
 from interventions.services.end_plan import end_plan
 from interventions.services.explain_factor import explain_factor
 from interventions.services.load_programmes import load_programmes
@@ -141,3 +144,41 @@ def test_an_ended_plan_no_longer_changes(cast: Cast, as_: As) -> None:
     page = as_("facilitator").get(url).content.decode()
     assert "Moved away" in page
     assert "Start a new plan" in page
+
+
+def test_a_plan_is_not_agreed_before_each_factor_has_a_module_or_a_reason(cast: Cast, as_: As) -> None:
+    plan, actor = make_plan(cast), cast.actor("facilitator")
+    [module] = modules(plan)
+    decide_module(module, actor=actor, version=1, decision="declined", reason="Too early")
+    add_module(plan, actor=actor, module="mindfulness", reason="Anger")
+    plan = set_goals(plan, actor=actor, version=1, goals=["needs"])
+    said = "No module targets Identity, meaning and belonging, and no reason is given"
+    with pytest.raises(ValidationError, match=said):
+        agree_plan(plan, actor=actor, version=plan.version, own_view="agrees")
+    url = reverse("interventions:agree_plan", args=[cast.case.reference])
+    assert said in as_("facilitator").get(url).content.decode()
+    identity = next(one for one in factors(plan) if one.code == "identity_belonging")
+    explain_factor(identity, actor=actor, version=1, why_untargeted="For later work")
+    assert agree_plan(plan, actor=actor, version=plan.version, own_view="agrees").status == "agreed"
+
+
+def test_what_the_programme_does_not_address_says_so_by_the_local_aid(cast: Cast, as_: As) -> None:
+    plan = make_plan(cast)
+    said = {one.code: one.why_untargeted for one in factors(plan)}
+    assert said["criminal_history"] == "Managed by supervision and controls (local aid)"
+    assert said["identity_belonging"] == ""
+    page = as_("officer").get(reverse("interventions:plan", args=[cast.case.reference])).content.decode()
+    assert "Managed by supervision and controls (local aid)" in page
+    assert "Still without either: Identity, meaning and belonging." in page
+
+
+def test_whoever_cannot_read_the_ratings_does_not_agree_the_plan(cast: Cast) -> None:
+    plan, actor = make_plan(cast), cast.actor("facilitator")
+    [module] = modules(plan)
+    decide_module(module, actor=actor, version=1, decision="accepted")
+    plan = set_goals(plan, actor=actor, version=1, goals=["needs"])
+    part = Participation.objects.visible_to(SYSTEM).get(case=cast.case, agency_id=actor.agency_id)
+    part.sections = sorted(set(part.sections) - {Section.ASSESSMENT_SUMMARY, Section.ASSESSMENT})
+    part.save()
+    with pytest.raises(ValidationError, match="cannot read the ratings"):
+        agree_plan(plan, actor=actor, version=plan.version, own_view="agrees")
