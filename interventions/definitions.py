@@ -73,6 +73,26 @@ def _check_programme(definition: Definition) -> None:
             _check_line(definition, ("mappings", at, "lines", number), line["goal"], goals, "goal")
             for module in line["modules"]:
                 _check_line(definition, ("mappings", at, "lines", number), module, modules, "module")
+    _check_suitability(definition)
+
+
+def _check_suitability(definition: Definition) -> None:
+    """Whom it is for, and what for from each start: both or neither, and neither for what is history."""
+    content = definition.content
+    suitability, by_stage = content.get("suitability"), content.get("outcomes_by_stage")
+    if content.get("legacy") and suitability:
+        raise definition.refusal(("suitability",), "nothing begins with what is kept for its history")
+    if bool(suitability) != bool(by_stage):
+        one, other = ("suitability", "outcomes_by_stage")[:: 1 if suitability else -1]
+        raise definition.refusal((one,), f"needs “{other}” beside it")
+    if suitability is None:
+        return
+    definition.refuse_repeats(("outcomes_by_stage",), key="stage")
+    definition.refuse_repeats(("suitability", "criteria"))
+    definition.refuse_repeats(("suitability", "queries"))
+    asked = {one["code"] for one in suitability["criteria"]}
+    for at, code in enumerate(suitability.get("at_least_one_of", [])):
+        _check_line(definition, ("suitability", "at_least_one_of", at), code, asked, "criterion")
 
 
 def _check_line(

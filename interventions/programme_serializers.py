@@ -53,11 +53,40 @@ class MappingAnswer(serializers.Serializer[Any]):
     lines = MappingLineAnswer(many=True)
 
 
+class AskedAnswer(serializers.Serializer[Any]):
+    """A criterion or a query; ``status`` says whether it is published or a local aid."""
+
+    code = serializers.CharField()
+    ask = serializers.CharField()
+    advice = serializers.CharField()
+    status = serializers.CharField()
+
+
+class SuitsAnswer(serializers.Serializer[Any]):
+    """Whom it is for: what is answered with evidence before anybody decides."""
+
+    convicted_only = serializers.BooleanField()
+    criteria = AskedAnswer(many=True)
+    at_least_one_of = serializers.ListField(child=serializers.CharField())
+    queries = AskedAnswer(many=True)
+    first = serializers.CharField()
+
+
+class StageOutcomeAnswer(serializers.Serializer[Any]):
+    """What the work is for, from where somebody starts."""
+
+    stage = serializers.CharField()
+    outcome = serializers.CharField()
+    status = serializers.CharField()
+
+
 class ProgrammeAnswer(ProgrammeListedAnswer):
     """One version in full."""
 
     facts = FactAnswer(many=True)
     sources = serializers.ListField(child=serializers.CharField())
+    suits = SuitsAnswer(allow_null=True)
+    outcomes_by_stage = StageOutcomeAnswer(many=True)
     goals = AimAnswer(many=True)
     modules = ProgrammeModuleAnswer(many=True)
     mappings = MappingAnswer(many=True)

@@ -9,6 +9,7 @@ from agencies.competence_kinds import words_for_kind
 from assessments.selectors.instruments import instruments_in_use
 from interventions.models import Programme
 from interventions.rules import dose_in_words, is_offence_focused, named
+from interventions.selectors.whom_it_suits import suitability_in_words
 
 IN_USE, HISTORY = "In use", "History only"
 _WITH = {"one_person": "One person", "group": "A group"}
@@ -35,6 +36,7 @@ def programme_in_words(programme: Programme) -> dict[str, Any]:
         "standing": standing_in_words(programme),
         "facts": facts_in_words(programme),
         "sources": definition.get("sources", []),
+        **suitability_in_words(definition),
         "goals": definition["goals"],
         "modules": [
             {**one, "offence_focused": is_offence_focused(definition, one["code"])}

@@ -8,14 +8,19 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from agencies.definitions import BadDefinition
+from assessments.models import Instrument
+from assessments.services.load_instruments import load_instruments
 from audit.models import LedgerEntry
 from interventions.definitions import FOLDER, every_definition
 from interventions.models import Programme, SessionWords
+from interventions.selectors.programmes import programmes_to_plan
 from interventions.services.load_programmes import load_programmes
 from interventions.session_rules import headings_in
 from tests.assessments.making import an_instrument
 from tests.cast import Cast
 from tests.interventions.making import SYSTEM, make_plan, modules
+
+A_CRITERION = "{code: wants_to, ask: They want to., status: local aid}"
 
 
 @pytest.fixture
@@ -134,6 +139,56 @@ def test_a_bad_file_is_refused_with_its_line_and_reason(
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("file", "old", "new", "reason"),
+    [
+        ("hii/3.yaml", "[offence_driven, engaged_now]", "[offence_driven, born]", "no criterion “born”"),
+        ("hii/3.yaml", "code: engaged_now", "code: offence_driven", "“offence_driven” is given twice"),
+        ("hii/3.yaml", "stage: doubting", "stage: disengaged", "“disengaged” is given twice"),
+        ("hii/3.yaml", "outcomes_by_stage:", "outcomes_by_age:", "was unexpected"),
+        ("hii/3.yaml", "code: thrill", "code: profit", "“profit” is given twice"),
+        ("hii/3.yaml", "within_months: 12", "within_months: 0", "less than the minimum"),
+    ],
+)
+def test_whom_a_programme_suits_is_checked_as_the_rest(
+    folder: Path, file: str, old: str, new: str, reason: str
+) -> None:
+    spoil(folder, old, new, file)
+    with pytest.raises(BadDefinition) as refused:
+        load_programmes(actor=SYSTEM, folder=folder)
+    assert reason in refused.value.reason
+
+
+@pytest.mark.django_db
+def test_whom_it_suits_stands_beside_what_it_is_for_and_never_in_what_is_history(folder: Path) -> None:
+    spoil(
+        folder,
+        "legacy: true",
+        "legacy: true\nsuitability: {criteria: [" + A_CRITERION + "], queries: []}",
+        "mei/1.yaml",
+    )
+    with pytest.raises(BadDefinition, match="kept for its history"):
+        load_programmes(actor=SYSTEM, folder=folder)
+    spoil(folder, "legacy: true\n", "", "mei/1.yaml")
+    with pytest.raises(BadDefinition, match="needs “outcomes_by_stage” beside it"):
+        load_programmes(actor=SYSTEM, folder=folder)
+
+
+@pytest.mark.django_db
+def test_every_programme_a_plan_can_begin_with_says_whom_it_suits(cast: Cast) -> None:
+    load_programmes(actor=SYSTEM)
+    load_instruments(actor=SYSTEM)
+    known = set(Instrument.objects.values_list("code", flat=True))
+    for one in programmes_to_plan():
+        said = one.definition["suitability"]
+        assert len(one.definition["outcomes_by_stage"]) == 3
+        assert known.issuperset(said.get("first", {"instruments": []})["instruments"])
+    hii = next(one for one in programmes_to_plan() if one.code == "hii").definition["suitability"]
+    assert hii["for_convicted_only"]
+    assert {one["code"] for one in hii["queries"]} >= {"vague_concern", "thrill", "profit", "ignorance"}
+
+
+@pytest.mark.django_db
 def test_the_command_says_which_file_and_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     call_command("load_programmes")
     spoil(folder, "attended: true", "attended: maybe", "attendance/1.yaml")
@@ -156,12 +211,12 @@ def test_a_version_in_use_is_frozen_and_a_new_one_leaves_plans_alone(cast: Cast,
         folder,
         "factor: identity_belonging, modules: [personal_identity]",
         "factor: identity_belonging, modules: [moving_on]",
-        "hii/2.yaml",
+        "hii/3.yaml",
     )
     with pytest.raises(BadDefinition, match="in use and can no longer change"):
         load_programmes(actor=SYSTEM, folder=folder)
-    shutil.copy(folder / "hii/2.yaml", folder / "hii/3.yaml")
-    shutil.copy(FOLDER / "hii/2.yaml", folder / "hii/2.yaml")
-    spoil(folder, "version: 2", "version: 3", "hii/3.yaml")
+    shutil.copy(folder / "hii/3.yaml", folder / "hii/4.yaml")
+    shutil.copy(FOLDER / "hii/3.yaml", folder / "hii/3.yaml")
+    spoil(folder, "version: 3", "version: 4", "hii/4.yaml")
     assert len(load_programmes(actor=SYSTEM, folder=folder)) == 1
     assert [one.code for one in modules(plan)] == ["personal_identity"]

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
 from interventions.models import Programme
 from interventions.rules import dose_in_words, held_in_words
@@ -42,6 +43,11 @@ def test_every_programme_that_ships_is_listed_and_read_in_full(cast: Cast, as_: 
     for one in Programme.objects.all():
         assert one.title in listed
         page = read(as_("facilitator"), "interventions:programme", one.code, one.version)
+        said = one.definition.get("suitability", {"criteria": [], "queries": []})
+        for asked in (*said["criteria"], *said["queries"]):
+            assert escape(asked["ask"]) in page
+        for start in one.definition.get("outcomes_by_stage", []):
+            assert start["outcome"] in page
         for part in (
             *one.definition["modules"],
             *one.definition["goals"],
@@ -59,6 +65,15 @@ def test_a_mapping_is_read_with_its_line_and_that_it_is_a_local_aid(cast: Cast, 
     client = api_client(cast.user("officer"))
     answer = client.get(reverse("interventions_api:programme", args=["ddp", 1])).json()
     [mapping] = answer["mappings"]
+    assert answer["suits"] is None
+    newest = client.get(reverse("interventions_api:programme", args=["hii", 3])).json()
+    assert newest["suits"]["convicted_only"]
+    assert newest["suits"]["criteria"][0]["status"] == "published"
+    assert [one["stage"] for one in newest["outcomes_by_stage"]] == [
+        "Strongly engaged",
+        "Doubting",
+        "Disengaged",
+    ]
     assert (mapping["status"], mapping["lines"][0]["id"]) == ("local aid", 1)
     assert mapping["lines"][0]["modules"] == ["Mentoring"]
 
