@@ -119,7 +119,7 @@ def _factors(story: Story, plan: str, present: list[Present], modules: list[str]
     domains = {one.code: one.name for one in book.definitions.instrument.domains}
     is_draft = story.plot.plan == "draft"
     for position, factor in enumerate(present, start=1):
-        explained = not is_draft and not is_targeted(factor.lines, modules) and position % 3
+        explained = not is_draft and not is_targeted(factor.lines, modules) and not factor.why_untargeted
         book.pile.add(
             RatedFactor,
             id=drawn_key(story.rng),
@@ -132,7 +132,7 @@ def _factors(story: Story, plan: str, present: list[Present], modules: list[str]
             level_words=factor.level_words,
             position=position,
             lines=factor.lines,
-            why_untargeted=pick(story.rng, PHRASES["untargeted"]) if explained else "",
+            why_untargeted=pick(story.rng, PHRASES["untargeted"]) if explained else factor.why_untargeted,
             version=2 if explained else 1,
         )
 

@@ -42,10 +42,11 @@ def decide(facilitator: Walker) -> None:
 
 
 def agree(facilitator: Walker) -> None:
-    """Not before a goal is set; then with the person's own view."""
+    """Not before a goal is set and each factor has a module or a reason; then with the person's own view."""
     facilitator.press("Agree the plan")
     expect(facilitator.main).to_contain_text("No goal is set. Choose at least one goal")
     facilitator.follow("Cancel and go back")
+    explain_what_is_left(facilitator)
     facilitator.follow("Change goals")
     tick(facilitator.page, "Which goals is the work for?", "Living with difficult emotions")
     facilitator.press("Save goals")
@@ -53,6 +54,14 @@ def agree(facilitator: Walker) -> None:
     choose(facilitator.page, "Does the person agree with this plan?", "Yes, they agree")
     facilitator.press("Agree the plan")
     expect(facilitator.main.get_by_role("heading", level=1)).to_contain_text("Agreed")
+
+
+def explain_what_is_left(facilitator: Walker) -> None:
+    """A factor that no module targets any more needs a reason before the plan is agreed."""
+    while (link := facilitator.main.get_by_role("link", name="Give a reason")).count():
+        link.first.click()
+        write(facilitator.page, "Why does no module target this factor?", "For later work.")
+        facilitator.press("Keep the reason")
 
 
 def log_session(facilitator: Walker) -> None:
