@@ -11,7 +11,14 @@ import numpy as np
 
 from agencies.narrow_acts import call_narrow
 from assessments.agreement.estimates import Estimate, Numbers
-from assessments.agreement.kept_small import FEWEST_PAIRS, counts_shown, grew_enough, told_of
+from assessments.agreement.kept_small import (
+    FEWEST_PAIRS,
+    NOBODY,
+    Behind,
+    counts_shown,
+    grew_enough,
+    told_of,
+)
 from assessments.agreement.pairs import agreement_of_pairs
 from assessments.agreement.table import Ratings
 from assessments.definition import Definition, Factor
@@ -24,9 +31,9 @@ _DIGITS = 3
 
 @dataclass(slots=True)
 class Counted:
-    """The pairs of one group: how many, and of each factor how often which two levels were chosen."""
+    """One group: what stands behind it, and of each factor how often which two levels were chosen."""
 
-    pairs: int = 0
+    behind: Behind = NOBODY
     chosen: dict[str, dict[tuple[str, str], int]] = field(default_factory=lambda: defaultdict(dict))
 
 
@@ -36,11 +43,11 @@ Groups = dict[tuple[str, str], Counted]
 def counted_pairs(instrument_id: UUID) -> Groups:
     """Every pair that may be compared, counted: the worker alone may ask, for it reads across every wall."""
     groups: Groups = defaultdict(Counted)
-    for by, group, factor, first, second, pairs in call_narrow("assessments_agreement", instrument_id):
+    for by, group, factor, first, second, *many in call_narrow("assessments_agreement", instrument_id):
         if factor:
-            groups[by, group].chosen[factor][first, second] = pairs
+            groups[by, group].chosen[factor][first, second] = many[0]
         else:
-            groups[by, group].pairs = pairs
+            groups[by, group].behind = Behind(*many)
     return groups
 
 
@@ -51,10 +58,10 @@ def groups_to_keep(
     had = {(one["by"], one["group"]): one for one in before}
     kept = []
     for by in (WHOLE, *PARTED):
-        pairs = {group: one.pairs for (grouped_by, group), one in counted.items() if grouped_by == by}
-        for group in sorted(told_of(pairs)):
+        groups = {group: one.behind for (grouped_by, group), one in counted.items() if grouped_by == by}
+        for group in sorted(told_of(groups)):
             earlier = had.get((by, group))
-            if earlier and not grew_enough(earlier["pairs"], pairs[group]):
+            if earlier and not grew_enough(earlier["pairs"], groups[group].pairs):
                 kept.append(earlier)
                 continue
             figures = _figures_of(counted[by, group], definition)
@@ -66,7 +73,7 @@ def _figures_of(counted: Counted, definition: Definition) -> dict[str, Any]:
     tables = {one.code: table_of(counted.chosen[one.code], one, definition) for one in definition.factors}
     told = {code: table for code, table in tables.items() if len(table.complete) >= FEWEST_PAIRS}
     return {
-        "pairs": counted.pairs,
+        "pairs": counted.behind.pairs,
         "domains": {
             domain.code: _told(_together(told, definition, domain.code)) for domain in definition.domains
         },

@@ -2,13 +2,17 @@
 
 They are about raters and wordings. But behind each pair stands a person who was rated, and whoever reads
 these figures is kept from every case: a few pairs are not told, nor by taking one table from another.
+Behind each group stand raters too: figures of one alone would tell how well that one agrees with others.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 # So many pairs, both with a level that can be compared, before a figure is told: Koo & Li (2016) ask for
 # thirty at least, and with fewer an interval spans several bands, so that its word would say nothing.
 FEWEST_PAIRS = 30
+# So many second raters behind a group, and at least ``FEWEST`` of its pairs not by whoever made most.
+FEWEST_RATERS = 3
 # A count of fewer is kept back, others are rounded, as in the figures on fairness; and nothing is counted
 # anew before so many more pairs were compared, so that two nights never differ by one person's ratings.
 FEWEST, ROUNDED_TO = 10, 5
@@ -17,14 +21,48 @@ Table = list[list[int]]
 Shown = list[list[int | None]]
 
 
-def told_of(pairs: Mapping[str, int]) -> set[str]:
-    """Which groups of one whole are told: those of enough pairs, where the rest are none or enough too."""
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What stands behind a group: its pairs, how many second raters made them, the most by one of them."""
+
+    pairs: int
+    raters: int
+    most_by_one: int
+
+    @property
+    def is_many(self) -> bool:
+        """Whether figures of it tell neither of a few pairs nor of one rater."""
+        of_others = self.pairs - self.most_by_one
+        return self.pairs >= FEWEST_PAIRS and self.raters >= FEWEST_RATERS and of_others >= FEWEST
+
+
+NOBODY = Behind(0, 0, 0)
+
+
+def told_of(groups: Mapping[str, Behind]) -> set[str]:
+    """Which groups of one whole are told: those of many, where the rest are nobody or many too."""
     told = sorted(
-        (one for one, many in pairs.items() if many >= FEWEST_PAIRS), key=lambda one: (pairs[one], one)
+        (one for one, behind in groups.items() if behind.is_many), key=lambda one: (groups[one].pairs, one)
     )
-    while told and 0 < sum(many for one, many in pairs.items() if one not in told) < FEWEST_PAIRS:
+    while told and not _may_be_left_out([behind for one, behind in groups.items() if one not in told]):
         del told[0]
     return set(told)
+
+
+def _may_be_left_out(rest: Iterable[Behind]) -> bool:
+    """Whether the rest, which whoever has the whole can work out, is nobody or itself many.
+
+    One rater may stand in several of its groups: raters are not added up, and the most by one is.
+    """
+    rest = list(rest)
+    if not sum(one.pairs for one in rest):
+        return True
+    together = Behind(
+        pairs=sum(one.pairs for one in rest),
+        raters=max(one.raters for one in rest),
+        most_by_one=sum(one.most_by_one for one in rest),
+    )
+    return together.is_many
 
 
 def grew_enough(before: int, now: int) -> bool:

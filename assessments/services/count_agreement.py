@@ -6,7 +6,7 @@ from django.db import transaction
 
 from agencies.database_context import database_context
 from assessments.agreement.counting import ALL, WHOLE, counted_pairs, groups_to_keep
-from assessments.agreement.kept_small import FEWEST_PAIRS, grew_enough
+from assessments.agreement.kept_small import grew_enough
 from assessments.agreement_events import AgreementEvent
 from assessments.definition import definition_of
 from assessments.models import AgreementFigures, Instrument
@@ -33,8 +33,8 @@ def _count(instrument: Instrument, *, actor: System, today: date) -> AgreementFi
     rows = AgreementFigures.objects.visible_to(actor).filter(instrument=instrument)
     newest = rows.order_by("-counted_at").first()
     before = newest.groups if newest else []
-    pairs, had = counted[WHOLE, ALL].pairs, before[0]["pairs"] if before else 0
-    if pairs < FEWEST_PAIRS or not grew_enough(had, pairs):
+    behind, had = counted[WHOLE, ALL].behind, before[0]["pairs"] if before else 0
+    if not behind.is_many or not grew_enough(had, behind.pairs):
         return None
     groups = groups_to_keep(counted, definition_of(instrument), before=before, today=today)
     return AgreementFigures.objects.create(instrument=instrument, groups=groups)

@@ -1,6 +1,6 @@
 """Many invented pairs of ratings, for the figures of agreement."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from django.utils import timezone
@@ -22,11 +22,13 @@ from assessments.services.count_agreement import count_agreement
 from audit.actor import System
 from cases.models import Case, Pathway, Person
 from tests.assessments.making import an_instrument
-from tests.cast import Cast
+from tests.cast import Cast, train
 
 CLOCK = System("figures on how far raters agree")
 CYCLE = ("strongly_present", "partly_present", "not_present")
 UNKNOWN = "not_enough_information"
+# Who rated the pairs a second time, in turn.
+RATERS = ("psychologist", "officer", "prison_manager")
 Levels = Mapping[str, str]
 
 
@@ -43,6 +45,7 @@ def a_pair(
     status: str = Status.COUNTERSIGNED,
     stands: str = SecondStatus.SUBMITTED,
     at: datetime | None = None,
+    by: str = RATERS[0],
 ) -> SecondRating:
     """Two ratings of one invented person, one word for every factor or a level for each."""
     instrument, moment = the_instrument(), at or timezone.now()
@@ -57,7 +60,7 @@ def a_pair(
         opened_on=moment.date(),
     )
     row = _first(cast, case, instrument, _each(instrument, first), status, moment)
-    return _second(cast, row, _each(instrument, second), stands, moment)
+    return _second(cast, row, _each(instrument, second), stands, moment, by)
 
 
 def _each(instrument: Instrument, levels: Levels | str) -> Levels:
@@ -105,12 +108,12 @@ def signed(row: Assessment, levels: Levels, *, by: User, revision: int = 1) -> S
     )
 
 
-def _second(cast: Cast, row: Assessment, levels: Levels, stands: str, at: datetime) -> SecondRating:
+def _second(cast: Cast, row: Assessment, levels: Levels, stands: str, at: datetime, by: str) -> SecondRating:
     second = SecondRating.unguarded.create(
         case_id=row.case_id,
         assessment=row,
         instrument_id=row.instrument_id,
-        rater=cast.user("psychologist"),
+        rater=cast.user(by),
         agency=cast.agency("larkfield"),
         asked_by=cast.user("prison_manager"),
         asked_at=at - timedelta(days=1),
@@ -126,20 +129,34 @@ def _second(cast: Cast, row: Assessment, levels: Levels, stands: str, at: dateti
     return second
 
 
-def many_pairs(cast: Cast, many: int, *, at: datetime | None = None, apart: int = 4) -> None:
+def many_pairs(
+    cast: Cast,
+    many: int,
+    *,
+    at: datetime | None = None,
+    apart: int = 4,
+    raters: Sequence[str] = RATERS,
+) -> None:
     """Pairs that name the same level but for every so many; on one factor most say there is not enough."""
     for number in range(many):
         level = CYCLE[number % 3]
         other = CYCLE[(number + 1) % 3] if number % apart == 0 else level
         each = _each(the_instrument(), level)
         unknown = {"grievance": UNKNOWN} if number % 3 else {}
-        a_pair(cast, {**each, **unknown}, other, at=at)
+        a_pair(cast, {**each, **unknown}, other, at=at, by=raters[number % len(raters)])
 
 
 def certified_in(cast: Cast, year: int) -> None:
-    """When the second rater of every pair was first certified."""
-    rows = Competence.objects.filter(user=cast.user("psychologist"), kind="erg22_assessor")
+    """When the second raters of every pair were first certified."""
+    for who in RATERS[1:]:
+        train_to_rate(cast, who)
+    rows = Competence.objects.filter(user__in=[cast.user(who) for who in RATERS], kind="erg22_assessor")
     rows.update(valid_from=datetime(year, 3, 1, tzinfo=timezone.get_current_timezone()))
+
+
+def train_to_rate(cast: Cast, who: str) -> None:
+    """Somebody else is certified too."""
+    train(cast.user(who), "erg22_assessor")
 
 
 def count() -> AgreementFigures | None:

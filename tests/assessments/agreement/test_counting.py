@@ -43,7 +43,7 @@ def counted(cast: Cast) -> int:
     """How many pairs the function in the database counts, as the clock asks it."""
     with acting_for(pairs.CLOCK):
         rows = call_narrow("assessments_agreement", the_instrument().pk)
-    return sum(many for by, _, factor, _, _, many in rows if by == "whole" and not factor)
+    return sum(many for by, _, factor, _, _, many, *_ in rows if by == "whole" and not factor)
 
 
 def main_of(response: Any) -> bytes:
@@ -73,6 +73,31 @@ def test_the_figures_are_those_of_the_command_on_the_same_table(cast: Cast, tmp_
 def test_below_the_fewest_pairs_nothing_is_kept_at_all(cast: Cast) -> None:
     pairs.many_pairs(cast, 29)
     assert pairs.count() is None
+
+
+@pytest.mark.parametrize("raters", [1, 2])
+def test_what_one_rater_or_two_made_is_not_kept_however_many_pairs(cast: Cast, raters: int) -> None:
+    pairs.many_pairs(cast, 40, raters=pairs.RATERS[:raters])
+    assert pairs.count() is None
+
+
+def test_what_is_nearly_all_one_raters_own_is_not_kept(cast: Cast) -> None:
+    pairs.many_pairs(cast, 30, raters=pairs.RATERS[:1])
+    pairs.many_pairs(cast, 9, raters=pairs.RATERS[1:])
+    assert pairs.count() is None
+    pairs.many_pairs(cast, 1, raters=pairs.RATERS[1:])
+    assert group(pairs.count())["pairs"] == 40
+
+
+def test_a_cohort_of_one_rater_is_not_told_apart(cast: Cast) -> None:
+    pairs.certified_in(cast, 2019)
+    pairs.many_pairs(cast, 31, raters=pairs.RATERS)
+    pairs.train_to_rate(cast, "stranger")
+    pairs.many_pairs(cast, 31, raters=("stranger",))
+    row = pairs.count()
+    assert row is not None
+    assert group(row)["pairs"] == 62
+    assert [one["group"] for one in row.groups if one["by"] == "cohort"] == []
 
 
 def test_a_factor_on_which_few_chose_a_level_is_not_told_nor_pooled(cast: Cast) -> None:
@@ -109,7 +134,7 @@ def test_the_first_counts_as_it_was_signed_before_they_were_compared(cast: Cast)
     pairs.signed(first, {"threat": "strongly_present"}, by=cast.user("prison_manager"), revision=2)
     with acting_for(pairs.CLOCK):
         rows = call_narrow("assessments_agreement", first.instrument_id)
-    assert ("whole", "all", "threat", "not_present", "strongly_present", 1) in rows
+    assert ("whole", "all", "threat", "not_present", "strongly_present", 1, 0, 0) in rows
 
 
 def test_not_before_they_were_submitted(cast: Cast) -> None:
