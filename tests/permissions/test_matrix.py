@@ -18,8 +18,8 @@ from tests.permissions.worlds import CHANGES
 from tests.who_may import Row
 
 ROWS = all_rows()
-EVERYDAY_RELATIONS, EVERYDAY_PEOPLE = 1, 4
-REFUSED_AND_NOT = 6
+EVERYDAY_RELATIONS, EVERYDAY_PEOPLE = 1, 3
+REFUSED_AND_NOT = 3
 
 
 def test_every_address_and_method_has_a_row_and_a_way_to_ask() -> None:
