@@ -30,6 +30,7 @@ SILENT = {
     "help": "prints",
     "makemessages": "texts of the code",
     "makemigrations": "writes code",
+    "record_tables": "writes code, on a database that has no ledger yet",
     "runserver": "serves pages, which record for themselves",
     "seal_ledger": "records its own beginning; asked every few seconds whether it is alive",
     "showmigrations": "lists migrations",

@@ -25,6 +25,8 @@ ACT_FOR_NOBODY = {
     "grant_roles": "the owner's; grants and nothing else",
     "load_demo": "the owner's; invented cases, made by invented people",
     "load_instruments": "definitions of instruments; the service it calls says so",
+    "migrate": "the owner's; tables and nothing in them",
+    "record_tables": "the owner's; writes what makes the tables, on an empty database",
     "rater_agreement": "computes from the file it is given; opens no database",
     "reconcile_access": "the owner's; compares the access list with the rule, inside PostgreSQL",
     "secure_rows": "the owner's; policies and nothing else",
