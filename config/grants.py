@@ -99,6 +99,10 @@ EXCEPTIONS = {
     # Made by the clock once, then never changed; what was made of it is added to.
     "interventions_fairnessrelease": Grant(web=READ, worker=ADD),
     "interventions_fairnessresponse": Grant(web=ADD, worker=NONE),
+    # Who was told of a concern: rows of a function; the clock e-mails them.
+    "interventions_concerntold": Grant(
+        web=READ, worker="SELECT, UPDATE (email_claimed_at, email_tries, emailed_at)"
+    ),
     "reminders_notice": Grant(web=WRITE, worker=WRITE),
     "reminders_duedate": Grant(web=WRITE, worker=WRITE),
     "reminders_digest": Grant(web=NONE, worker=WRITE),
@@ -205,6 +209,9 @@ FUNCTIONS = {
     # Whoever joins a case reads its warnings (cases/sql/newcomers.sql).
     "put_notices_to_newcomers(uuid)": ("web",),
     "pass_on_unread_notices(date, date, date)": ("worker",),
+    # Whom a concern reaches (interventions/services/tell_of_concern.py).
+    "tell_of_concern(uuid)": ("web",),
+    "tell_of_concerns_waiting()": ("worker",),
     # What nobody at one of two agencies can answer or take back any more (cases/services/requests/).
     "withdraw_stranded_requests()": ("worker",),
     # What is left by an agency whose last day has passed, and by a media contact who is gone.

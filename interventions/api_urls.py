@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from interventions.api.concerns import AcknowledgeConcernApi, ConcernApi, ConcernsApi
 from interventions.api.decide_module import DecideModuleApi
 from interventions.api.fairness import FairnessApi, FairnessYearsApi
 from interventions.api.plan import PlanApi
@@ -18,6 +19,13 @@ urlpatterns: list[URLPattern] = [
         f"{_CASE}plan/modules/<uuid:module>/decision/",
         DecideModuleApi.as_view(),
         name="decide_module",
+    ),
+    path(f"{_CASE}concerns/", ConcernsApi.as_view(), name="concerns"),
+    path(f"{_CASE}concerns/<uuid:concern>/", ConcernApi.as_view(), name="concern"),
+    path(
+        f"{_CASE}concerns/<uuid:concern>/acknowledge/",
+        AcknowledgeConcernApi.as_view(),
+        name="acknowledge_concern",
     ),
     path("fairness/", FairnessYearsApi.as_view(), name="fairness"),
     path("fairness/<uuid:release_id>/", FairnessApi.as_view(), name="fairness_release"),

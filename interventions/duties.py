@@ -9,12 +9,11 @@ from audit.actor import ActingPerson
 from cases.models import Case
 from interventions.models import Concern, Plan
 from interventions.models.plan import PlanStatus
-from reminders.models import DueDate, Notice
-from reminders.rules import Rung
 from reminders.services.due_dates import set_due_date, settle_due_date
 
 WRITE_UP = "session_write_up"
 CONCERN = "concern"
+_MANAGERS = "countersigning_manager"
 
 
 def expect_next_session(plan: Plan, case: Case, on: date | None, actor: ActingPerson) -> None:
@@ -36,35 +35,20 @@ def expect_next_session(plan: Plan, case: Case, on: date | None, actor: ActingPe
     )
 
 
-def tell_the_lead(concern: Concern, case: Case, actor: ActingPerson) -> None:
-    """The lead practitioner has to read the concern today, and is told at once, not at the next sweep."""
-    link = reverse("interventions:acknowledge_concern", args=[case.reference, concern.pk])
+def expect_acknowledgement(concern: Concern, case: Case, actor: ActingPerson) -> None:
+    """The lead practitioner has to read the concern today; if it is their own, a manager there does."""
     soon = concern.urgency == Concern.Urgency.SOON
-    due = set_due_date(
+    own = case.lead_practitioner_id == concern.raised_by_id
+    set_due_date(
         actor=actor,
         kind=CONCERN,
         subject=concern,
         agency_id=case.lead_agency_id,
         due_on=timezone.localdate(),
         what=f"Read the concern raised on {case.reference}",
-        reason="Raised after a session: somebody needs to act " + ("soon" if soon else "today"),
-        link=link,
+        reason="Somebody needs to act " + ("soon" if soon else "today"),
+        link=reverse("interventions:acknowledge_concern", args=[case.reference, concern.pk]),
         case_id=case.pk,
-        responsible_id=case.lead_practitioner_id,
+        responsible_id=None if own else case.lead_practitioner_id,
+        responsible_role=_MANAGERS,
     )
-    _tell_now(due)
-
-
-def _tell_now(due: DueDate) -> None:
-    # The same key as the daily sweep uses, so that the sweep does not tell it a second time.
-    if due.responsible_id is not None:
-        Notice.objects.create(
-            user_id=due.responsible_id,
-            due_date=due,
-            case_id=due.case_id,
-            rung=Rung.DUE,
-            due_on=due.due_on,
-            what=due.what,
-            link=due.link,
-            told_at=timezone.now(),
-        )

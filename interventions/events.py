@@ -73,9 +73,26 @@ class ConcernEvent:
     """A concern from a session reaching the lead practitioner."""
 
     CONCERN_RAISED = _of("concern_raised", Verb.COLLECTION, "Raised a concern", Section.SAFETY)
+    CONCERN_FORM_OPENED = _of(
+        "concern_form_opened", Verb.CONSULTATION, "Set out to raise a concern", Section.SAFETY
+    )
     CONCERN_VIEWED = _of("concern_viewed", Verb.CONSULTATION, "Opened a concern", Section.SAFETY)
     CONCERN_ACKNOWLEDGED = _of(
         "concern_acknowledged", Verb.ALTERATION, "Acknowledged a concern", Section.SAFETY
+    )
+    CONCERN_REACHED = declare(
+        "interventions.concern_reached",
+        Verb.DISCLOSURE,
+        "Told somebody of a concern",
+        section=Section.SAFETY,
+        purpose_required=True,
+        erasure=Erasure.WORDS_GO,
+    )
+    EMAIL_BEGUN = _of(
+        "concern_email_begun", Verb.COLLECTION, "Set out to e-mail somebody told of a concern", Section.SAFETY
+    )
+    EMAIL_SENT = _of(
+        "concern_email_sent", Verb.ALTERATION, "E-mailed somebody told of a concern", Section.SAFETY
     )
 
 

@@ -3,9 +3,10 @@
 from django.db.models import Q
 
 from agencies.sections import Section
-from cases.subject_access import notes_are_kept_by, offer
+from cases.subject_access import leave_out, notes_are_kept_by, offer
 from interventions.models import (
     Concern,
+    ConcernTold,
     EarlierNote,
     Plan,
     PlanModule,
@@ -39,6 +40,7 @@ def say_what_is_held() -> None:
     offer(SessionAmendment, work, "How a session read before", ("amended_at", "before", "reason"))
     concern = ("raised_at", "urgency", "text", "what_was_done")
     offer(Concern, Section.SAFETY, "Concern", concern)
+    leave_out(ConcernTold, "not_about_the_person", "Which members of staff were told of a concern.")
     offer(
         SessionNote,
         Section.SESSION,

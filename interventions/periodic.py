@@ -1,13 +1,19 @@
 """The clock as a front end of plans and programmes: what Celery beat calls."""
 
 import logging
+from smtplib import SMTPException
 
 from celery import shared_task
+from django.core.mail import get_connection
 from django.utils import timezone
 
 from audit.actor import System
 from audit.jobs import job
+from interventions.notify import post_of_concern
+from interventions.selectors.concern_emails import owed_an_email
+from interventions.services.email_of_concern import begin_email_of_concern, note_email_of_concern_sent
 from interventions.services.release_fairness import release_fairness
+from interventions.services.tell_of_concern import tell_of_waiting_concerns
 
 _log = logging.getLogger("throughcare.interventions")
 
@@ -19,3 +25,24 @@ def release_figures_on_fairness(actor: System) -> None:
     _log.info(
         "fairness: agencies with new figures %d", release_fairness(actor=actor, today=timezone.localdate())
     )
+
+
+@shared_task(name="interventions.tell_of_concerns", ignore_result=True)
+@job("concerns nobody has acknowledged")
+def tell_of_concerns(actor: System) -> None:
+    """Pass on what waits too long, and e-mail whoever was told. Run twice it does nothing more."""
+    told = tell_of_waiting_concerns(actor=actor)
+    owed, sent = owed_an_email(actor), 0
+    with get_connection() as post:
+        for key, address in owed:
+            if not begin_email_of_concern(key, actor=actor):
+                continue
+            try:
+                post_of_concern(address, through=post)
+            except (SMTPException, OSError) as failure:
+                # The address is in the exception's text, so only its kind is kept.
+                _log.warning("concerns: e-mail not sent (%s)", type(failure).__name__)
+                continue
+            note_email_of_concern_sent(key, actor=actor)
+            sent += 1
+    _log.info("concerns: people told %d, e-mails sent %d", told, sent)

@@ -100,6 +100,41 @@ class ConcernBody(StrictSerializer):
     text = serializers.CharField(max_length=SUMMARY)
 
 
+class ToldAnswer(serializers.Serializer[Any]):
+    """Somebody who was told of a concern."""
+
+    name = serializers.CharField(source="user")
+    why = serializers.CharField(source="get_told_as_display")
+    agency = serializers.CharField()
+    told_at = serializers.DateTimeField()
+
+
+class ContactAnswer(serializers.Serializer[Any]):
+    """Whom to ring."""
+
+    who = serializers.CharField()
+    number = serializers.CharField()
+    when = serializers.CharField()
+
+
+class ConcernAnswer(serializers.Serializer[Any]):
+    """A concern; ``contacts`` is whom to ring, in that order, while it cannot wait."""
+
+    id = serializers.UUIDField()
+    version = serializers.IntegerField()
+    urgency = serializers.CharField()
+    text = serializers.CharField()
+    raised_at = serializers.DateTimeField()
+    raised_by = serializers.CharField()
+    session = serializers.UUIDField(source="session_id", allow_null=True)
+    acknowledged_at = serializers.DateTimeField(allow_null=True)
+    acknowledged_by = serializers.CharField(allow_null=True)
+    what_was_done = serializers.CharField()
+    contacts = ContactAnswer(many=True)
+    told = ToldAnswer(many=True)
+    next_step = serializers.CharField()
+
+
 class LogSessionRequest(StrictSerializer):
     """A session to log."""
 

@@ -20,6 +20,7 @@ from interventions.views.log_session import log_session_page
 from interventions.views.move_module import move_module_page
 from interventions.views.plan import plan_page
 from interventions.views.programmes import programme_page, programmes_page
+from interventions.views.raise_concern import raise_concern_page
 from interventions.views.session import session_page
 from interventions.views.sessions import sessions_page
 from interventions.views.set_goals import set_goals_page
@@ -55,6 +56,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_SESSIONS}log/", log_session_page, name="log_session"),
     path(f"{_SESSIONS}<uuid:session>/", session_page, name="session"),
     path(f"{_SESSIONS}<uuid:session>/amend/", amend_session_page, name="amend_session"),
+    path(f"{_CASE}concerns/raise/", raise_concern_page, name="raise_concern"),
     path(
         f"{_CASE}concerns/<uuid:concern>/acknowledge/",
         acknowledge_concern_page,

@@ -86,7 +86,7 @@ _GOVERNED = (
 )
 _PREPARED = ("cases_subjectaccessrequest", "cases_subjectaccesspart")
 _GOVERNING = "agency_id = (SELECT acting_agency()) AND governs_case(case_id)"
-_STATED = agencies.STATED | referrals.STATED | media.STATED | notices.STATED
+_STATED = agencies.STATED | referrals.STATED | media.STATED | notices.STATED | practice.STATED
 
 NAMED = {
     # Written by audit_append() alone, which the owner's policy lets through.

@@ -31,6 +31,10 @@ LOG = (
     "AND agency_id = (SELECT acting_agency()))"
 )
 WRITES_IN_LOG = f"{ITS_SUPERVISOR} AND acting_supervises(supervised_id)"
+STATED = {
+    # Who was told of a concern: rows of a function, which asks the rule for each; e-mailed by the clock.
+    "interventions_concerntold": ("case_open(case_id, 'safety')", "false", "false", "true"),
+}
 ANY_QUALITY = acting_in(Action.SEE_STATISTICS)
 QUALITY = f"agency_id = (SELECT acting_agency()) AND {ANY_QUALITY}"
 RECORDED_BY_ME = "recorded_by_id = (SELECT acting_user())"

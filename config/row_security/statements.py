@@ -9,10 +9,12 @@ from config.erasure.statements import erasure_functions
 from config.grants import grant_for
 from config.row_security.acting_in import roles_that
 from config.row_security.policies import EVERY, NEVER, Policy
+from interventions.concern_rules import MINUTES_BETWEEN_STEPS
 
 RULE = Path(__file__).with_name("rule.sql")
 CLOSING = Path(__file__).with_name("closing.sql")
 NEWCOMERS = Path(__file__).with_name("newcomers.sql")
+CONCERNS = Path(__file__).with_name("concerns.sql")
 FUNCTIONS = (
     "acting_membership()",
     "acting_user()",
@@ -93,7 +95,9 @@ def functions() -> list[str]:
     """The rule and who may ask it."""
     closing = CLOSING.read_text("utf-8").replace("WHO_CLOSES", roles_that(Action.CLOSE_CASE))
     newcomers = NEWCOMERS.read_text("utf-8").replace("WHO_ACTS", roles_that(Action.DO_ACTION))
-    made = [role_facts(), ledger_roles(), RULE.read_text("utf-8"), closing, newcomers]
+    concerns = CONCERNS.read_text("utf-8").replace("WHO_ACKNOWLEDGES", roles_that(Action.ACKNOWLEDGE_CONCERN))
+    concerns = concerns.replace("MINUTES_BETWEEN_STEPS", str(MINUTES_BETWEEN_STEPS))
+    made = [role_facts(), ledger_roles(), RULE.read_text("utf-8"), closing, newcomers, concerns]
     made += erasure_functions()
     for name in FUNCTIONS:
         made += [f"REVOKE ALL ON FUNCTION {name} FROM PUBLIC", f"GRANT EXECUTE ON FUNCTION {name} TO web"]

@@ -32,6 +32,11 @@ CELERY_BEAT_SCHEDULE = {
     "run-imports": {"task": "cases.run_imports", "schedule": crontab(), "options": {"expires": 55}},
     "forget-imports": {"task": "cases.forget_imports", "schedule": crontab(hour=3, minute=20)},
     "forget-referrals": {"task": "cases.forget_referrals", "schedule": crontab(hour=3, minute="*/15")},
+    "tell-of-concerns": {
+        "task": "interventions.tell_of_concerns",
+        "schedule": crontab(),
+        "options": {"expires": 55},
+    },
     "release-fairness": {"task": "interventions.release_fairness", "schedule": crontab(hour=4, minute=20)},
     "count-agreement": {"task": "assessments.count_agreement", "schedule": crontab(hour=4, minute=25)},
     "send-digests": {"task": "reminders.send_digests", "schedule": crontab(minute="*/15")},

@@ -184,6 +184,27 @@ class AmendSessionForm(SessionForm):
     )
 
 
+class RaiseConcernForm(PlanForm):
+    """A concern that comes from no session."""
+
+    concern_urgency = Choice(
+        label="How soon does somebody need to act?",
+        called="how soon somebody needs to act",
+        choices=Concern.Urgency.choices,
+    )
+    concern_text = LongText(
+        label="What concerns you?",
+        called="what concerns you",
+        help_text="Read by the lead practitioner and others who may see safety matters on this case.",
+        max_length=SUMMARY,
+    )
+
+    def concern_typed(self) -> ConcernTyped:
+        """The concern."""
+        typed = self.cleaned_data
+        return ConcernTyped(urgency=typed["concern_urgency"], text=typed["concern_text"])
+
+
 class AcknowledgeConcernForm(PlanForm):
     """What the lead practitioner does about a concern."""
 

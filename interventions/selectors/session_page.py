@@ -139,6 +139,7 @@ def concern_in_words(concern: Concern) -> dict[str, Any]:
             "key": "Raised",
             "value": f"{in_full(raised.date())} at {raised:%H:%M} by {concern.raised_by}",
         },
+        {"key": "From", "value": "A session" if concern.session_id else "Raised outside a session"},
     ]
     if concern.acknowledged_at:
         at = timezone.localtime(concern.acknowledged_at)

@@ -11,7 +11,7 @@ from audit.services import record
 from cases.models import Case
 from interventions.duties import CONCERN
 from interventions.events import ConcernEvent
-from interventions.models import Concern, Session
+from interventions.models import Concern, ConcernTold
 from reminders.services.due_dates import settle_due_date
 
 
@@ -44,8 +44,10 @@ def acknowledge_concern(
 
 
 def _require_whose_it_is(concern: Concern, actor: ActingPerson) -> None:
-    """It is for the agency that leads the case, or for the one whose facilitator raised it; for no other."""
+    """For the agency that leads the case, the one that raised it, and whoever it was passed on to."""
+    if concern.agency_id == actor.agency_id:
+        return
     led = Case.objects.visible_to(actor).filter(pk=concern.case_id, lead_agency_id=actor.agency_id)
-    ours = Session.objects.visible_to(actor).filter(pk=concern.session_id, agency_id=actor.agency_id)
-    if not led.exists() and not ours.exists():
+    told = ConcernTold.objects.visible_to(actor).filter(concern_id=concern.pk, user_id=actor.user_id)
+    if not led.exists() and not told.exists():
         raise PermissionDenied

@@ -12,7 +12,7 @@ from agencies.sections import Section
 from cases.selectors.opened import opened_case
 from interventions.events import ConcernEvent
 from interventions.forms.session import AcknowledgeConcernForm
-from interventions.selectors.session_page import concern_in_words
+from interventions.selectors.concern_page import concern_shown
 from interventions.selectors.sessions import concern_by_key
 from interventions.services.acknowledge_concern import acknowledge_concern
 from interventions.views.framed import SESSIONS, framed
@@ -32,7 +32,7 @@ def acknowledge_concern_page(request: ActorRequest, reference: str, concern: UUI
             return Redirect(to, "The concern was acknowledged.")
         except ValidationError as refusal:
             form.add_service_errors(refusal)
-    shown = concern_in_words(row)
+    shown = concern_shown(row, case, actor=request.actor)
     # A refused answer is shown with what was typed, even when somebody else acknowledged it meanwhile.
     is_open = not shown["is_acknowledged"] or bool(form.errors)
     asks = is_open and may(request.actor.role, Action.ACKNOWLEDGE_CONCERN)

@@ -17,10 +17,10 @@ from interventions.models import Plan
 from interventions.rules import named
 from interventions.selectors.plans import modules_of, running_plan
 from interventions.selectors.programmes import current_session_words
-from interventions.selectors.sessions import possible_second_facilitators
+from interventions.selectors.sessions import concern_of, possible_second_facilitators
 from interventions.selectors.standing import why_plan_no_session
 from interventions.services.log_session import log_session
-from interventions.views.framed import SESSIONS, framed
+from interventions.views.framed import SESSIONS, framed, to_concern
 
 
 @page(methods=("GET", "POST"))
@@ -53,9 +53,10 @@ def _logged(request: ActorRequest, case: Case, plan: Plan, form: LogSessionForm)
         concern=form.concern_typed(),
         second_facilitator=form.led_with(),
     )
-    told = " The lead practitioner has been told of your concern." if form.concern_typed() else ""
+    if raised := concern_of(session, actor=request.actor):
+        return to_concern(case, raised, first="The session was logged. ")
     to = reverse("interventions:session", args=[case.reference, session.pk])
-    return Redirect(to, f"The session was logged.{told}")
+    return Redirect(to, "The session was logged.")
 
 
 def _form(request: ActorRequest, case: Case, plan: Plan) -> LogSessionForm:

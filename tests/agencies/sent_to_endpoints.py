@@ -198,6 +198,8 @@ SENT: dict[str, Sent] = {
         "text": "Calm since May",
         "submit": True,
     },
+    "interventions_api:concerns": lambda cast: {"concern_urgency": "now", "concern_text": "Gone quiet."},
+    "interventions_api:acknowledge_concern": lambda cast: {**VERSION, "what_was_done": "Rang the wing."},
     "interventions_api:sessions": lambda cast: a_session(),
     "interventions_api:decide_module": lambda cast: {**VERSION, "decision": "accepted"},
     **{

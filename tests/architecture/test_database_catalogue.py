@@ -29,6 +29,7 @@ WITHIN = {
     "works_here(somebody uuid, at_agency uuid)": "asked by those that say who keeps notes of their own",
     "agencies_must_administer(asked uuid)": "the narrow functions of an administrator ask it first",
     "ledger_knows(asked uuid)": "the functions that tell an officer of governance a reference",
+    "tell_of_concerns(asked uuid)": "what tells people of concerns, each of whom it asks the rule for",
     "put_notices_to(asked uuid)": "what puts the warnings on a case to newcomers",
     "refresh_access_list(asked uuid[])": "the triggers that keep the access list",
     "refresh_findable_names(asked uuid[])": "the triggers that keep the names to be found",

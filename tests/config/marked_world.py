@@ -21,6 +21,7 @@ from cases.naming import name_on_case
 from config.row_security.policies import sensitive_models
 from interventions.models import Session
 from interventions.services.amend_session import amend_session
+from interventions.services.tell_of_concern import tell_of_waiting_concerns
 from interventions.session_rules import NoteTyped
 from panels.models import MeetingAttendance
 from reminders.models import Notice
@@ -80,6 +81,7 @@ CODES = (
         "interventions_planmodule": {"code", "replaced_by"},
         "interventions_ratedfactor": {"code", "domain", "level"},
         "interventions_session": {"attendance", "modules", "engagement"},
+        "interventions_concern": {"contacts_shown"},
     }
     | {**who_may_rights.CODES, **ITEM_CODES, **who_may_documents.CODES, **who_may_referring.CODES}
     | who_may_merging.CODES
@@ -97,6 +99,7 @@ SILENT = {  # kinds of row with no text at all
     *("cases_namedoncase", "cases_accessapproval"),
     *("cases_accessrow", "cases_findablename"),  # lists that triggers keep
     *("assessments_agreementfigures", "interventions_fairnessrelease", "cases_blindperiod"),
+    "interventions_concerntold",
     *who_may_documents.SILENT,
 }
 
@@ -104,6 +107,7 @@ SILENT = {  # kinds of row with no text at all
 def make_everything(cast: Cast) -> None:
     """A row of every kind about *the case*, through the services where there is one."""
     make_session(cast, worry=WORRY)
+    tell_of_waiting_concerns(actor=SYSTEM)
     with_outcomes(cast)
     gatherings.contribute(cast, cast.item)  # type: ignore[attr-defined]
     of_programmes.of_supervision_note(cast)

@@ -96,6 +96,7 @@ def test_the_list_shows_no_row_that_has_ended_or_not_begun(cast: Cast, span: dic
         ("closing_waits_unseen", Action.CLOSE_CASE),
         ("hand_over_to_answer", Action.ANSWER_HAND_OVER),
         ("take_the_lead", Action.EDIT_CASE),
+        ("tell_of_concerns", Action.ACKNOWLEDGE_CONCERN),
     ],
 )
 def test_the_roles_inside_a_function_are_those_of_the_catalogue(function: str, action: Action) -> None:

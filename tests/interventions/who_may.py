@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from interventions.models import Concern, FairnessRelease, FairnessResponse, Session, SessionNote
 from interventions.services.load_programmes import load_programmes
+from interventions.services.tell_of_concern import tell_of_waiting_concerns
 from interventions.services.write_supervision_note import write_supervision_note
 from tests.cast import Cast
 from tests.interventions import fairness
@@ -77,6 +78,7 @@ def a_session(cast: Cast) -> None:
 
 def a_concern(cast: Cast) -> None:
     make_concern(cast)
+    tell_of_waiting_concerns(actor=SYSTEM)
 
 
 def a_signed_assessment(cast: Cast) -> None:
@@ -135,6 +137,10 @@ TABLE = [
     Row("interventions:session", kwargs=of_session, prepare=a_session),
     *both("interventions:amend_session", kwargs=of_session, prepare=a_session),
     *both("interventions:acknowledge_concern", **CONCERN),
+    *both("interventions:raise_concern", kwargs=of_case),
+    Row("interventions_api:concerns", "POST", kwargs=of_case),
+    Row("interventions_api:concern", **CONCERN),
+    Row("interventions_api:acknowledge_concern", "POST", **CONCERN),
     Row("interventions_api:plan", **PLANNED),
     Row("interventions_api:decide_module", "POST", **MODULE),
     Row("interventions_api:sessions", kwargs=of_case, prepare=a_session),
