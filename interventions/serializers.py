@@ -100,7 +100,7 @@ class ConcernBody(StrictSerializer):
     text = serializers.CharField(max_length=SUMMARY)
 
 
-class ToldAnswer(serializers.Serializer[Any]):
+class ConcernToldAnswer(serializers.Serializer[Any]):
     """Somebody who was told of a concern."""
 
     name = serializers.CharField(source="user")
@@ -109,7 +109,7 @@ class ToldAnswer(serializers.Serializer[Any]):
     told_at = serializers.DateTimeField()
 
 
-class ContactAnswer(serializers.Serializer[Any]):
+class EmergencyContactAnswer(serializers.Serializer[Any]):
     """Whom to ring."""
 
     who = serializers.CharField()
@@ -130,8 +130,8 @@ class ConcernAnswer(serializers.Serializer[Any]):
     acknowledged_at = serializers.DateTimeField(allow_null=True)
     acknowledged_by = serializers.CharField(allow_null=True)
     what_was_done = serializers.CharField()
-    contacts = ContactAnswer(many=True)
-    told = ToldAnswer(many=True)
+    contacts = EmergencyContactAnswer(many=True)
+    told = ConcernToldAnswer(many=True)
     next_step = serializers.CharField()
 
 
