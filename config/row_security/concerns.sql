@@ -50,7 +50,7 @@ BEGIN
   ), open_to AS (
     SELECT n.*, bool_or(n.leads AND n.agency_wide AND n.countersigned) OVER (PARTITION BY n.id) AS one_countersigned
       FROM near n WHERE (n.agency_wide OR (n.leads AND n.on_team)) AND case_open(n.case_id, 'safety', n.somebody)
-  ), ranked AS (
+  ), in_turn AS (
     SELECT DISTINCT ON (o.id, o.user_id) o.id, o.reached, o.case_id, o.user_id, o.agency_id,
            CASE WHEN o.leads AND o.lead THEN 'lead'
                 WHEN o.agency_wide AND o.countersigned THEN 'countersigner'
@@ -61,10 +61,10 @@ BEGIN
                 WHEN o.lead THEN 0
                 WHEN NOT o.now THEN 1
                 WHEN o.agency_wide AND o.one_countersigned AND NOT o.countersigned THEN 1
-                ELSE 0 END AS rank
-      FROM open_to o ORDER BY o.id, o.user_id, rank, o.leads DESC
+                ELSE 0 END AS turn
+      FROM open_to o ORDER BY o.id, o.user_id, turn, o.leads DESC
   ), stepped AS (
-    SELECT k.*, dense_rank() OVER (PARTITION BY k.id ORDER BY k.rank) - 1 AS step FROM ranked k
+    SELECT k.*, dense_rank() OVER (PARTITION BY k.id ORDER BY k.turn) - 1 AS step FROM in_turn k
   ), made AS (
     INSERT INTO interventions_concerntold AS new
       (id, case_id, concern_id, user_id, agency_id, told_as, step, told_at, email_tries)

@@ -21,7 +21,6 @@ from cases.naming import name_on_case
 from config.row_security.policies import sensitive_models
 from interventions.models import Session
 from interventions.services.amend_session import amend_session
-from interventions.services.tell_of_concern import tell_of_waiting_concerns
 from interventions.session_rules import NoteTyped
 from panels.models import MeetingAttendance
 from reminders.models import Notice
@@ -41,7 +40,7 @@ from tests.cast import Cast
 from tests.config.marks import MARK, Marked, marked_inside, standing
 from tests.interventions import fairness
 from tests.interventions import who_may as of_programmes
-from tests.interventions.making import SYSTEM, WORRY, an_account, make_session
+from tests.interventions.making import SYSTEM, an_account
 from tests.panels import gatherings
 from tests.panels.who_may import with_outcomes
 from tests.reminders.duties import a_duty
@@ -73,18 +72,12 @@ CODES = (
         "assessments_signedsummary": {"reference"},
         "assessments_reviewreason": {"what", "in_section"},
         "assessments_agreementfigures": {"groups"},
-        "interventions_fairnessrelease": {"tables"},
-        "interventions_fairnessresponse": {"by"},
         "assessments_secondratingfactor": {"factor_code", "level", "confidence"},
         "assessments_reconciliation": {"levels"},
-        "interventions_plan": {"assessment_reference", "goals"},
-        "interventions_planmodule": {"code", "replaced_by"},
-        "interventions_ratedfactor": {"code", "domain", "level"},
-        "interventions_session": {"attendance", "modules", "engagement"},
-        "interventions_concern": {"contacts_shown"},
     }
     | {**who_may_rights.CODES, **ITEM_CODES, **who_may_documents.CODES, **who_may_referring.CODES}
     | who_may_merging.CODES
+    | of_programmes.CODES
 )
 # Rows that only the agency named in them reads, whoever else has such rows of their own.
 OF_ONE_AGENCY = {"agencies_mentor", "agencies_mentorvetting"}
@@ -99,18 +92,16 @@ SILENT = {  # kinds of row with no text at all
     *("cases_namedoncase", "cases_accessapproval"),
     *("cases_accessrow", "cases_findablename"),  # lists that triggers keep
     *("assessments_agreementfigures", "interventions_fairnessrelease", "cases_blindperiod"),
-    "interventions_concerntold",
     *who_may_documents.SILENT,
+    *of_programmes.SILENT,
 }
 
 
 def make_everything(cast: Cast) -> None:
     """A row of every kind about *the case*, through the services where there is one."""
-    make_session(cast, worry=WORRY)
-    tell_of_waiting_concerns(actor=SYSTEM)
+    of_programmes.everything(cast)
     with_outcomes(cast)
     gatherings.contribute(cast, cast.item)  # type: ignore[attr-defined]
-    of_programmes.of_supervision_note(cast)
     for sheet, kind in KINDS:
         make_entry(cast, sheet, kind)
     of_second_ratings.everything(cast)

@@ -12,6 +12,7 @@ from tests.cast import Cast
 from tests.interventions import fairness
 from tests.interventions.making import (
     SYSTEM,
+    WORRY,
     factors,
     make_agreed_plan,
     make_concern,
@@ -153,3 +154,22 @@ TABLE = [
     *both("interventions:respond_to_fairness", kwargs=of_release, prepare=fairness.a_release),
     *both("interventions:follow_fairness_response", kwargs=of_response, prepare=fairness.a_response),
 ]
+
+# Codes of ours, not words that anybody typed; and rows with no words at all (tests/config/marked_world.py).
+CODES = {
+    "interventions_fairnessrelease": {"tables"},
+    "interventions_fairnessresponse": {"by"},
+    "interventions_plan": {"assessment_reference", "goals"},
+    "interventions_planmodule": {"code", "replaced_by"},
+    "interventions_ratedfactor": {"code", "domain", "level"},
+    "interventions_session": {"attendance", "modules", "engagement"},
+    "interventions_concern": {"contacts_shown"},
+}
+SILENT = ("interventions_concerntold",)
+
+
+def everything(cast: Cast) -> None:
+    """A session with a note and a concern that people were told of, and a note in the supervision log."""
+    make_session(cast, worry=WORRY)
+    tell_of_waiting_concerns(actor=SYSTEM)
+    of_supervision_note(cast)
