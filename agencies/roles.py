@@ -32,6 +32,7 @@ class Action(StrEnum):
     LOG_SESSION = "log_session"
     LOG_MENTORING = "log_mentoring"
     ACKNOWLEDGE_CONCERN = "acknowledge_concern"
+    SIGN_OFF_REPORT = "sign_off_report"
     ARRANGE_MEETING = "arrange_meeting"
     RUN_MEETING = "run_meeting"
     CONTRIBUTE = "contribute"
@@ -91,10 +92,9 @@ _QUALITY = frozenset({_A.SEE_STATISTICS, _A.LOOK_AFTER_INSTRUMENTS})
 _URGENT = frozenset({_A.BREAK_GLASS, _A.ASK_FOR_ACCESS})
 
 # What whoever leads a case does on it, and the manager of whoever leads.
-_LEADING = frozenset(
-    {_A.EDIT_CASE, _A.CLOSE_CASE, _A.MANAGE_TEAM, _A.HAND_OVER_CASE, _A.RECORD_ENTRY, _A.SUBMIT_INFORMATION}
-) | {_A.ACKNOWLEDGE_CONCERN, _A.SEE_WHO_LOOKED, _A.DECIDE_ON_ACCESS}
-_LEADING |= {_A.PREPARE_SUBJECT_ACCESS, _A.RECORD_RECTIFICATION}
+_LEADING = frozenset({_A.EDIT_CASE, _A.CLOSE_CASE, _A.MANAGE_TEAM, _A.HAND_OVER_CASE, _A.RECORD_ENTRY})
+_LEADING |= {_A.SUBMIT_INFORMATION, _A.ACKNOWLEDGE_CONCERN, _A.SEE_WHO_LOOKED, _A.DECIDE_ON_ACCESS}
+_LEADING |= {_A.PREPARE_SUBJECT_ACCESS, _A.RECORD_RECTIFICATION, _A.SIGN_OFF_REPORT}
 
 _CATALOGUE = (
     Role(

@@ -7,11 +7,20 @@ from interventions.api.decide_module import DecideModuleApi
 from interventions.api.fairness import FairnessApi, FairnessYearsApi
 from interventions.api.plan import PlanApi
 from interventions.api.programmes import ProgrammeApi, ProgrammesApi
+from interventions.api.reports import (
+    AmendReportApi,
+    EndPlanApi,
+    ReportApi,
+    ReportProgressApi,
+    ReportsApi,
+    SignOffReportApi,
+)
 from interventions.api.sessions import SessionsApi
 
 app_name = "interventions_api"
 
 _CASE = "cases/<slug:reference>/"
+_REPORT = f"{_CASE}plan/reports/<uuid:report_id>/"
 
 urlpatterns: list[URLPattern] = [
     path(f"{_CASE}plan/", PlanApi.as_view(), name="plan"),
@@ -27,6 +36,12 @@ urlpatterns: list[URLPattern] = [
         AcknowledgeConcernApi.as_view(),
         name="acknowledge_concern",
     ),
+    path(f"{_CASE}plan/end/", EndPlanApi.as_view(), name="end_plan"),
+    path(f"{_CASE}plan/progress/", ReportProgressApi.as_view(), name="report_progress"),
+    path(f"{_CASE}plan/reports/", ReportsApi.as_view(), name="reports"),
+    path(_REPORT, ReportApi.as_view(), name="report"),
+    path(f"{_REPORT}amendment/", AmendReportApi.as_view(), name="amend_report"),
+    path(f"{_REPORT}sign-off/", SignOffReportApi.as_view(), name="sign_off_report"),
     path("fairness/", FairnessYearsApi.as_view(), name="fairness"),
     path("fairness/<uuid:release_id>/", FairnessApi.as_view(), name="fairness_release"),
     path("programmes/", ProgrammesApi.as_view(), name="programmes"),

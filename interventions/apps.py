@@ -11,21 +11,22 @@ class InterventionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Add plan and sessions to the case record, and say what stands in the way of closing a case."""
-        from agencies.roles import Action
         from agencies.sections import Section
-        from agencies.shell import add_place, holds_any
         from cases.closing import blocks_closing, keeps_case_open
         from cases.handing_over import Falls, duty_falls, lists_open
         from cases.record import add_card, add_tab
-        from interventions.closing import concerns_unread, needs_without_a_module, plans_still_running
+        from interventions.closing import (
+            concerns_unread,
+            needs_without_a_module,
+            plans_still_running,
+            reports_unsigned,
+        )
         from interventions.duties import CONCERN, WRITE_UP
         from interventions.held_about import say_what_is_held
+        from interventions.reporting import FINISH_REPORT, SIGN_OFF
         from interventions.selectors.brief import plan_in_brief
 
-        add_place(
-            "Supervision", "interventions:people_supervised", order=35, shown_to=holds_any(Action.SUPERVISE)
-        )
-        add_place("Fairness", "interventions:fairness", order=80, shown_to=holds_any(Action.SEE_STATISTICS))
+        _add_places()
         add_tab("Plan", "interventions:plan", order=30, section=Section.INTERVENTION)
         add_tab("Sessions", "interventions:sessions", order=40, section=Section.INTERVENTION)
         add_card(
@@ -36,9 +37,21 @@ class InterventionsConfig(AppConfig):
         )
         blocks_closing(plans_still_running)
         blocks_closing(concerns_unread)
+        blocks_closing(reports_unsigned)
         keeps_case_open(Section.INTERVENTION, WRITE_UP)
         duty_falls(Falls.TO_THE_LEAD, CONCERN, told=True)
-        duty_falls(Falls.TO_BE_FINISHED, WRITE_UP, told=True)
+        duty_falls(Falls.TO_BE_FINISHED, WRITE_UP, FINISH_REPORT, told=True)
+        duty_falls(Falls.TO_THE_LEAD, SIGN_OFF, told=True)
         lists_open(plans_still_running)
         lists_open(needs_without_a_module)
         say_what_is_held()
+
+
+def _add_places() -> None:
+    """The log of supervision for whoever supervises, figures for whoever looks after quality."""
+    from agencies.roles import Action
+    from agencies.shell import add_place, holds_any
+
+    supervising, seeing = holds_any(Action.SUPERVISE), holds_any(Action.SEE_STATISTICS)
+    add_place("Supervision", "interventions:people_supervised", order=35, shown_to=supervising)
+    add_place("Fairness", "interventions:fairness", order=80, shown_to=seeing)

@@ -3,8 +3,9 @@
 from uuid import UUID
 
 from audit.actor import System
-from interventions.models import Concern, Plan, RatedFactor
+from interventions.models import Concern, Plan, PlanReport, RatedFactor
 from interventions.models.plan import RUNNING, PlanStatus
+from interventions.models.report import UNSIGNED
 
 _ASKING = System("asking whether a case may be closed")
 
@@ -23,6 +24,12 @@ def concerns_unread(case_id: UUID) -> list[str]:
     """A concern that nobody has acknowledged stands in the way."""
     rows = Concern.objects.visible_to(_ASKING).filter(case_id=case_id, acknowledged_at__isnull=True)
     return ["A concern raised after a session has not been acknowledged"] if rows.exists() else []
+
+
+def reports_unsigned(case_id: UUID) -> list[str]:
+    """A report that nobody else has signed off stands in the way."""
+    rows = PlanReport.objects.visible_to(_ASKING).filter(case_id=case_id, state__in=UNSIGNED)
+    return ["A report on the work has not been signed off"] if rows.exists() else []
 
 
 def needs_without_a_module(case_id: UUID) -> list[str]:

@@ -10,6 +10,7 @@ from interventions.models import (
     EarlierNote,
     Plan,
     PlanModule,
+    PlanReport,
     RatedFactor,
     Session,
     SessionAmendment,
@@ -17,6 +18,10 @@ from interventions.models import (
 )
 
 _PLAN = ("status", "started_on", "goals", "aims", "own_view", "own_words", "agreed_on", "ended_on")
+_REPORT = (
+    *("kind", "written_on", "ended_because", "how_it_went", "goals", "dose", "sessions", "in_the_way"),
+    *("own_words", "further_work", "shared_with", "sent_back_because", "earlier"),
+)
 _SAID = ("held_on", "what_was_said", "what_shifted", "homework")
 
 
@@ -25,6 +30,7 @@ def say_what_is_held() -> None:
     work = Section.INTERVENTION
     offer(Plan, work, "Plan", (*_PLAN, "ending_reason", "assessment_title", "assessed_on"))
     offer(PlanModule, work, "Module of the plan", ("code", "decision", "reason", "replaced_by", "earlier"))
+    offer(PlanReport, work, "Report on a plan", _REPORT)
     offer(
         RatedFactor,
         Section.ASSESSMENT_SUMMARY,

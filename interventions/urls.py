@@ -21,6 +21,13 @@ from interventions.views.move_module import move_module_page
 from interventions.views.plan import plan_page
 from interventions.views.programmes import programme_page, programmes_page
 from interventions.views.raise_concern import raise_concern_page
+from interventions.views.reports import (
+    amend_report_page,
+    plan_report_page,
+    plan_report_pdf_page,
+    report_progress_page,
+    sign_off_report_page,
+)
 from interventions.views.session import session_page
 from interventions.views.sessions import sessions_page
 from interventions.views.set_goals import set_goals_page
@@ -39,6 +46,7 @@ app_name = "interventions"
 _CASE = "cases/<slug:reference>/"
 _PLAN = f"{_CASE}plan/"
 _MODULE = f"{_PLAN}modules/<uuid:module>/"
+_REPORT = f"{_PLAN}reports/<uuid:report_id>/"
 _SESSIONS = f"{_CASE}sessions/"
 _FAIRNESS = "fairness/<uuid:release_id>/"
 
@@ -48,6 +56,11 @@ urlpatterns: list[URLPattern] = [
     path(f"{_PLAN}goals/", set_goals_page, name="set_goals"),
     path(f"{_PLAN}agree/", agree_plan_page, name="agree_plan"),
     path(f"{_PLAN}end/", end_plan_page, name="end_plan"),
+    path(f"{_PLAN}progress/", report_progress_page, name="report_progress"),
+    path(_REPORT, plan_report_page, name="plan_report"),
+    path(f"{_REPORT}pdf/", plan_report_pdf_page, name="plan_report_pdf"),
+    path(f"{_REPORT}amend/", amend_report_page, name="amend_report"),
+    path(f"{_REPORT}sign-off/", sign_off_report_page, name="sign_off_report"),
     path(f"{_PLAN}modules/add/", add_module_page, name="add_module"),
     path(f"{_MODULE}decide/", decide_module_page, name="decide_module"),
     path(f"{_MODULE}move/", move_module_page, name="move_module"),

@@ -32,6 +32,7 @@ from config.demonstration.passing_on import passing_on_rows
 from config.demonstration.people import World, make_world
 from config.demonstration.plans import plan_rows
 from config.demonstration.referring import referral_rows
+from config.demonstration.reports import report_rows
 from config.demonstration.rights import rights_rows
 from config.demonstration.scale import CASES_IN_A_PATCH, Scale, team_of
 from config.demonstration.second_ratings import second_rating_rows
@@ -109,6 +110,7 @@ def _patch(patch: int, world: World, book: Book, seed: int, naming: Naming) -> N
         plan = plan_rows(story, signed, book)
         if plan:
             session_rows(story, plan, book)
+            report_rows(story, plan, signed, book)
         rights_rows(story, book)
         passing_on_rows(story, world, book)
         request_rows(story, book)

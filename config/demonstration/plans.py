@@ -1,6 +1,6 @@
 """Rows of a case's plan: the ratings it answers, its modules with a decision each, how it ended."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -21,13 +21,15 @@ _ENDED = {"completed": PlanStatus.COMPLETED, "ended": PlanStatus.ENDED}
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """What sessions need to know of a plan."""
+    """What sessions and reports need to know of a plan; ``held`` fills as sessions are written."""
 
     key: str
     modules: list[str]
     agreed_on: date
     ended_on: date | None
     is_running: bool
+    goals: list[str]
+    held: list[dict[str, str]] = field(default_factory=list)
 
 
 def plan_rows(story: Story, signed: list[Signed], book: Book) -> Agreed | None:
@@ -43,11 +45,11 @@ def plan_rows(story: Story, signed: list[Signed], book: Book) -> Agreed | None:
     _factors(story, key, present, modules, book)
     agreed_on = None if is_draft else started + timedelta(days=14)
     ended_on = _ended_on(story, agreed_on, book)
-    _plan(story, key, answered, (started, agreed_on, ended_on), book)
+    goals = _plan(story, key, answered, (started, agreed_on, ended_on), book)
     _told(story, key, (started, agreed_on, ended_on), book)
     if agreed_on is None:
         return None
-    return Agreed(key, modules, agreed_on, ended_on, ended_on is None)
+    return Agreed(key, modules, agreed_on, ended_on, ended_on is None, goals)
 
 
 def _answered(story: Story, signed: list[Signed], book: Book) -> tuple[Signed, date]:
@@ -139,7 +141,7 @@ def _factors(story: Story, plan: str, present: list[Present], modules: list[str]
 
 def _plan(
     story: Story, key: str, answered: Signed, days: tuple[date, date | None, date | None], book: Book
-) -> None:
+) -> list[str]:
     rng, author = story.rng, story.team["facilitator"]
     started, agreed_on, ended_on = days
     status = PlanStatus.DRAFT if agreed_on is None else _ENDED.get(story.plot.plan, PlanStatus.AGREED)
@@ -167,6 +169,7 @@ def _plan(
         ending_reason=pick(rng, PHRASES["endings"][story.plot.plan]) if ended_on else "",
         version=5,
     )
+    return chosen
 
 
 def _own_view(story: Story) -> str:

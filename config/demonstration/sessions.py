@@ -56,6 +56,7 @@ def _session(
         words["attendance"][0] if rng.random() < 0.8 or following is None else pick(rng, words["attendance"])
     )
     attended = bool(came["attended"])
+    took_part = _took_part(rng, place, words) if attended else ""
     second = story.team["second_facilitator"].user if story.index % 4 == 0 else None
     key = drawn_key(rng)
     book.pile.add(
@@ -72,10 +73,12 @@ def _session(
         attendance=came["code"],
         attended=attended,
         modules=_worked_on(plan, place, among) if attended else [],
-        engagement=_took_part(rng, place, words) if attended else "",
+        engagement=took_part,
         progress_summary=pick(rng, PHRASES["summaries"]) if attended else "",
         next_session_on=following,
     )
+    engagement = _in_words(words, took_part) if took_part else ""
+    plan.held.append({"held_on": day.isoformat(), "attendance": came["words"], "engagement": engagement})
     if attended:
         _note(story, key, day, second, book)
     moment = book.calendar.moment(day, 17)
@@ -96,6 +99,10 @@ def _worked_on(plan: Agreed, place: int, among: int) -> list[str]:
 def _took_part(rng: Random, place: int, words: dict[str, list[dict[str, str]]]) -> str:
     steps = words["engagement"]
     return steps[min(len(steps) - 1, max(0, place // 4 + int(rng.random() * 3) - 1))]["code"]
+
+
+def _in_words(words: dict[str, list[dict[str, str]]], code: str) -> str:
+    return next(one["words"] for one in words["engagement"] if one["code"] == code)
 
 
 def _note(story: Story, session: str, day: date, second: str | None, book: Book) -> None:

@@ -17,6 +17,8 @@ BEGIN
        WHERE r.case_id = asked AND r.status IN ('asked', 'accepted')))
     OR (NOT case_open(asked, 'intervention', me) AND EXISTS (
       SELECT FROM interventions_plan p WHERE p.case_id = asked AND p.status IN ('draft', 'agreed')))
+    OR (NOT case_open(asked, 'intervention', me) AND EXISTS (
+      SELECT FROM interventions_planreport r WHERE r.case_id = asked AND r.state IN ('waiting', 'sent_back')))
     OR (NOT case_open(asked, 'safety', me) AND EXISTS (
       SELECT FROM interventions_concern c WHERE c.case_id = asked AND c.acknowledged_at IS NULL))
     OR (NOT case_open(asked, 'panel', me) AND EXISTS (

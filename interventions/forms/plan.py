@@ -5,7 +5,6 @@ from typing import Any
 from agencies.forms.fields import Choice, LongText, MultiChoice, Version
 from interventions.forms.acts import Choices, PlanForm
 from interventions.models import Decision, OwnView
-from interventions.models.plan import PlanStatus
 
 TEXT = 4000
 
@@ -118,23 +117,4 @@ class AgreePlanForm(PlanForm):
         called="what they say about it",
         max_length=TEXT,
         required=False,
-    )
-
-
-class EndPlanForm(PlanForm):
-    """How the plan ended, and why."""
-
-    version = Version()
-    status = Choice(
-        label="How did the plan end?",
-        called="whether the plan was completed or ended early",
-        choices=[
-            (PlanStatus.COMPLETED.value, "It was completed"),
-            (PlanStatus.ENDED.value, "It ended early"),
-        ],
-    )
-    ending_reason = LongText(
-        label="How did the work end, and what should follow?",
-        called="how the work ended and what should follow",
-        max_length=TEXT,
     )

@@ -5,22 +5,28 @@ from interventions.models.concern import Concern, ConcernTold, ToldAs
 from interventions.models.fairness import FairnessRelease, FairnessResponse
 from interventions.models.plan import Decision, OwnView, Plan, PlanModule, PlanStatus, RatedFactor
 from interventions.models.programme import Programme, SessionWords
+from interventions.models.report import Attained, EndedBecause, PlanReport, ReportKind, ReportState
 from interventions.models.session import Session, SessionNote
 from interventions.models.supervision import SupervisionKind, SupervisionNote
 
 __all__ = [
+    "Attained",
     "Concern",
     "ConcernTold",
     "Decision",
     "EarlierNote",
+    "EndedBecause",
     "FairnessRelease",
     "FairnessResponse",
     "OwnView",
     "Plan",
     "PlanModule",
+    "PlanReport",
     "PlanStatus",
     "Programme",
     "RatedFactor",
+    "ReportKind",
+    "ReportState",
     "Session",
     "SessionAmendment",
     "SessionNote",

@@ -1,4 +1,4 @@
-"""Completing a plan, or ending it early."""
+"""Completing a plan, or ending it early, with the report that says how it went."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,40 +14,45 @@ from cases.models import Case, EntryKind
 from cases.services.chronology import note_in_chronology
 from interventions.duties import WRITE_UP
 from interventions.events import PlanEvent
-from interventions.models import Plan
+from interventions.models import Plan, ReportKind
 from interventions.models.plan import PlanStatus
+from interventions.report_events import ReportEvent
+from interventions.report_rules import ReportTyped
+from interventions.reporting import lay_down_report
 from interventions.selectors.plans import require_running
 from reminders.services.due_dates import settle_due_date
 
-OUTCOMES = (PlanStatus.COMPLETED, PlanStatus.ENDED)
+_REPORTED_AS = {PlanStatus.COMPLETED: ReportKind.COMPLETION, PlanStatus.ENDED: ReportKind.EARLY_END}
 
 
 @transaction.atomic
-def end_plan(plan: Plan, *, actor: ActingPerson, version: int, status: str, ending_reason: str) -> Plan:
-    """Say that the work is done, or that it stopped early, and why. Its sessions stay readable."""
+def end_plan(
+    plan: Plan, *, actor: ActingPerson, version: int, status: str, ending_reason: str, report: ReportTyped
+) -> Plan:
+    """Say that the work is done, or that it stopped early, and how it went. Its sessions stay readable.
+
+    It ends at once, though its report still waits to be signed off: no session is planned meanwhile, and the
+    reassessment that follows is on the clock from this day.
+    """
     plan = claim(plan, actor, Action.PLAN_MODULES, version=version)
     require_running(plan)
-    if status not in OUTCOMES:
-        raise ValidationError({"status": "Select whether the plan was completed or ended early"})
-    if status == PlanStatus.COMPLETED and plan.status != PlanStatus.AGREED:
-        raise ValidationError({"status": "A plan that was never agreed can only be ended early"})
-    if not ending_reason.strip():
-        raise ValidationError({"ending_reason": "Enter how the work ended and what should follow"})
-    before = plan.status
+    _require_answers(plan, status, ending_reason)
+    case, before = open_or_404(Case, actor, pk=plan.case_id), plan.status
+    written = lay_down_report(
+        plan,
+        case,
+        actor=actor,
+        kind=_REPORTED_AS[PlanStatus(status)],
+        how_it_went=ending_reason,
+        typed=report,
+    )
     plan.status, plan.ended_on, plan.ending_reason = status, timezone.localdate(), ending_reason
     plan.version += 1
     plan.save(update_fields=["status", "ended_on", "ending_reason", "version"])
     settle_due_date(actor=actor, kind=WRITE_UP, subject=plan)
-    title = "Plan completed" if status == PlanStatus.COMPLETED else "Plan ended early"
-    case = open_or_404(Case, actor, pk=plan.case_id)
-    note_in_chronology(
-        case,
-        actor=actor,
-        kind=EntryKind.PLAN,
-        title=title,
-        in_section=Section.INTERVENTION,
-    )
+    _note(case, status, actor)
     tell_what_happened(case, Happening.PROGRAMME_FINISHED, actor=actor, in_section=Section.INTERVENTION)
+    record(ReportEvent.WRITTEN, actor=actor, target=written, case_id=plan.case_id)
     record(
         PlanEvent.PLAN_ENDED,
         actor=actor,
@@ -56,3 +61,17 @@ def end_plan(plan: Plan, *, actor: ActingPerson, version: int, status: str, endi
         changed={"status": (before, status)},
     )
     return plan
+
+
+def _require_answers(plan: Plan, status: str, ending_reason: str) -> None:
+    if status not in _REPORTED_AS:
+        raise ValidationError({"status": "Select whether the plan was completed or ended early"})
+    if status == PlanStatus.COMPLETED and plan.status != PlanStatus.AGREED:
+        raise ValidationError({"status": "A plan that was never agreed can only be ended early"})
+    if not ending_reason.strip():
+        raise ValidationError({"ending_reason": "Enter how the work went and how it ended"})
+
+
+def _note(case: Case, status: str, actor: ActingPerson) -> None:
+    title = "Plan completed" if status == PlanStatus.COMPLETED else "Plan ended early"
+    note_in_chronology(case, actor=actor, kind=EntryKind.PLAN, title=title, in_section=Section.INTERVENTION)

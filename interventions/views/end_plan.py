@@ -4,7 +4,8 @@ from django.core.exceptions import ValidationError
 
 from agencies.answers import Page, Redirect
 from agencies.page import ActorRequest, page
-from interventions.forms.plan import EndPlanForm
+from interventions.forms.report import EndPlanForm
+from interventions.report_rules import goals_of
 from interventions.services.end_plan import end_plan
 from interventions.views.framed import framed
 from interventions.views.planning import opened_plan, seen_plan, to_plan
@@ -12,14 +13,15 @@ from interventions.views.planning import opened_plan, seen_plan, to_plan
 
 @page(methods=("GET", "POST"))
 def end_plan_page(request: ActorRequest, reference: str) -> Page | Redirect:
-    """How the work ended and what should follow."""
+    """The report with which a plan ends: how the work went and what should follow."""
     # No certificate is asked for: a plan must not run on because one has lapsed.
     case, plan = opened_plan(request, reference, trained=False)
-    form = EndPlanForm(request.POST or None, initial={"version": plan.version})
+    goals = goals_of(plan.programme.definition, plan.goals)
+    form = EndPlanForm(request.POST or None, initial={"version": plan.version}, goals=goals)
     if request.method == "POST" and form.is_valid():
         try:
             end_plan(plan, actor=request.actor, **form.answers())
-            return to_plan(case, "The plan was ended.")
+            return to_plan(case, "The plan was ended. Its report waits to be signed off.")
         except ValidationError as refusal:
             form.add_service_errors(refusal)
     return framed(request, case, "end_plan.html", {}, form=form, seen=seen_plan(plan))

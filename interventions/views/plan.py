@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.urls import reverse
+
 from agencies.answers import Page, Seen
 from agencies.page import ActorRequest, page
 from agencies.roles import Action, may
@@ -14,6 +16,8 @@ from interventions.selectors.brief import sessions_held
 from interventions.selectors.plan_page import plan_in_words
 from interventions.selectors.plans import knows, may_plan, plan_to_show, why_not_plan
 from interventions.selectors.programmes import competences_asked
+from interventions.selectors.report_page import assess_again, report_rows
+from interventions.selectors.reports import may_report_progress, reports_of
 from interventions.views.framed import framed
 
 
@@ -30,12 +34,26 @@ def plan_page(request: ActorRequest, reference: str) -> Page:
     plans = plans and knows(request.actor, plan.programme.definition["competence"])
     trained = plans and may_plan(request.actor, plan.programme)
     data: dict[str, Any] = {
+        **_outcome(request, case, plan),
         "plan": _shown(request, case, plan),
         "may_change": trained and plan.is_running,
         "may_start": plans and not plan.is_running,
         "why_read_only": why_not_plan(request.actor, plan.programme) if plans and not trained else "",
     }
     return framed(request, case, "plan.html", data, seen=_seen(plan, data["plan"]))
+
+
+def _outcome(request: ActorRequest, case: Case, plan: Plan) -> dict[str, Any]:
+    """Reports on the plans of the case, and the assessment that follows once this one has ended."""
+    actor = request.actor
+    reports = reports_of(case, actor=actor)
+    return {
+        "reports": report_rows(reports, case),
+        "may_report": may_report_progress(plan, reports, actor=actor),
+        "report_href": reverse("interventions:report_progress", args=[case.reference]),
+        "again": assess_again(case, plan, actor=actor, held=granted_sections(case, actor=actor)),
+        "may_assess": may(actor.role, Action.ASSESS),
+    }
 
 
 def _shown(request: ActorRequest, case: Case, plan: Plan) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from tests.cases.forms import opening
 from tests.cases.merging import who_may as who_may_merging
 from tests.cases.sections import KINDS, answered
 from tests.cast import Cast, add_to_team
+from tests.interventions import sent_reports
 from tests.interventions.test_api import body as a_session
 from tests.panels import gatherings
 from tests.reminders.duties import a_duty
@@ -208,4 +209,5 @@ SENT: dict[str, Sent] = {
     },
     **of_second_ratings.SENT,
     **sent.SENT,
+    **sent_reports.SENT,
 }

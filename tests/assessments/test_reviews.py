@@ -21,14 +21,13 @@ from cases.services.add_section_entry import add_section_entry
 from cases.services.change_section_entry import change_section_entry
 from cases.services.edit_case import edit_case
 from cases.services.record_entry import record_entry
-from interventions.services.end_plan import end_plan
 from reminders.models import DueDate
 from tests.assessments.making import make_countersigned, make_draft
 from tests.assessments.reviews import happens
 from tests.cases.sections import answered
 from tests.cast import Cast
 from tests.database_roles import acting_for
-from tests.interventions.making import make_agreed_plan
+from tests.interventions.making import end_with_report, make_agreed_plan
 
 Clients = Callable[[str], Client]
 
@@ -154,7 +153,7 @@ def test_a_programme_that_ends_opens_it(cast: Cast) -> None:
     plan.refresh_from_db()
     actor = cast.actor("facilitator")
     with acting_for(actor):
-        end_plan(plan, actor=actor, version=plan.version, status="completed", ending_reason="All done")
+        end_with_report(cast, plan)
     assert open_now() == ["programme_finished"]
 
 

@@ -8,12 +8,17 @@ from django.utils import timezone
 
 from agencies.models import Competence
 from audit.actor import System
-from interventions.models import Concern, Plan, PlanModule, RatedFactor, Session
+from interventions.models import Concern, Plan, PlanModule, PlanReport, RatedFactor, Session
+from interventions.report_rules import GoalSaid, ReportTyped
 from interventions.services.agree_plan import agree_plan
+from interventions.services.amend_report import amend_report
 from interventions.services.decide_module import decide_module
+from interventions.services.end_plan import end_plan
 from interventions.services.load_programmes import load_programmes
 from interventions.services.log_session import log_session
+from interventions.services.report_progress import report_progress
 from interventions.services.set_goals import set_goals
+from interventions.services.sign_off_report import sign_off_report
 from interventions.services.start_plan import start_plan
 from interventions.session_rules import Account, ConcernTyped, NoteTyped
 from tests.assessments.making import an_instrument, make_countersigned
@@ -129,3 +134,54 @@ def lapse_certificate(cast: Cast) -> None:
     """The facilitator's certificate ended a while ago."""
     held = Competence.objects.filter(user=cast.user("facilitator"))
     held.update(valid_until=timezone.now() - timedelta(days=1))
+
+
+def a_report(plan: Plan, **changes: Any) -> ReportTyped:
+    """What a report says that has an answer to everything."""
+    given: dict[str, Any] = {
+        "goals": {code: GoalSaid("partly", "He joined the football team.") for code in plan.goals},
+        "in_the_way": "Two transfers.",
+        "own_words": "It helped.",
+        "further_work": "None.",
+        "shared_with": "The person and his offender manager.",
+        "ended_because": "moved",
+    }
+    return ReportTyped(**(given | changes))
+
+
+def end_with_report(
+    cast: Cast, plan: Plan, status: str = "completed", who: str = "facilitator"
+) -> PlanReport:
+    """End a plan; the report waits to be signed off."""
+    end_plan(
+        plan,
+        actor=cast.actor(who),
+        version=plan.version,
+        status=status,
+        ending_reason="All done",
+        report=a_report(plan),
+    )
+    return PlanReport.objects.visible_to(SYSTEM).get(plan=plan)
+
+
+def report_sent_back_twice(cast: Cast, plan: Plan) -> PlanReport:
+    """A progress report with an earlier wording and something missing."""
+    actor = cast.actor("facilitator")
+    written = report_progress(
+        plan, actor=actor, version=plan.version, how_it_went="Slowly.", report=a_report(plan)
+    )
+    _send_back(cast, written)
+    written.refresh_from_db()
+    amend_report(written, actor=actor, version=written.version, how_it_went="Steadily.", typed=a_report(plan))
+    written.refresh_from_db()
+    return _send_back(cast, written)
+
+
+def _send_back(cast: Cast, report: PlanReport) -> PlanReport:
+    return sign_off_report(
+        report,
+        actor=cast.actor("officer"),
+        version=report.version,
+        decision="sent_back",
+        missing="What his family saw.",
+    )

@@ -18,11 +18,14 @@ from interventions.services.end_plan import end_plan
 from interventions.services.explain_factor import explain_factor
 from interventions.services.load_programmes import load_programmes
 from interventions.services.set_goals import set_goals
+from interventions.services.sign_off_report import sign_off_report
 from interventions.services.start_plan import start_plan
 from tests.assessments.making import make_countersigned
 from tests.cast import Cast
 from tests.interventions.making import (
     SYSTEM,
+    a_report,
+    end_with_report,
     factors,
     fresh,
     make_agreed_plan,
@@ -117,14 +120,10 @@ def test_a_running_plan_keeps_the_case_from_closing(cast: Cast) -> None:
     assert reasons_not_to_close(cast.case.pk) == []
     plan = make_agreed_plan(cast)
     assert "An agreed plan is still running" in reasons_not_to_close(cast.case.pk)[0]
-    end_plan(
-        plan,
-        actor=cast.actor("facilitator"),
-        version=plan.version,
-        status="completed",
-        ending_reason="All done",
-    )
-    assert not [one for one in reasons_not_to_close(cast.case.pk) if "plan" in one.lower()]
+    report = end_with_report(cast, plan)
+    assert reasons_not_to_close(cast.case.pk) == ["A report on the work has not been signed off"]
+    sign_off_report(report, actor=cast.actor("officer"), version=1, decision="signed")
+    assert reasons_not_to_close(cast.case.pk) == []
 
 
 def test_an_ended_plan_no_longer_changes(cast: Cast, as_: As) -> None:
@@ -135,9 +134,9 @@ def test_an_ended_plan_no_longer_changes(cast: Cast, as_: As) -> None:
         ("ended", " ", "ending_reason"),
     ]:
         with pytest.raises(ValidationError) as refused:
-            end_plan(plan, actor=actor, version=1, status=status, ending_reason=reason)
+            end_plan(plan, actor=actor, version=1, status=status, ending_reason=reason, report=a_report(plan))
         assert field in refused.value.message_dict
-    end_plan(plan, actor=actor, version=1, status="ended", ending_reason="Moved away")
+    end_plan(plan, actor=actor, version=1, status="ended", ending_reason="Moved away", report=a_report(plan))
     with pytest.raises(ValidationError, match="has ended"):
         set_goals(fresh(plan), actor=actor, version=2, goals=["needs"])
     url = reverse("interventions:plan", args=[cast.case.reference])

@@ -4,8 +4,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from interventions.models import Concern, FairnessRelease, FairnessResponse, Session, SessionNote
+from interventions.models import Concern, FairnessRelease, FairnessResponse, PlanReport, Session, SessionNote
 from interventions.services.load_programmes import load_programmes
+from interventions.services.sign_off_report import sign_off_report
 from interventions.services.tell_of_concern import tell_of_waiting_concerns
 from interventions.services.write_supervision_note import write_supervision_note
 from tests.cast import Cast
@@ -13,6 +14,7 @@ from tests.interventions import fairness
 from tests.interventions.making import (
     SYSTEM,
     WORRY,
+    end_with_report,
     factors,
     make_agreed_plan,
     make_concern,
@@ -109,6 +111,20 @@ def of_supervision_note(cast: Cast) -> dict[str, Any]:
     return {"note_id": note.pk}
 
 
+def a_report(cast: Cast) -> None:
+    end_with_report(cast, make_agreed_plan(cast))
+
+
+def a_report_sent_back(cast: Cast) -> None:
+    a_report(cast)
+    report = PlanReport.objects.visible_to(SYSTEM).get()
+    sign_off_report(report, actor=cast.actor("officer"), version=1, decision="sent_back", missing="More.")
+
+
+def of_report(cast: Cast) -> dict[str, Any]:
+    return {**of_case(cast), "report_id": PlanReport.objects.visible_to(SYSTEM).get().pk}
+
+
 PLANNED: dict[str, Any] = {"kwargs": of_case, "prepare": a_plan}
 MODULE: dict[str, Any] = {"kwargs": of_module, "prepare": a_plan}
 CONCERN: dict[str, Any] = {"kwargs": of_concern, "prepare": a_concern}
@@ -129,6 +145,17 @@ TABLE = [
     *both("interventions:set_goals", **PLANNED),
     *both("interventions:agree_plan", **PLANNED),
     *both("interventions:end_plan", **PLANNED),
+    *both("interventions:report_progress", kwargs=of_case, prepare=an_agreed_plan),
+    Row("interventions:plan_report", kwargs=of_report, prepare=a_report),
+    Row("interventions:plan_report_pdf", kwargs=of_report, prepare=a_report),
+    *both("interventions:amend_report", kwargs=of_report, prepare=a_report_sent_back),
+    *both("interventions:sign_off_report", kwargs=of_report, prepare=a_report),
+    Row("interventions_api:reports", kwargs=of_case, prepare=a_report),
+    Row("interventions_api:report", kwargs=of_report, prepare=a_report),
+    Row("interventions_api:end_plan", "POST", **PLANNED),
+    Row("interventions_api:report_progress", "POST", kwargs=of_case, prepare=an_agreed_plan),
+    Row("interventions_api:amend_report", "POST", kwargs=of_report, prepare=a_report_sent_back),
+    Row("interventions_api:sign_off_report", "POST", kwargs=of_report, prepare=a_report),
     *both("interventions:add_module", **PLANNED),
     *both("interventions:decide_module", **MODULE),
     Row("interventions:move_module", "POST", **MODULE),

@@ -17,6 +17,8 @@ TOLD = {"review", "concern", "session_write_up", "action", "contribution"} | {
     "assessment_to_write",
     "countersign",
     "assessment_review",
+    "plan_report",
+    "plan_report_sent_back",
     "mappa_review",
     "placement_review",
     "notification",

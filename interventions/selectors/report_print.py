@@ -1,0 +1,31 @@
+"""A report on a plan as it is printed: the words of its page, laid out as the reports of assessments are."""
+
+from typing import Any
+
+from assessments.evidence_said import NOT_ENTERED
+
+
+def report_as_printed(said: dict[str, Any], *, about: dict[str, Any], printed: str) -> dict[str, Any]:
+    """The report as plain words. ``said`` is what its page shows, ``about`` the banner of the case."""
+    facts = [("Person", about["heading"]), *((one["key"], one["value"]) for one in said["facts"])]
+    goals = [(one["name"], f"{one['attained']}\n{one['shown_by']}") for one in said["goals"]]
+    sessions = [(one["held_on"], f"{one['attendance']}\n{one['engagement']}") for one in said["sessions"]]
+    return {
+        "title": said["title"],
+        "marking": about["marking"],
+        "reference": about["reference"],
+        "printed": printed,
+        "warnings": [] if said["is_signed"] else [f"{said['state']['text']}. Not final."],
+        "one_page": [],
+        "facts": facts,
+        "domains": [_part(name, rows) for name, rows in (("Goals", goals), ("Sessions", sessions)) if rows],
+        "parts": [{"heading": one["heading"], "text": one["text"] or NOT_ENTERED} for one in said["texts"]],
+        "formulation": [],
+        "tables": [],
+        "relies_on": [],
+        "licence": "",
+    }
+
+
+def _part(name: str, rows: list[tuple[str, str]]) -> dict[str, Any]:
+    return {"name": name, "judged": rows, "factors": []}
