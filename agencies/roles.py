@@ -25,6 +25,7 @@ class Action(StrEnum):
     ANSWER_REFERRAL = "answer_referral"
     DECONFLICT = "deconflict"
     RECORD_ENTRY = "record_entry"
+    RECORD_SAFETY = "record_safety"
     ASSESS = "assess"
     COUNTERSIGN = "countersign"
     LOOK_AFTER_INSTRUMENTS = "look_after_instruments"
@@ -90,11 +91,12 @@ _EVERYDAY = frozenset({_A.VIEW, _A.CONTRIBUTE, _A.DO_ACTION, _A.RECORD_OBSERVATI
 _EVERYDAY |= {_A.KEEP_NOTES, _A.REQUEST_INFORMATION}
 _QUALITY = frozenset({_A.SEE_STATISTICS, _A.LOOK_AFTER_INSTRUMENTS})
 _URGENT = frozenset({_A.BREAK_GLASS, _A.ASK_FOR_ACCESS})
+_RECORDS = frozenset({_A.RECORD_ENTRY, _A.RECORD_SAFETY, _A.SUBMIT_INFORMATION})
 
 # What whoever leads a case does on it, and the manager of whoever leads.
-_LEADING = frozenset({_A.EDIT_CASE, _A.CLOSE_CASE, _A.MANAGE_TEAM, _A.HAND_OVER_CASE, _A.RECORD_ENTRY})
-_LEADING |= {_A.SUBMIT_INFORMATION, _A.ACKNOWLEDGE_CONCERN, _A.SEE_WHO_LOOKED, _A.DECIDE_ON_ACCESS}
-_LEADING |= {_A.PREPARE_SUBJECT_ACCESS, _A.RECORD_RECTIFICATION, _A.SIGN_OFF_REPORT}
+_LEADING = frozenset({_A.EDIT_CASE, _A.CLOSE_CASE, _A.MANAGE_TEAM, _A.HAND_OVER_CASE})
+_LEADING |= {_A.ACKNOWLEDGE_CONCERN, _A.SEE_WHO_LOOKED, _A.DECIDE_ON_ACCESS}
+_LEADING |= _RECORDS | {_A.PREPARE_SUBJECT_ACCESS, _A.RECORD_RECTIFICATION, _A.SIGN_OFF_REPORT}
 
 _CATALOGUE = (
     Role(
@@ -139,9 +141,7 @@ _CATALOGUE = (
         "assessor",
         "Assessor",
         USUAL,
-        _EVERYDAY
-        | _URGENT
-        | {_A.ASSESS, _A.PLAN_MODULES, _A.RECORD_ENTRY, _A.SUBMIT_INFORMATION, _A.REFER_PERSON},
+        _EVERYDAY | _URGENT | _RECORDS | {_A.ASSESS, _A.PLAN_MODULES, _A.REFER_PERSON},
     ),
     Role(
         "facilitator",
@@ -156,7 +156,7 @@ _CATALOGUE = (
                 Section.ASSESSMENT_SUMMARY,
             }
         ),
-        _EVERYDAY | {_A.PLAN_MODULES, _A.LOG_SESSION, _A.PREPARE_OWN_NOTES},
+        _EVERYDAY | {_A.PLAN_MODULES, _A.LOG_SESSION, _A.RECORD_SAFETY, _A.PREPARE_OWN_NOTES},
     ),
     Role(
         "mentor",

@@ -15,7 +15,7 @@ from interventions.api.reports import (
     ReportsApi,
     SignOffReportApi,
 )
-from interventions.api.sessions import SessionsApi
+from interventions.api.sessions import SessionAskedApi, SessionsApi
 
 app_name = "interventions_api"
 
@@ -47,4 +47,5 @@ urlpatterns: list[URLPattern] = [
     path("programmes/", ProgrammesApi.as_view(), name="programmes"),
     path("programmes/<slug:code>/<int:version>/", ProgrammeApi.as_view(), name="programme"),
     path(f"{_CASE}sessions/", SessionsApi.as_view(), name="sessions"),
+    path(f"{_CASE}sessions/asked/", SessionAskedApi.as_view(), name="session_asked"),
 ]

@@ -66,6 +66,18 @@ class SessionEvent:
         "session_note_viewed", Verb.CONSULTATION, "Read what was said in a session", Section.SESSION
     )
     SESSION_LOGGED = _of("session_logged", Verb.COLLECTION, "Logged a session")
+    THRESHOLDS_EXPLAINED = _of(
+        "thresholds_explained", Verb.COLLECTION, "Recorded that the thresholds for disclosure were explained"
+    )
+    DISCLOSURE_KEPT = _of(
+        "disclosure_kept", Verb.COLLECTION, "Recorded a disclosure over the threshold", Section.SAFETY
+    )
+    DISCLOSURE_VIEWED = _of(
+        "disclosure_viewed", Verb.CONSULTATION, "Read a disclosure over the threshold", Section.SAFETY
+    )
+    DISCLOSURE_AMENDED = _of(
+        "disclosure_amended", Verb.ALTERATION, "Amended a disclosure over the threshold", Section.SAFETY
+    )
     SESSION_AMENDED = _of("session_amended", Verb.ALTERATION, "Amended a session")
 
 

@@ -14,15 +14,18 @@ from interventions.models import (
     RatedFactor,
     Session,
     SessionAmendment,
+    SessionDisclosure,
     SessionNote,
+    ThresholdsExplained,
 )
+from interventions.noting import NOTE_FIELDS
 
 _PLAN = ("status", "started_on", "goals", "aims", "own_view", "own_words", "agreed_on", "ended_on")
 _REPORT = (
     *("kind", "written_on", "ended_because", "how_it_went", "goals", "dose", "sessions", "in_the_way"),
     *("own_words", "further_work", "shared_with", "sent_back_because", "earlier"),
 )
-_SAID = ("held_on", "what_was_said", "what_shifted", "homework")
+_SAID = ("held_on", *NOTE_FIELDS)
 
 
 def say_what_is_held() -> None:
@@ -47,6 +50,9 @@ def say_what_is_held() -> None:
     concern = ("raised_at", "urgency", "text", "what_was_done")
     offer(Concern, Section.SAFETY, "Concern", concern)
     leave_out(ConcernTold, "not_about_the_person", "Which members of staff were told of a concern.")
+    told = ("recorded_at", "text", "earlier")
+    offer(SessionDisclosure, Section.SAFETY, "Disclosure over the threshold", told)
+    offer(ThresholdsExplained, work, "Thresholds for disclosure explained", ("explained_on",))
     offer(
         SessionNote,
         Section.SESSION,

@@ -5,7 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from agencies.api.serializers import StrictSerializer
-from interventions.session_rules import Account, ConcernTyped, NoteTyped
+from interventions.session_rules import Account, ConcernTyped, NoteTyped, Shift
 
 SUMMARY = 4000
 NOTE = 20_000
@@ -85,11 +85,24 @@ class DecisionAnswer(serializers.Serializer[Any]):
     version = serializers.IntegerField()
 
 
+class ShiftBody(StrictSerializer):
+    """What shifted against one thing the plan works on; what there is, ``sessions/asked/`` says."""
+
+    about = serializers.CharField(max_length=80)
+    way = serializers.CharField(max_length=10)
+    words = serializers.CharField(max_length=SUMMARY)
+
+
 class NoteBody(StrictSerializer):
     """What was said, shifted and taken away to do."""
 
     what_was_said = _text(NOTE)
+    engagement_evidence = _text(NOTE)
+    shifts = ShiftBody(many=True, required=False, default=list)
     what_shifted = _text(NOTE)
+    own_reflection = _text(NOTE)
+    disclosures = _text(NOTE)
+    last_homework = _text(10)
     homework = _text(NOTE)
 
 
@@ -149,6 +162,8 @@ class LogSessionRequest(StrictSerializer):
     note = NoteBody(required=False, allow_null=True, default=None)
     concern = ConcernBody(required=False, allow_null=True, default=None)
     second_facilitator = serializers.UUIDField(required=False, allow_null=True, default=None)
+    disclosure = _text(NOTE)
+    thresholds_explained = serializers.BooleanField(required=False, default=False)
 
     def answers(self) -> dict[str, Any]:
         """What the service asks for."""
@@ -156,18 +171,55 @@ class LogSessionRequest(StrictSerializer):
         own = ("held_on", "attendance", "engagement", "progress_summary", "next_session_on")
         return {
             "account": Account(modules=tuple(given["modules"]), **{name: given[name] for name in own}),
-            "note": NoteTyped(**given["note"]) if given["note"] else None,
+            "note": _note(given["note"]) if given["note"] else None,
             "concern": ConcernTyped(**given["concern"]) if given["concern"] else None,
             "second_facilitator": given["second_facilitator"],
+            "disclosure": given["disclosure"],
+            "thresholds_explained": given["thresholds_explained"],
         }
+
+
+def _note(given: dict[str, Any]) -> NoteTyped:
+    return NoteTyped(**given | {"shifts": tuple(Shift(**one) for one in given["shifts"])})
+
+
+class ShiftAnswer(serializers.Serializer[Any]):
+    """What shifted; ``against`` says "Not shown to you" of a factor to those who see no ratings."""
+
+    against = serializers.CharField()
+    way = serializers.CharField()
+    words = serializers.CharField()
 
 
 class NoteAnswer(serializers.Serializer[Any]):
     """A session note, for those who led the session."""
 
     what_was_said = serializers.CharField()
+    engagement_evidence = serializers.CharField()
+    shifts = ShiftAnswer(many=True)
     what_shifted = serializers.CharField()
+    own_reflection = serializers.CharField()
+    disclosures = serializers.CharField()
+    last_homework = serializers.CharField()
     homework = serializers.CharField()
+
+
+class AnswerAsked(serializers.Serializer[Any]):
+    """One answer that may be given, by its code."""
+
+    code = serializers.CharField()
+    words = serializers.CharField()
+    group = serializers.CharField()
+
+
+class SessionAskedAnswer(serializers.Serializer[Any]):
+    """What is asked about a session: the answers by their codes, and what a shift is said against."""
+
+    attendance = AnswerAsked(many=True)
+    engagement = AnswerAsked(many=True)
+    modules = AnswerAsked(many=True)
+    shifts_about = AnswerAsked(many=True)
+    thresholds_explained_on = serializers.DateField(allow_null=True)
 
 
 class SessionAnswer(serializers.Serializer[Any]):

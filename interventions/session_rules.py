@@ -1,6 +1,6 @@
 """What may be logged about a session: pure rules, each refusal in the words of whoever logs it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -22,6 +22,18 @@ class Account:
         return {**asdict(self), "modules": list(self.modules)}
 
 
+WAYS = {"towards": "Towards change", "away": "Away from change"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """What shifted against one thing the plan works on (``factor:…``, ``module:…`` or ``goal:…``)."""
+
+    about: str
+    way: str
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class NoteTyped:
     """What was said in a session, as it was typed."""
@@ -29,11 +41,16 @@ class NoteTyped:
     what_was_said: str = ""
     what_shifted: str = ""
     homework: str = ""
+    shifts: tuple[Shift, ...] = ()
+    engagement_evidence: str = ""
+    own_reflection: str = ""
+    disclosures: str = ""
+    last_homework: str = ""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was typed."""
-        return not (self.what_was_said or self.what_shifted or self.homework)
+        return self == NoteTyped()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +118,22 @@ def _faults_in_dates(account: Account, today: date, opened_on: date) -> dict[str
         faults["held_on"] = "Date of the session must not be before the case was opened"
     if account.next_session_on is not None and account.next_session_on <= account.held_on:
         faults["next_session_on"] = "Date of the next session must be after this one"
+    return faults
+
+
+def faults_in_note(
+    note: NoteTyped, *, against: Container[str], came: bool, answers: Container[str]
+) -> dict[str, str]:
+    """What is wrong with what is said of a session to those who led it, by field."""
+    faults = {}
+    if any(one.about not in against for one in note.shifts):
+        faults["shifts"] = "Say what shifted against what this plan works on"
+    elif any(one.way not in WAYS or not one.words.strip() for one in note.shifts):
+        faults["shifts"] = "Say which way it shifted, and what shifted in words"
+    elif note.shifts and not came:
+        faults["shifts"] = "Leave out what shifted: they did not attend"
+    if note.last_homework and note.last_homework not in answers:
+        faults["last_homework"] = "Select whether they did it from the answers shown"
     return faults
 
 

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from agencies.roles import Action
 from agencies.sections import Section
 from cases.models.kept_up import KeptUp
 from cases.models.section_entry import EntryDuty, chosen, day, long_text, one_line
@@ -20,6 +21,7 @@ class SafetyEntry(KeptUp):
     """A danger and what is in place against it."""
 
     section = Section.SAFETY
+    writing = Action.RECORD_SAFETY
     asked = ("at_risk", "danger", "from_whom", "based_on", "in_place", "do_first", "look_again_on")
     headline = "at_risk"
     told = "Safety entry recorded"

@@ -10,6 +10,7 @@ from config.demonstration.book import Book, Duty
 from config.demonstration.identifiers import drawn_key
 from config.demonstration.plans import Agreed
 from config.demonstration.story import Story
+from config.demonstration.told import disclosure_of, shifts_of, thresholds_told
 from config.demonstration.words import PHRASES, pick
 from interventions.events import ConcernEvent, SessionEvent
 from interventions.models import Concern, Session, SessionAmendment, SessionNote
@@ -27,9 +28,12 @@ def session_rows(story: Story, plan: Agreed, book: Book) -> None:
         following = days[place + 1] if place < last else None
         if place == last and plan.is_running:
             following = book.calendar.today + timedelta(days=_NEXT[story.index % len(_NEXT)])
+        if place == 0:
+            thresholds_told(story, plan, day, book)
         key = _session(story, plan, (place, last + 1), (day, following), book)
         if place == last and story.plot.concern:
             _concern(story, key, day, book)
+            disclosure_of(story, key, day, book)
         if place == last and place > 0 and story.index % 5 == 0:
             _amended(story, key, day, book)
     if days and plan.is_running:
@@ -80,7 +84,7 @@ def _session(
     engagement = _in_words(words, took_part) if took_part else ""
     plan.held.append({"held_on": day.isoformat(), "attendance": came["words"], "engagement": engagement})
     if attended:
-        _note(story, key, day, second, book)
+        _note(story, plan, (key, day, second), book, is_first=place == 0)
     moment = book.calendar.moment(day, 17)
     book.record(SessionEvent.SESSION_LOGGED, leader, moment, target=("Session", key), case=story.key)
     title = "Session held" if attended else "Session not attended"
@@ -105,8 +109,10 @@ def _in_words(words: dict[str, list[dict[str, str]]], code: str) -> str:
     return next(one["words"] for one in words["engagement"] if one["code"] == code)
 
 
-def _note(story: Story, session: str, day: date, second: str | None, book: Book) -> None:
-    rng = story.rng
+def _note(
+    story: Story, plan: Agreed, at: tuple[str, date, str | None], book: Book, *, is_first: bool
+) -> None:
+    rng, (session, day, second) = story.rng, at
     book.pile.add(
         SessionNote,
         id=drawn_key(rng),
@@ -116,7 +122,9 @@ def _note(story: Story, session: str, day: date, second: str | None, book: Book)
         second_facilitator_id=second,
         held_on=day,
         what_was_said=" ".join(rng.sample(PHRASES["said"], 2)),
-        what_shifted=pick(rng, PHRASES["shifted"]),
+        shifts=shifts_of(story, plan, day, book),
+        own_reflection=pick(rng, PHRASES["reflections"]),
+        last_homework="" if is_first else pick(rng, ["done", "done", "partly", "not_done"]),
         homework=pick(rng, PHRASES["homework"]),
     )
 

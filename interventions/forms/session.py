@@ -1,19 +1,21 @@
 """The forms on which a session is logged and corrected."""
 
 from typing import Any
-from uuid import UUID
 
-from agencies.forms.fields import Choice, DateParts, LongText, MultiChoice, Tick, Version
+from agencies.forms.fields import Choice, DateParts, LongText, MultiChoice, Version
 from interventions.forms.acts import Choices, PlanForm
-from interventions.models import Concern
-from interventions.session_rules import Account, ConcernTyped, NoteTyped, headings_in
+from interventions.forms.folds import Fold, fold
+from interventions.forms.shifts import AsksForShifts
+from interventions.models import Concern, LastHomework
+from interventions.noting import NOTE_FIELDS
+from interventions.session_rules import Account, ConcernTyped, NoteTyped, Shift, headings_in
 
 SUMMARY = 4000
 NOTE = 20_000
-NOTE_FIELDS = ("what_was_said", "what_shifted", "homework")
+_TYPED = tuple(name for name in NOTE_FIELDS if name != "shifts")
 
 
-class SessionForm(PlanForm):
+class SessionForm(AsksForShifts):
     """What is asked about a session, first logged or corrected.
 
     Some answers depend on whether they attended, so each hint says when it may be left out.
@@ -55,19 +57,66 @@ class SessionForm(PlanForm):
         max_length=NOTE,
         required=False,
     )
-    what_shifted = LongText(
-        label="What shifted (optional)",
-        called="what shifted",
-        help_text="Movement in how they see themselves, others or offending. Shown as above.",
-        max_length=NOTE,
+    last_homework = Choice(
+        label="Did they do what they took away last time? (optional)",
+        called="whether they did it",
         required=False,
+        inline=True,
+        small=True,
+        choices=LastHomework.choices,
     )
     homework = LongText(
         label="What they took away to do (optional)",
         called="what they took away to do",
-        help_text="Shown as above.",
         max_length=NOTE,
         required=False,
+        rows=2,
+        count=False,
+    )
+    engagement_evidence = LongText(
+        label="What showed how they took part (optional)",
+        called="what showed how they took part",
+        help_text="What they said or did that your answer about taking part rests on.",
+        max_length=NOTE,
+        required=False,
+        rows=3,
+        count=False,
+    )
+    what_shifted = LongText(
+        label="Anything else that shifted (optional)",
+        called="what else shifted",
+        help_text="Movement in how they see themselves, others or offending.",
+        max_length=NOTE,
+        required=False,
+        rows=3,
+        count=False,
+    )
+    own_reflection = LongText(
+        label="What they say about the session themselves (optional)",
+        called="what they say themselves",
+        help_text="In their words, not yours.",
+        max_length=NOTE,
+        required=False,
+        rows=3,
+        count=False,
+    )
+    disclosures = LongText(
+        label="What they disclosed, under the threshold (optional)",
+        called="what they disclosed",
+        help_text="What has to be passed on does not belong here. Enter it under Disclosure or threat.",
+        max_length=NOTE,
+        required=False,
+        rows=3,
+        count=False,
+    )
+    disclosure = LongText(
+        label="What they disclosed, over the threshold (optional)",
+        called="what they disclosed",
+        help_text="Read by everybody who may see safety matters on this case. The lead practitioner is told.",
+        max_length=NOTE,
+        required=False,
+        rows=3,
+        count=False,
     )
     next_session_on = DateParts(
         label="Date of the next session (optional)",
@@ -77,9 +126,17 @@ class SessionForm(PlanForm):
     )
 
     def __init__(
-        self, *args: Any, words: dict[str, Any], modules: Choices, with_note: bool, **kwargs: Any
+        self,
+        *args: Any,
+        words: dict[str, Any],
+        modules: Choices,
+        with_note: bool,
+        about: dict[str, str] | None = None,
+        kept_shifts: tuple[Shift, ...] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.ask_about((about or {}) if with_note else {}, kept_shifts)
         self.offer("attendance", [(one["code"], one["words"]) for one in words["attendance"]])
         self.stand_in_groups("attendance", headings_in(words))
         engagement = words["engagement"]
@@ -91,8 +148,28 @@ class SessionForm(PlanForm):
         self.offer("modules", modules)
         self.with_note = with_note
         if not with_note:
-            for name in NOTE_FIELDS:
+            for name in _TYPED:
                 del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        """A shift is said whole or not at all."""
+        typed = super().clean() or self.cleaned_data
+        self.refuse_half_shifts(typed)
+        return typed
+
+    def fold_of_shifts(self) -> Fold:
+        """What is rarer, folded away: what shifted, and what shows it."""
+        return fold(
+            self,
+            "What shifted, and what shows it",
+            "engagement_evidence",
+            *self.shift_names(),
+            "what_shifted",
+        )
+
+    def fold_of_words(self) -> Fold:
+        """Their own words, and what they disclosed."""
+        return fold(self, "Their own words, and what they disclosed", "own_reflection", "disclosures")
 
     def account(self) -> Account:
         """What was said about the session."""
@@ -110,66 +187,7 @@ class SessionForm(PlanForm):
         """What was said in the session, if the form asked."""
         if not self.with_note:
             return None
-        return NoteTyped(*(self.cleaned_data[name] for name in NOTE_FIELDS))
-
-
-class LogSessionForm(SessionForm):
-    """A session, who led it with you, and a concern if there is one."""
-
-    second_facilitator = Choice(
-        label="Who led it with you?",
-        called="a trained colleague on the case team",
-        as_select=True,
-        required=False,
-        choices=[],
-    )
-    concern = Tick(
-        label="Something in this session concerns me",
-        help_text="Tick this to tell the lead practitioner at once.",
-        required=False,
-    )
-    concern_urgency = Choice(
-        label="How soon does somebody need to act?",
-        called="how soon somebody needs to act",
-        help_text="Leave unanswered if nothing concerns you.",
-        required=False,
-        choices=Concern.Urgency.choices,
-    )
-    concern_text = LongText(
-        label="What concerns you?",
-        called="what concerns you",
-        help_text="Read by the lead practitioner and others who may see safety matters on this case.",
-        max_length=SUMMARY,
-        required=False,
-    )
-
-    def __init__(self, *args: Any, colleagues: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if colleagues:
-            self.offer("second_facilitator", [("", "Nobody: I led it alone"), *colleagues])
-        else:
-            del self.fields["second_facilitator"]
-
-    def clean(self) -> dict[str, Any]:
-        """A concern is either told or not: text without the tick would reach nobody."""
-        typed = super().clean() or self.cleaned_data
-        if not typed.get("concern") and (typed.get("concern_text") or typed.get("concern_urgency")):
-            self.add_error(
-                "concern", "Tick this to tell the lead practitioner, or clear the concern below it"
-            )
-        return typed
-
-    def concern_typed(self) -> ConcernTyped | None:
-        """The concern, if there is one."""
-        typed = self.cleaned_data
-        if not typed["concern"]:
-            return None
-        return ConcernTyped(urgency=typed["concern_urgency"], text=typed["concern_text"])
-
-    def led_with(self) -> UUID | None:
-        """The colleague who led the session too."""
-        chosen = self.cleaned_data.get("second_facilitator")
-        return UUID(chosen) if chosen else None
+        return NoteTyped(shifts=self.shifts(), **{name: self.cleaned_data.get(name, "") for name in _TYPED})
 
 
 class AmendSessionForm(SessionForm):
@@ -182,6 +200,13 @@ class AmendSessionForm(SessionForm):
         help_text="Others on the case may read this. The old text is kept beside the new.",
         max_length=SUMMARY,
     )
+
+    def __init__(self, *args: Any, has_disclosure: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # It is put right here and not taken away, nor told for the first time: that is a concern.
+        self.fields["disclosure"].required = has_disclosure
+        if not has_disclosure:
+            del self.fields["disclosure"]
 
 
 class RaiseConcernForm(PlanForm):

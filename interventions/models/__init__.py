@@ -2,11 +2,12 @@
 
 from interventions.models.amendment import EarlierNote, SessionAmendment
 from interventions.models.concern import Concern, ConcernTold, ToldAs
+from interventions.models.disclosure import SessionDisclosure, ThresholdsExplained
 from interventions.models.fairness import FairnessRelease, FairnessResponse
 from interventions.models.plan import Decision, OwnView, Plan, PlanModule, PlanStatus, RatedFactor
 from interventions.models.programme import Programme, SessionWords
 from interventions.models.report import Attained, EndedBecause, PlanReport, ReportKind, ReportState
-from interventions.models.session import Session, SessionNote
+from interventions.models.session import LastHomework, Session, SessionNote
 from interventions.models.supervision import SupervisionKind, SupervisionNote
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "EndedBecause",
     "FairnessRelease",
     "FairnessResponse",
+    "LastHomework",
     "OwnView",
     "Plan",
     "PlanModule",
@@ -29,9 +31,11 @@ __all__ = [
     "ReportState",
     "Session",
     "SessionAmendment",
+    "SessionDisclosure",
     "SessionNote",
     "SessionWords",
     "SupervisionKind",
     "SupervisionNote",
+    "ThresholdsExplained",
     "ToldAs",
 ]

@@ -63,10 +63,20 @@ class Session(OfCase):
         return f"Session of {self.held_on}"
 
 
+class LastHomework(models.TextChoices):
+    """What became of what was to be done since the last session."""
+
+    DONE = "done", "Done"
+    PARTLY = "partly", "Partly done"
+    NOT_DONE = "not_done", "Not done"
+    NONE_SET = "none_set", "Nothing was to be done"
+
+
 class OfItsFacilitators(OfCase):
     """What was said: for those who led the session and hold the section, and to read for their supervisor.
 
     It bears its own day: a supervisor reads it without the rest of the session, another section's.
+    ``shifts`` names a factor by its key alone, so that whoever reads this and no ratings learns of none.
     """
 
     section = Section.SESSION
@@ -79,7 +89,14 @@ class OfItsFacilitators(OfCase):
     )
     held_on = models.DateField()
     what_was_said = models.TextField(blank=True)
+    shifts = models.JSONField("what shifted, towards change or away", default=list, blank=True)
     what_shifted = models.TextField(blank=True)
+    engagement_evidence = models.TextField("what showed how they took part", blank=True)
+    own_reflection = models.TextField("their own reflection, in their words", blank=True)
+    disclosures = models.TextField("what they disclosed, under the threshold", blank=True)
+    last_homework = models.CharField(
+        "whether they did what they took away last time", max_length=10, choices=LastHomework, blank=True
+    )
     homework = models.TextField(blank=True)
 
     class Meta(Scoped.Meta):

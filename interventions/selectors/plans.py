@@ -12,6 +12,7 @@ from audit.actor import ActingPerson
 from cases.models import Case
 from interventions.models import Plan, PlanModule, Programme, RatedFactor
 from interventions.models.plan import RUNNING
+from interventions.rules import named
 
 
 def running_plan(case: Case, *, actor: ActingPerson) -> Plan | None:
@@ -86,3 +87,12 @@ def require_running(plan: Plan) -> None:
     """Refuse to change a plan that has ended."""
     if not plan.is_running:
         raise ValidationError("This plan has ended and can no longer be changed")
+
+
+def planned_choices(
+    plan: Plan, modules: list[PlanModule], also: list[str] | None = None
+) -> list[tuple[str, str]]:
+    """The modules that may be ticked: those in the plan, and those ticked before."""
+    codes = [one.code for one in modules if one.is_in_the_plan]
+    entries = plan.programme.definition["modules"]
+    return [(code, named(entries, code)) for code in dict.fromkeys([*codes, *(also or [])])]

@@ -1,6 +1,6 @@
 """Sessions as their pages and the API show them: plain data, in words."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -9,10 +9,26 @@ from django.utils import timezone
 from agencies.forms.date_parts import in_full
 from audit.actor import ActingPerson
 from cases.models import Case
-from interventions.models import Concern, EarlierNote, Session, SessionAmendment, SessionNote
+from interventions.models import (
+    Concern,
+    EarlierNote,
+    Session,
+    SessionAmendment,
+    SessionDisclosure,
+    SessionNote,
+)
 from interventions.models.plan import Plan
+from interventions.noting import NOTE_FIELDS
 from interventions.rules import named
-from interventions.selectors.sessions import amendments_of, concern_of, earlier_notes_of, note_of
+from interventions.selectors.sessions import (
+    amendments_of,
+    concern_of,
+    disclosure_of,
+    earlier_notes_of,
+    note_of,
+)
+from interventions.selectors.shifts import names_in
+from interventions.session_rules import WAYS
 
 LABELS = {
     "held_on": "Date of the session",
@@ -22,10 +38,15 @@ LABELS = {
     "progress_summary": "Progress summary",
     "next_session_on": "Next session",
     "what_was_said": "What was said",
-    "what_shifted": "What shifted",
+    "engagement_evidence": "What showed how they took part",
+    "what_shifted": "Anything else that shifted",
+    "own_reflection": "What they say about it themselves",
+    "disclosures": "Disclosed, under the threshold",
+    "last_homework": "Whether they did what they took away last time",
     "homework": "What they took away to do",
 }
-NOTE_FIELDS = ("what_was_said", "what_shifted", "homework")
+# Shown although nothing was entered; the rarer ones only where something was.
+_ALWAYS = ("what_was_said", "homework")
 
 
 def in_words(session: Session, plan: Plan) -> dict[str, str]:
@@ -88,33 +109,63 @@ def session_in_full(session: Session, plan: Plan, *, actor: ActingPerson) -> dic
             {"key": "Recorded", "value": f"{in_full(recorded.date())} at {recorded:%H:%M}"},
         ],
         "is_mine": leads,
-        "note": note_rows(note) if note else [],
+        "note": note_rows(note, names_in([note], actor=actor)) if note else [],
         "has_seen_note": note is not None,
+        "disclosure": disclosure_of(session, actor=actor),
         "concern": concern_of(session, actor=actor),
         "amendments": _amendments(session, plan, actor),
     }
 
 
-def note_rows(note: SessionNote | EarlierNote) -> list[dict[str, str]]:
-    """What was said, as rows of a summary list."""
-    return [{"key": LABELS[name], "value": getattr(note, name)} for name in NOTE_FIELDS]
+def note_rows(note: SessionNote | EarlierNote, names: dict[str, str]) -> list[dict[str, str]]:
+    """What was said, as rows of a summary list; ``names`` says what a shift is against to this reader."""
+    rows = []
+    for name in NOTE_FIELDS:
+        if name == "shifts":
+            rows += [_shift(one, names) for one in note.shifts]
+        elif name == "last_homework":
+            rows.append({"key": LABELS[name], "value": note.get_last_homework_display()})
+        else:
+            rows.append({"key": LABELS[name], "value": getattr(note, name)})
+    return [row for row in rows if row["value"] or row["key"] in {LABELS[name] for name in _ALWAYS}]
+
+
+def _shift(one: dict[str, str], names: dict[str, str]) -> dict[str, str]:
+    return {"key": f"What shifted: {names[one['about']]}", "value": f"{WAYS[one['way']]}. {one['words']}"}
+
+
+def disclosure_in_words(told: SessionDisclosure) -> list[dict[str, str]]:
+    """A disclosure over the threshold, and how it read before."""
+    at = timezone.localtime(told.recorded_at)
+    rows = [
+        {"key": "What they disclosed", "value": told.text},
+        {"key": "Recorded", "value": f"{in_full(at.date())} at {at:%H:%M} by {told.recorded_by}"},
+    ]
+    return rows + [
+        {
+            "key": f"Before it was corrected on {in_full(datetime.fromisoformat(one['at']).date())}",
+            "value": f"{one['text']}\nWhy: {one['reason']}",
+        }
+        for one in told.earlier
+    ]
 
 
 def _amendments(session: Session, plan: Plan, actor: ActingPerson) -> list[dict[str, Any]]:
     amendments = amendments_of(session, actor=actor)
     earlier = earlier_notes_of(session, actor=actor) if amendments else {}
-    return [_amendment(one, earlier.get(one.pk), session, plan) for one in amendments]
+    names = names_in(earlier.values(), actor=actor)
+    return [_amendment(one, earlier.get(one.pk), names, session, plan) for one in amendments]
 
 
 def _amendment(
-    one: SessionAmendment, note: EarlierNote | None, session: Session, plan: Plan
+    one: SessionAmendment, note: EarlierNote | None, names: dict[str, str], session: Session, plan: Plan
 ) -> dict[str, Any]:
     rows = [
         {"key": f"{LABELS[name]} before", "value": _before(name, old, session, plan)}
         for name, old in one.before.items()
     ]
     if note is not None:
-        rows += [{"key": f"{row['key']} before", "value": row["value"]} for row in note_rows(note)]
+        rows += [{"key": f"{row['key']} before", "value": row["value"]} for row in note_rows(note, names)]
     when = timezone.localtime(one.amended_at)
     return {
         "title": f"Corrected on {in_full(when.date())} at {when:%H:%M} by {one.amended_by}",

@@ -8,7 +8,16 @@ from agencies.selectors.training import trained_among
 from agencies.validity import in_force
 from audit.actor import ActingPerson
 from cases.models import Case, TeamMember
-from interventions.models import Concern, EarlierNote, Plan, Session, SessionAmendment, SessionNote
+from interventions.models import (
+    Concern,
+    EarlierNote,
+    Plan,
+    Session,
+    SessionAmendment,
+    SessionDisclosure,
+    SessionNote,
+    ThresholdsExplained,
+)
 
 
 def sessions_of(case: Case, *, actor: ActingPerson) -> list[Session]:
@@ -55,6 +64,23 @@ def concern_of(session: Session, *, actor: ActingPerson) -> Concern | None:
     """The concern a session raised, for those who hold the safety section."""
     rows = Concern.objects.visible_to(actor).filter(session=session)
     return rows.select_related("acknowledged_by", "raised_by").first()
+
+
+def disclosure_of(session: Session, *, actor: ActingPerson) -> SessionDisclosure | None:
+    """What was disclosed over the threshold, for those who hold the safety section."""
+    rows = SessionDisclosure.objects.visible_to(actor).filter(session=session)
+    return rows.select_related("recorded_by").first()
+
+
+def thresholds_explained(plan: Plan, *, actor: ActingPerson) -> ThresholdsExplained | None:
+    """When the person was told what has to be passed on; nothing while nobody recorded it."""
+    return ThresholdsExplained.objects.visible_to(actor).filter(plan=plan).first()
+
+
+def last_note_of(plan: Plan, *, actor: ActingPerson) -> SessionNote | None:
+    """What was said last under a plan, for those who led that session."""
+    rows = SessionNote.objects.visible_to(actor).filter(case_id=plan.case_id, held_on__gte=plan.started_on)
+    return rows.order_by("-held_on", "-pk").first()
 
 
 def concern_by_key(case: Case, pk: UUID, *, actor: ActingPerson) -> Concern:

@@ -8,18 +8,21 @@ from django.utils import timezone
 
 from agencies.access import claim, open_or_404
 from agencies.roles import Action
+from agencies.sections import Section
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.models import Case
+from cases.selectors.opened import granted_sections
+from interventions.disclosing import amend_disclosure, reads_otherwise
 from interventions.duties import expect_next_session
 from interventions.events import SessionEvent
-from interventions.models import EarlierNote, Plan, Session, SessionAmendment, SessionNote
+from interventions.models import LastHomework, Plan, PlanModule, Session, SessionAmendment, SessionNote
+from interventions.noting import amend_note, as_typed
 from interventions.selectors.plans import modules_of
-from interventions.selectors.sessions import may_amend, newest_session_of, note_of
+from interventions.selectors.sessions import disclosure_of, may_amend, newest_session_of, note_of
+from interventions.selectors.shifts import kept_with, worked_on
 from interventions.selectors.standing import why_plan_no_session
-from interventions.session_rules import Account, NoteTyped, came, faults_in
-
-NOTE_FIELDS = ("what_was_said", "what_shifted", "homework")
+from interventions.session_rules import Account, NoteTyped, came, faults_in, faults_in_note
 
 
 @transaction.atomic
@@ -31,6 +34,7 @@ def amend_session(
     account: Account,
     reason: str,
     note: NoteTyped | None = None,
+    disclosure: str = "",
 ) -> Session:
     """Correct a session one led oneself, and say why. The old text is kept beside the new."""
     session = claim(session, actor, Action.LOG_SESSION, version=version)
@@ -38,18 +42,22 @@ def amend_session(
         raise PermissionDenied
     plan = open_or_404(Plan, actor, pk=session.plan_id)
     case = open_or_404(Case, actor, pk=session.case_id)
-    _refuse_faults(session, plan, case, account, reason, actor)
+    modules, kept = modules_of(plan, actor=actor), note_of(session, actor=actor)
+    about = _said_against(plan, case, modules, kept, actor)
+    _refuse_faults(session, case, modules, account, reason, actor)
+    _refuse_note(session, account, note, about)
     before = _differences(session, account)
-    kept = note_of(session, actor=actor)
-    note_differs = note is not None and _as_typed(kept) != note
-    if not before and not note_differs:
+    note_differs = note is not None and as_typed(kept) != note
+    told = disclosure_of(session, actor=actor)
+    if not before and not note_differs and not reads_otherwise(told, disclosure):
         raise ValidationError("Nothing was changed. Change what is wrong, or go back")
     amendment = _amend(session, account, before, reason, actor)
     if note is not None and note_differs:
-        _amend_note(session, amendment, kept, note)
+        amend_note(session, amendment, kept, note, kept_with(about))
     elif kept is not None and kept.held_on != session.held_on:
         kept.held_on = session.held_on
         kept.save(update_fields=["held_on"])
+    amend_disclosure(told, disclosure, reason, actor=actor)
     if "next_session_on" in before and newest_session_of(plan, actor=actor) == session:
         expect_next_session(plan, case, account.next_session_on, actor)
     changed = {name: (old, getattr(session, name)) for name, old in before.items()}
@@ -57,11 +65,32 @@ def amend_session(
     return session
 
 
+def _said_against(
+    plan: Plan, case: Case, modules: list[PlanModule], kept: SessionNote | None, actor: ActingPerson
+) -> dict[str, str]:
+    """What the plan works on, and what shifts were said against before."""
+    sees_ratings = Section.ASSESSMENT_SUMMARY in granted_sections(case, actor=actor)
+    about = worked_on(plan, modules, actor=actor, sees_ratings=sees_ratings)
+    return {one["about"]: one["against"] for one in (kept.shifts if kept else [])} | about
+
+
+def _refuse_note(session: Session, account: Account, note: NoteTyped | None, about: dict[str, str]) -> None:
+    attended = bool(came(session.words.definition, account.attendance))
+    given = note or NoteTyped()
+    if faults := faults_in_note(given, against=about, came=attended, answers=LastHomework.values):
+        raise ValidationError(faults)
+
+
 def _refuse_faults(
-    session: Session, plan: Plan, case: Case, account: Account, reason: str, actor: ActingPerson
+    session: Session,
+    case: Case,
+    modules: list[PlanModule],
+    account: Account,
+    reason: str,
+    actor: ActingPerson,
 ) -> None:
     # What was covered stays sayable although the plan has moved on since.
-    planned = {one.code for one in modules_of(plan, actor=actor) if one.is_in_the_plan} | set(session.modules)
+    planned = {one.code for one in modules if one.is_in_the_plan} | set(session.modules)
     faults = faults_in(
         account,
         words=session.words.definition,
@@ -107,29 +136,3 @@ def _amend(
 
 def _plain(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else value
-
-
-def _as_typed(note: SessionNote | None) -> NoteTyped:
-    return NoteTyped(*(getattr(note, name) for name in NOTE_FIELDS)) if note is not None else NoteTyped()
-
-
-def _amend_note(
-    session: Session, amendment: SessionAmendment, kept: SessionNote | None, note: NoteTyped
-) -> None:
-    leads: dict[str, Any] = {
-        "case_id": session.case_id,
-        "session": session,
-        "facilitator_id": session.facilitator_id,
-        "second_facilitator_id": session.second_facilitator_id,
-        "held_on": session.held_on,
-    }
-    old = _as_typed(kept)
-    EarlierNote.objects.create(
-        amendment=amendment, **leads, **{name: getattr(old, name) for name in NOTE_FIELDS}
-    )
-    kept = kept or SessionNote(version=0, **leads)
-    for name in NOTE_FIELDS:
-        setattr(kept, name, getattr(note, name))
-    kept.held_on = session.held_on
-    kept.version += 1
-    kept.save()

@@ -14,16 +14,27 @@ from audit.services import record
 from cases.models import Case, EntryKind
 from cases.selectors.opened import granted_sections
 from cases.services.chronology import note_in_chronology
+from interventions.disclosing import concern_about, faults_in_disclosure, keep_told
 from interventions.duties import expect_next_session
 from interventions.events import SessionEvent
-from interventions.models import Concern, Plan, Session, SessionNote, SessionWords
+from interventions.models import Concern, LastHomework, Plan, PlanModule, Session, SessionWords
 from interventions.models.plan import PlanStatus
+from interventions.noting import keep_note
 from interventions.selectors.plans import modules_of
 from interventions.selectors.programmes import current_session_words
 from interventions.selectors.sessions import possible_second_facilitators
+from interventions.selectors.shifts import kept_with, worked_on
 from interventions.selectors.standing import why_plan_no_session
 from interventions.services.raise_concern import raise_concern
-from interventions.session_rules import Account, ConcernTyped, NoteTyped, came, faults_in, faults_in_concern
+from interventions.session_rules import (
+    Account,
+    ConcernTyped,
+    NoteTyped,
+    came,
+    faults_in,
+    faults_in_concern,
+    faults_in_note,
+)
 
 
 @transaction.atomic
@@ -35,33 +46,33 @@ def log_session(
     note: NoteTyped | None = None,
     concern: ConcernTyped | None = None,
     second_facilitator: UUID | None = None,
+    disclosure: str = "",
+    thresholds_explained: bool = False,
 ) -> Session:
-    """Log a session against an agreed plan; a concern in it reaches the lead practitioner at once.
+    """Log a session against an agreed plan; a concern or disclosure in it reaches the lead at once.
 
     What was said goes into a note of its own, for those who led the session.
     """
     plan = claim(plan, actor, Action.LOG_SESSION)
     case = open_or_404(Case, actor, pk=plan.case_id)
-    words = current_session_words()
-    faults = _faults(plan, case, words, account, concern, actor)
-    faults |= _faults_in_sharing(case, plan, note, second_facilitator, actor)
+    held, modules = granted_sections(case, actor=actor), modules_of(plan, actor=actor)
+    words, note = current_session_words(), note or NoteTyped()
+    about = worked_on(plan, modules, actor=actor, sees_ratings=Section.ASSESSMENT_SUMMARY in held)
+    faults = _faults(plan, case, words, modules, account, actor)
+    faults |= faults_in_concern(concern, Concern.Urgency.values)
+    faults |= _faults_in_note(note, words, account, about, held)
+    faults |= _faults_in_sharing(case, plan, second_facilitator, actor)
+    faults |= faults_in_disclosure(disclosure, held)
     if faults:
         raise ValidationError(faults)
     session = _log(plan, words, account, actor, second_facilitator)
-    if note is not None and not note.is_empty:
-        _keep_note(session, note)
+    if not note.is_empty:
+        keep_note(session, note, kept_with(about))
+    keep_told(plan, session, disclosure, is_explained=thresholds_explained, actor=actor)
     expect_next_session(plan, case, account.next_session_on, actor)
-    title = "Session held" if session.attended else "Session not attended"
-    note_in_chronology(
-        case,
-        actor=actor,
-        kind=EntryKind.SESSION,
-        title=title,
-        in_section=Section.INTERVENTION,
-        happened_on=account.held_on,
-    )
-    if concern is not None:
-        raise_concern(session, actor=actor, concern=concern)
+    _tell_in_chronology(case, session, actor)
+    if told := concern_about(disclosure, concern):
+        raise_concern(session, actor=actor, concern=told)
     record(SessionEvent.SESSION_LOGGED, actor=actor, target=session, case_id=case.pk)
     return session
 
@@ -70,13 +81,13 @@ def _faults(
     plan: Plan,
     case: Case,
     words: SessionWords,
+    modules: list[PlanModule],
     account: Account,
-    concern: ConcernTyped | None,
     actor: ActingPerson,
 ) -> dict[str, str]:
     if plan.status != PlanStatus.AGREED:
         raise ValidationError("Sessions are logged against an agreed plan. Agree the plan first")
-    planned = [one.code for one in modules_of(plan, actor=actor) if one.is_in_the_plan]
+    planned = [one.code for one in modules if one.is_in_the_plan]
     faults = faults_in(
         account,
         words=words.definition,
@@ -87,15 +98,24 @@ def _faults(
     # What was held is always logged, and a concern in it always reaches the lead; only the next is planned.
     if account.next_session_on and (reasons := why_plan_no_session(case, actor=actor)):
         faults.setdefault("next_session_on", " ".join(reasons))
-    return faults | faults_in_concern(concern, Concern.Urgency.values)
+    return faults
+
+
+def _faults_in_note(
+    note: NoteTyped, words: SessionWords, account: Account, about: dict[str, str], held: frozenset[Section]
+) -> dict[str, str]:
+    if note.is_empty:
+        return {}
+    if Section.SESSION not in held:
+        return {"what_was_said": "Your agency does not keep session notes on this case. Leave this empty"}
+    attended = bool(came(words.definition, account.attendance))
+    return faults_in_note(note, against=about, came=attended, answers=LastHomework.values)
 
 
 def _faults_in_sharing(
-    case: Case, plan: Plan, note: NoteTyped | None, second_facilitator: UUID | None, actor: ActingPerson
+    case: Case, plan: Plan, second_facilitator: UUID | None, actor: ActingPerson
 ) -> dict[str, str]:
     faults = {}
-    if note is not None and not note.is_empty and Section.SESSION not in granted_sections(case, actor=actor):
-        faults["what_was_said"] = "Your agency does not keep session notes on this case. Leave this empty"
     if second_facilitator is not None:
         possible = possible_second_facilitators(case, plan, actor=actor)
         if str(second_facilitator) not in {pk for pk, _ in possible}:
@@ -119,14 +139,12 @@ def _log(
     )
 
 
-def _keep_note(session: Session, note: NoteTyped) -> None:
-    SessionNote.objects.create(
-        case_id=session.case_id,
-        session=session,
-        facilitator_id=session.facilitator_id,
-        second_facilitator_id=session.second_facilitator_id,
-        held_on=session.held_on,
-        what_was_said=note.what_was_said,
-        what_shifted=note.what_shifted,
-        homework=note.homework,
+def _tell_in_chronology(case: Case, session: Session, actor: ActingPerson) -> None:
+    note_in_chronology(
+        case,
+        actor=actor,
+        kind=EntryKind.SESSION,
+        title="Session held" if session.attended else "Session not attended",
+        in_section=Section.INTERVENTION,
+        happened_on=session.held_on,
     )

@@ -16,6 +16,7 @@ from interventions.events import SessionEvent, SupervisionLogEvent
 from interventions.forms.supervision import ShareSupervisionNoteForm, WriteSupervisionNoteForm
 from interventions.models import SupervisionNote
 from interventions.selectors.session_page import note_rows
+from interventions.selectors.shifts import names_in
 from interventions.selectors.supervision import (
     latest_by_person,
     log_about,
@@ -79,7 +80,7 @@ def supervised_session_page(request: ActorRequest, user_id: UUID, note_id: UUID)
         {
             "name": str(user),
             "day": in_full(note.held_on),
-            "rows": note_rows(note),
+            "rows": note_rows(note, names_in([note], actor=request.actor)),
             "back_href": reverse("interventions:supervised_person", args=[user.pk]),
         },
         seen=(Seen(SessionEvent.NOTE_VIEWED, target=note, case_id=note.case_id),),

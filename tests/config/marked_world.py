@@ -173,6 +173,7 @@ def _amend_the_session(cast: Cast) -> None:
         account=an_account(engagement="applying", progress_summary="Other"),
         reason="x",
         note=NoteTyped("Other", "Other", "Other"),
+        disclosure="Spoke of another plan.",
     )
 
 

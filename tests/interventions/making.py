@@ -20,7 +20,7 @@ from interventions.services.report_progress import report_progress
 from interventions.services.set_goals import set_goals
 from interventions.services.sign_off_report import sign_off_report
 from interventions.services.start_plan import start_plan
-from interventions.session_rules import Account, ConcernTyped, NoteTyped
+from interventions.session_rules import Account, ConcernTyped, NoteTyped, Shift
 from tests.assessments.making import an_instrument, make_countersigned
 from tests.cast import Cast
 
@@ -86,14 +86,21 @@ def an_account(**changes: Any) -> Account:
     return Account(**(given | changes))
 
 
-def make_session(cast: Cast, plan: Plan | None = None, *, worry: str = "", **changes: Any) -> Session:
-    """A logged session with a note, and a concern when there is a worry."""
+def make_session(
+    cast: Cast, plan: Plan | None = None, *, worry: str = "", told: str = "", **changes: Any
+) -> Session:
+    """A logged session with a note, a concern when there is a worry, and what was told over the threshold."""
+    plan = plan or make_agreed_plan(cast)
+    factor = next(one for one in factors(plan) if one.code == "identity_belonging") if told else None
+    shifts = (Shift(f"factor:{factor.pk}", "towards", told),) if factor else ()
     return log_session(
-        plan or make_agreed_plan(cast),
+        plan,
         actor=cast.actor("facilitator"),
         account=an_account(**changes),
-        note=NoteTyped(SAID, SHIFTED, HOMEWORK),
+        note=NoteTyped(SAID, SHIFTED, HOMEWORK, shifts),
         concern=ConcernTyped("now", worry) if worry else None,
+        disclosure=told,
+        thresholds_explained=bool(told),
     )
 
 

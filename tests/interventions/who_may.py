@@ -172,6 +172,7 @@ TABLE = [
     Row("interventions_api:plan", **PLANNED),
     Row("interventions_api:decide_module", "POST", **MODULE),
     Row("interventions_api:sessions", kwargs=of_case, prepare=a_session),
+    Row("interventions_api:session_asked", kwargs=of_case, prepare=an_agreed_plan),
     Row("interventions_api:sessions", "POST", kwargs=of_case, prepare=an_agreed_plan),
     Row("interventions_api:fairness", prepare=fairness.a_release),
     Row("interventions_api:fairness_release", kwargs=of_release, prepare=fairness.a_release),
@@ -192,11 +193,11 @@ CODES = {
     "interventions_session": {"attendance", "modules", "engagement"},
     "interventions_concern": {"contacts_shown"},
 }
-SILENT = ("interventions_concerntold",)
+SILENT = ("interventions_concerntold", "interventions_thresholdsexplained")
 
 
 def everything(cast: Cast) -> None:
     """A session with a note and a concern that people were told of, and a note in the supervision log."""
-    make_session(cast, worry=WORRY)
+    make_session(cast, worry=WORRY, told="Spoke of a plan.")
     tell_of_waiting_concerns(actor=SYSTEM)
     of_supervision_note(cast)
