@@ -96,6 +96,11 @@ EXCEPTIONS = {
     "assessments_agreementfigures": Grant(web=READ, worker=ADD),
     # A published list that the figures on fairness are laid out by, as instruments are.
     "interventions_programme": Grant(web=WRITE, worker=READ),
+    # What a plan said is added to, never changed.
+    "interventions_planversion": Grant(web=ADD, worker=NONE),
+    "interventions_factorreason": Grant(web=ADD, worker=NONE),
+    "interventions_plansafety": Grant(web=ADD, worker=NONE),
+    "interventions_planreview": Grant(web=ADD, worker=NONE),
     # Made by the clock once, then never changed; what was made of it is added to.
     "interventions_fairnessrelease": Grant(web=READ, worker=ADD),
     "interventions_fairnessresponse": Grant(web=ADD, worker=NONE),

@@ -13,6 +13,7 @@ from reminders.services.due_dates import set_due_date, settle_due_date
 
 WRITE_UP = "session_write_up"
 CONCERN = "concern"
+PLAN_REVIEW = "plan_review"
 _MANAGERS = "countersigning_manager"
 
 
@@ -30,6 +31,24 @@ def expect_next_session(plan: Plan, case: Case, on: date | None, actor: ActingPe
         what=f"Write up the session on {case.reference}",
         reason="The next session was set for this day",
         link=reverse("interventions:log_session", args=[case.reference]),
+        case_id=case.pk,
+        responsible_id=actor.user_id,
+    )
+
+
+def expect_review(plan: Plan, case: Case, actor: ActingPerson) -> None:
+    """The plan is to be reviewed on its day."""
+    if plan.review_on is None:
+        return
+    set_due_date(
+        actor=actor,
+        kind=PLAN_REVIEW,
+        subject=plan,
+        agency_id=actor.agency_id,
+        due_on=plan.review_on,
+        what=f"Review the plan on {case.reference}",
+        reason="The plan says to review it on this day",
+        link=reverse("interventions:review_plan", args=[case.reference]),
         case_id=case.pk,
         responsible_id=actor.user_id,
     )

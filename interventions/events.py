@@ -53,6 +53,21 @@ class PlanEvent:
         Section.ASSESSMENT_SUMMARY,
     )
     GOALS_SET = _of("goals_set", Verb.ALTERATION, "Set the goals of the plan")
+    SAFETY_VIEWED = _of(
+        "plan_safety_viewed", Verb.CONSULTATION, "Looked at the safety of a plan", Section.SAFETY
+    )
+    SAFETY_STATED = _of("plan_safety_stated", Verb.COLLECTION, "Stated the safety of a plan", Section.SAFETY)
+    PERSON_DESCRIBED = _of("person_described", Verb.ALTERATION, "Kept the person's own account in the plan")
+    WORK_DESCRIBED = _of("work_described", Verb.ALTERATION, "Said how the work of the plan is done")
+    FACILITATORS_NAMED = _of("facilitators_named", Verb.ALTERATION, "Named the facilitators of the plan")
+    OPPORTUNITY_ADDED = _of("opportunity_added", Verb.COLLECTION, "Added an opportunity outside sessions")
+    OPPORTUNITY_SETTLED = _of(
+        "opportunity_settled", Verb.ALTERATION, "Settled an opportunity outside sessions"
+    )
+    GOAL_SHARED = _of("goal_shared", Verb.COLLECTION, "Stated a goal shared with other agencies")
+    SHARED_GOAL_REVIEWED = _of("shared_goal_reviewed", Verb.ALTERATION, "Reviewed a shared goal")
+    PLAN_REVIEWED = _of("plan_reviewed", Verb.COLLECTION, "Reviewed the plan")
+    VERSIONS_VIEWED = _of("plan_versions_viewed", Verb.CONSULTATION, "Looked at how the plan changed")
     PLAN_AGREED = _of("plan_agreed", Verb.ALTERATION, "Agreed the plan")
     PLAN_ENDED = _of("plan_ended", Verb.ALTERATION, "Ended the plan")
 

@@ -8,14 +8,20 @@ from interventions.models import (
     Concern,
     ConcernTold,
     EarlierNote,
+    FactorReason,
+    Opportunity,
     Plan,
     PlanModule,
     PlanReport,
+    PlanReview,
+    PlanSafety,
+    PlanVersion,
     RatedFactor,
     Session,
     SessionAmendment,
     SessionDisclosure,
     SessionNote,
+    SharedGoal,
     ThresholdsExplained,
 )
 from interventions.noting import NOTE_FIELDS
@@ -25,13 +31,19 @@ _REPORT = (
     *("kind", "written_on", "ended_because", "how_it_went", "goals", "dose", "sessions", "in_the_way"),
     *("own_words", "further_work", "shared_with", "sent_back_because", "earlier"),
 )
+_SAYS = (
+    *("strengths", "hopes", "own_account", "pace", "language", "neurodiversity", "learning", "review_on"),
+    *("psychosocial_work", "psychosocial_lead", "psychosocial_why_not"),
+    *("theological_work", "theological_lead", "theological_why_not"),
+)
 _SAID = ("held_on", *NOTE_FIELDS)
 
 
 def say_what_is_held() -> None:
     """Tell the registry about every table of plans and sessions."""
     work = Section.INTERVENTION
-    offer(Plan, work, "Plan", (*_PLAN, "ending_reason", "assessment_title", "assessed_on"))
+    offer(Plan, work, "Plan", (*_PLAN, *_SAYS, "ending_reason", "assessment_title", "assessed_on"))
+    _say_what_stands_beside(work)
     offer(PlanModule, work, "Module of the plan", ("code", "decision", "reason", "replaced_by", "earlier"))
     offer(PlanReport, work, "Report on a plan", _REPORT)
     offer(
@@ -40,6 +52,25 @@ def say_what_is_held() -> None:
         "What the plan answers",
         ("name", "code", "domain", "level_words", "why_untargeted"),
     )
+    _say_what_sessions_hold(work)
+
+
+def _say_what_stands_beside(work: Section) -> None:
+    """What a plan says beside its modules, and how it stood."""
+    counted_on = ("what", "due_on", "settled_on", "came_about", "what_came")
+    offer(Opportunity, work, "Opportunity outside sessions", counted_on)
+    shared = ("goal", "agencies", "how_seen", "review_on", "reviewed_on", "what_was_found")
+    offer(SharedGoal, work, "Goal shared with other agencies", shared)
+    offer(PlanReview, work, "Review of the plan", ("held_on", "found", "next_on"))
+    offer(PlanVersion, work, "The plan as it stood", ("written_at", "what", "why", "as_it_stood"))
+    safe = ("written_at", "threats", "for_participant", "for_staff")
+    offer(PlanSafety, Section.SAFETY, "Safety while the plan runs", safe)
+    reasons = ("written_at", "why")
+    offer(FactorReason, Section.ASSESSMENT_SUMMARY, "Why no module targets a factor", reasons)
+
+
+def _say_what_sessions_hold(work: Section) -> None:
+    """Sessions, concerns and what was said."""
     offer(
         Session,
         work,

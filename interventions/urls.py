@@ -18,7 +18,16 @@ from interventions.views.fairness import (
 )
 from interventions.views.log_session import log_session_page
 from interventions.views.move_module import move_module_page
+from interventions.views.opportunities import add_opportunity_page, settle_opportunity_page
 from interventions.views.plan import plan_page
+from interventions.views.plan_said import (
+    describe_person_page,
+    describe_work_page,
+    name_facilitators_page,
+    review_plan_page,
+    state_plan_safety_page,
+)
+from interventions.views.plan_versions import plan_version_page, plan_versions_page
 from interventions.views.programmes import programme_page, programmes_page
 from interventions.views.raise_concern import raise_concern_page
 from interventions.views.reports import (
@@ -31,6 +40,7 @@ from interventions.views.reports import (
 from interventions.views.session import session_page
 from interventions.views.sessions import sessions_page
 from interventions.views.set_goals import set_goals_page
+from interventions.views.shared_goals import review_shared_goal_page, share_goal_page
 from interventions.views.start_plan import start_plan_page
 from interventions.views.supervision import (
     my_supervision_page,
@@ -65,6 +75,19 @@ urlpatterns: list[URLPattern] = [
     path(f"{_MODULE}decide/", decide_module_page, name="decide_module"),
     path(f"{_MODULE}move/", move_module_page, name="move_module"),
     path(f"{_PLAN}factors/<uuid:factor>/explain/", explain_factor_page, name="explain_factor"),
+    path(f"{_PLAN}person/", describe_person_page, name="describe_person"),
+    path(f"{_PLAN}work/", describe_work_page, name="describe_work"),
+    path(f"{_PLAN}safety/", state_plan_safety_page, name="state_plan_safety"),
+    path(f"{_PLAN}facilitators/", name_facilitators_page, name="name_facilitators"),
+    path(f"{_PLAN}review/", review_plan_page, name="review_plan"),
+    path(f"{_PLAN}opportunities/add/", add_opportunity_page, name="add_opportunity"),
+    path(
+        f"{_PLAN}opportunities/<uuid:opportunity>/settle/", settle_opportunity_page, name="settle_opportunity"
+    ),
+    path(f"{_PLAN}shared-goals/add/", share_goal_page, name="share_goal"),
+    path(f"{_PLAN}shared-goals/<uuid:goal>/review/", review_shared_goal_page, name="review_shared_goal"),
+    path(f"{_PLAN}versions/", plan_versions_page, name="plan_versions"),
+    path(f"{_PLAN}versions/<uuid:version>/", plan_version_page, name="plan_version"),
     path(_SESSIONS, sessions_page, name="sessions"),
     path(f"{_SESSIONS}log/", log_session_page, name="log_session"),
     path(f"{_SESSIONS}<uuid:session>/", session_page, name="session"),

@@ -10,7 +10,6 @@ from agencies.api.view import ApiView
 from agencies.sections import Section
 from cases.selectors.opened import granted_sections, opened_case
 from interventions.events import PlanEvent
-from interventions.selectors.brief import sessions_held
 from interventions.selectors.plan_page import plan_in_words
 from interventions.selectors.plans import plan_to_show
 from interventions.serializers import PlanAnswer
@@ -31,9 +30,10 @@ class PlanApi(ApiView):
             case=case,
             actor=self.actor,
             held=granted_sections(case, actor=self.actor),
-            sessions_held=sessions_held(plan, actor=self.actor),
         )
         self.saw(Seen(PlanEvent.PLAN_VIEWED, target=plan, case_id=case.pk))
         if shown["sees_ratings"]:
             self.saw(Seen(PlanEvent.RATINGS_VIEWED, target=plan, case_id=case.pk))
+        if shown["safety"]:
+            self.saw(Seen(PlanEvent.SAFETY_VIEWED, target=plan, case_id=case.pk))
         return Response(PlanAnswer(shown).data)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from agencies.forms.fields import Choice, LongText, MultiChoice, Version
+from agencies.forms.fields import Choice, DateParts, LongText, MultiChoice, Version
 from interventions.forms.acts import Choices, PlanForm
 from interventions.models import Decision, OwnView
 
@@ -116,5 +116,12 @@ class AgreePlanForm(PlanForm):
         label="What do they say about it?",
         called="what they say about it",
         max_length=TEXT,
+        required=False,
+    )
+    review_on = DateParts(
+        label="When is the plan reviewed first?",
+        called="the day of the first review",
+        help_text="After twelve weeks if you leave it empty.",
+        future_only=True,
         required=False,
     )

@@ -5,6 +5,8 @@ from interventions.models.concern import Concern, ConcernTold, ToldAs
 from interventions.models.disclosure import SessionDisclosure, ThresholdsExplained
 from interventions.models.fairness import FairnessRelease, FairnessResponse
 from interventions.models.plan import Decision, OwnView, Plan, PlanModule, PlanStatus, RatedFactor
+from interventions.models.plan_parts import Opportunity, PlanReview, SharedGoal
+from interventions.models.plan_versions import FactorReason, PlanSafety, PlanVersion
 from interventions.models.programme import Programme, SessionWords
 from interventions.models.report import Attained, EndedBecause, PlanReport, ReportKind, ReportState
 from interventions.models.session import LastHomework, Session, SessionNote
@@ -17,14 +19,19 @@ __all__ = [
     "Decision",
     "EarlierNote",
     "EndedBecause",
+    "FactorReason",
     "FairnessRelease",
     "FairnessResponse",
     "LastHomework",
+    "Opportunity",
     "OwnView",
     "Plan",
     "PlanModule",
     "PlanReport",
+    "PlanReview",
+    "PlanSafety",
     "PlanStatus",
+    "PlanVersion",
     "Programme",
     "RatedFactor",
     "ReportKind",
@@ -34,6 +41,7 @@ __all__ = [
     "SessionDisclosure",
     "SessionNote",
     "SessionWords",
+    "SharedGoal",
     "SupervisionKind",
     "SupervisionNote",
     "ThresholdsExplained",

@@ -13,6 +13,7 @@ from agencies.models import Agency
 from agencies.scoping import Scoped
 from agencies.sections import Section
 from cases.models.of_case import OfCase
+from interventions.models.plan_says import TRACKS, PlanSays, track_says_one_thing, two_facilitators
 from interventions.models.programme import Programme
 
 
@@ -36,7 +37,7 @@ class OwnView(models.TextChoices):
     COULD_NOT_ANSWER = "could_not_answer", "They could not answer"
 
 
-class Plan(OfCase):
+class Plan(PlanSays, OfCase):
     """What one programme is to do with one person, and which signed assessment it answers.
 
     The assessment is named by value: the plan says what it answered then, whatever is assessed later.
@@ -69,6 +70,8 @@ class Plan(OfCase):
             models.UniqueConstraint(
                 fields=["case"], condition=Q(status__in=["draft", "agreed"]), name="plan_one_running"
             ),
+            *(track_says_one_thing(one) for one in TRACKS),
+            two_facilitators(),
             models.CheckConstraint(
                 condition=~Q(status="agreed") | (Q(agreed_on__isnull=False) & ~Q(own_view="")),
                 name="plan_agreed_says_when_and_their_view",

@@ -1,5 +1,6 @@
 """A plan in a few words, for the case overview."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, DateField, IntegerField, OuterRef, Subquery
@@ -13,9 +14,10 @@ from interventions.models.plan import IN_THE_PLAN, RUNNING
 from interventions.rules import held_in_words
 
 
-def sessions_held(plan: Plan, *, actor: ActingPerson) -> int:
-    """How many sessions under this plan the person came to."""
-    return Session.objects.visible_to(actor).filter(plan=plan, attended=True).count()
+def sessions_held(plan: Plan, *, actor: ActingPerson, by: date | None = None) -> int:
+    """How many sessions under this plan the person came to, until a day if one is given."""
+    rows = Session.objects.visible_to(actor).filter(plan=plan, attended=True)
+    return (rows.filter(held_on__lte=by) if by else rows).count()
 
 
 def plan_in_brief(case: Case, actor: ActingPerson) -> dict[str, Any]:

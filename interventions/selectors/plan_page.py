@@ -1,15 +1,16 @@
 """The plan as its page and the API show it: plain data, every reason in words."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from agencies.forms.date_parts import in_full
 from agencies.sections import Section
 from audit.actor import ActingPerson
 from cases.models import Case
-from interventions.models import Plan, PlanModule, RatedFactor
+from interventions.models import Plan, PlanModule, PlanVersion, RatedFactor
 from interventions.models.plan import PlanStatus
 from interventions.rules import (
     dose_in_words,
@@ -20,7 +21,11 @@ from interventions.rules import (
     named_lines,
 )
 from interventions.selectors.agreeing import without_a_word
+from interventions.selectors.brief import sessions_held
+from interventions.selectors.plan_parts import parts_of, safety_noted
+from interventions.selectors.plan_said import said_in_words
 from interventions.selectors.plans import factors_of, modules_of
+from interventions.selectors.versions import Stood, as_it_stood
 
 _TAGS = {
     "": ("No decision yet", "yellow"),
@@ -32,14 +37,26 @@ _TAGS = {
 _STATUS_COLOURS = {"draft": "yellow", "agreed": "green", "completed": "blue", "ended": "grey"}
 
 
-def plan_in_words(
-    plan: Plan, *, case: Case, actor: ActingPerson, held: frozenset[Section], sessions_held: int
+def plan_in_words(plan: Plan, *, case: Case, actor: ActingPerson, held: frozenset[Section]) -> dict[str, Any]:
+    """Everything the plan page shows of a plan read by `plan_to_show`; two statements more."""
+    now = Stood(
+        plan=plan,
+        modules=modules_of(plan, actor=actor),
+        factors=factors_of(plan, actor=actor) if Section.ASSESSMENT_SUMMARY in held else [],
+        parts=parts_of(plan),
+        safety=safety_noted(plan) if Section.SAFETY in held else None,
+    )
+    came = getattr(plan, "sessions_held", None) or 0
+    return stood_in_words(now, case=case, held=held, sessions_held=came)
+
+
+def stood_in_words(
+    stood: Stood, *, case: Case, held: frozenset[Section], sessions_held: int
 ) -> dict[str, Any]:
-    """Everything the plan page shows; two statements."""
+    """A plan as it stands, or as it stood; of ratings and safety what the reader holds."""
+    plan, modules, factors = stood.plan, stood.modules, stood.factors
     definition = plan.programme.definition
-    modules = modules_of(plan, actor=actor)
     sees_ratings = Section.ASSESSMENT_SUMMARY in held
-    factors = factors_of(plan, actor=actor) if sees_ratings else []
     in_plan = [one.code for one in modules if one.is_in_the_plan]
     return {
         "id": plan.pk,
@@ -52,12 +69,30 @@ def plan_in_words(
         "facts": _facts(plan, definition, sessions_held),
         "goals": [one for one in definition["goals"] if one["code"] in plan.goals],
         "aims": plan.aims,
+        **said_in_words(plan, stood.parts, stood.safety, case),
+        "sees_safety": Section.SAFETY in held,
         "sees_ratings": sees_ratings,
         "no_mapping": sees_ratings and not factors,
         "factors": [_factor(one, in_plan, modules, definition, case) for one in factors],
         "modules": [_module(one, plan, factors, sees_ratings, case, modules) for one in modules],
         "to_explain": without_a_word(factors, modules) if plan.is_running else [],
     }
+
+
+def as_it_stood_in_words(
+    plan: Plan,
+    kept: PlanVersion,
+    at: datetime,
+    *,
+    case: Case,
+    actor: ActingPerson,
+    held: frozenset[Section],
+) -> dict[str, Any]:
+    """The plan as it stood at a moment, with the sessions held by then."""
+    stood = as_it_stood(plan, kept, at, actor=actor, held=held)
+    day = timezone.localdate(at - timedelta(microseconds=1))
+    sessions = sessions_held(plan, actor=actor, by=day)
+    return stood_in_words(stood, case=case, held=held, sessions_held=sessions)
 
 
 def _facts(plan: Plan, definition: dict[str, Any], sessions_held: int) -> list[dict[str, str]]:

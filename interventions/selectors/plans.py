@@ -7,12 +7,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from agencies.access import open_or_404
 from agencies.roles import Action, may
 from agencies.scoping import ScopedQuerySet
-from agencies.selectors.training import is_trained, was_trained, why_not_trained
+from agencies.selectors.training import is_trained, trained_among, was_trained, why_not_trained
+from agencies.validity import in_force
 from audit.actor import ActingPerson
-from cases.models import Case
+from cases.models import Case, TeamMember
 from interventions.models import Plan, PlanModule, Programme, RatedFactor
 from interventions.models.plan import RUNNING
 from interventions.rules import named
+from interventions.selectors.plan_parts import parts_noted
 
 
 def running_plan(case: Case, *, actor: ActingPerson) -> Plan | None:
@@ -27,8 +29,9 @@ def plan_to_show(case: Case, *, actor: ActingPerson) -> Plan | None:
 
 
 def _plans(case: Case, actor: ActingPerson) -> ScopedQuerySet[Plan]:
-    plans = Plan.objects.visible_to(actor).filter(case_id=case.pk)
-    return plans.select_related("programme", "author").order_by("-started_on", "-pk")
+    plans = Plan.objects.visible_to(actor).filter(case_id=case.pk).annotate(**parts_noted(actor))
+    people = ("author", "facilitator", "second_facilitator")
+    return plans.select_related("programme", *people).order_by("-started_on", "-pk")
 
 
 def running_plan_or_refusal(case: Case, *, actor: ActingPerson) -> Plan:
@@ -58,6 +61,14 @@ def module_of(plan: Plan, pk: UUID, *, actor: ActingPerson) -> PlanModule:
 def factor_of(plan: Plan, pk: UUID, *, actor: ActingPerson) -> RatedFactor:
     """One rated factor of this plan."""
     return open_or_404(RatedFactor, actor, plan=plan, pk=pk)
+
+
+def possible_facilitators(case: Case, plan: Plan, *, actor: ActingPerson) -> list[tuple[str, str]]:
+    """Everybody on the case team whose certificate for the programme of the plan is in date."""
+    rows = TeamMember.objects.visible_to(actor).filter(in_force(), case_id=case.pk).select_related("user")
+    people = {row.user_id: str(row.user) for row in rows}
+    trained = trained_among(list(people), plan.programme.definition["competence"])
+    return sorted(((str(pk), name) for pk, name in people.items() if pk in trained), key=lambda one: one[1])
 
 
 def may_plan(actor: ActingPerson, programme: Programme) -> bool:

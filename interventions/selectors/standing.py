@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+from django.core.exceptions import ValidationError
+
+from agencies.access import open_or_404
 from audit.actor import ActingPerson
 from cases.models import Case
 from cases.selectors.standing import standing_of
@@ -13,7 +16,7 @@ from cases.standing import (
     reasons_not_to_begin,
 )
 from cases.standing_facts import time_runs_out_within
-from interventions.models import Programme
+from interventions.models import Plan, Programme
 from interventions.rules import is_offence_focused
 
 
@@ -53,6 +56,13 @@ def modules_left_out(
 def why_plan_no_session(case: Case, *, actor: ActingPerson) -> list[str]:
     """Why no further session may be planned: what was held is logged all the same."""
     return reasons_not_to_begin(standing_of(case, actor=actor))
+
+
+def require_may_go_on(plan: Plan, *, actor: ActingPerson) -> None:
+    """Refuse to plan further work where consent was withdrawn; what keeps people safe is never refused."""
+    case = open_or_404(Case, actor, pk=plan.case_id)
+    if reasons := why_plan_no_session(case, actor=actor):
+        raise ValidationError(reasons)
 
 
 def notes_before_planning(case: Case, programmes: list[Programme], *, actor: ActingPerson) -> list[str]:

@@ -9,6 +9,7 @@ from audit.actor import ActingPerson
 from audit.services import record
 from cases.models import Case
 from interventions.events import PlanEvent
+from interventions.kept import keep_version
 from interventions.models import Plan, PlanModule, Programme
 from interventions.models.plan import added_by_hand
 from interventions.rules import named
@@ -32,6 +33,8 @@ def add_module(plan: Plan, *, actor: ActingPerson, module: str, reason: str) -> 
         raise ValidationError({"reason": "Enter why this module is added, or worked on again"})
     last = max((one.position for one in modules), default=0)
     added = PlanModule.objects.create(**added_by_hand(plan, module, actor.user_id, reason, last + 1))
+    name = named(plan.programme.definition["modules"], module)
+    keep_version(plan, actor=actor, what=f"Module added: {name}", why=reason)
     record(PlanEvent.MODULE_ADDED, actor=actor, target=added, case_id=plan.case_id)
     return added
 

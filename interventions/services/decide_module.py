@@ -12,8 +12,10 @@ from audit.actor import ActingPerson
 from audit.services import record
 from cases.models import Case
 from interventions.events import PlanEvent
+from interventions.kept import keep_version
 from interventions.models import Decision, Plan, PlanModule
 from interventions.models.plan import PlanStatus, added_by_hand
+from interventions.rules import named
 from interventions.selectors.plans import require_running, require_training
 from interventions.selectors.standing import why_not_modules
 
@@ -41,6 +43,8 @@ def decide_module(
     _decide(module, actor, decision, reason, replaced_by)
     if replaced_by:
         _bring_in(plan, replaced_by, actor, reason)
+    name = named(plan.programme.definition["modules"], module.code)
+    keep_version(plan, actor=actor, what=f"{module.get_decision_display()}: {name}", why=reason)
     record(
         PlanEvent.MODULE_DECIDED,
         actor=actor,

@@ -12,8 +12,9 @@ from audit.services import record
 from cases.happenings import Happening, tell_what_happened
 from cases.models import Case, EntryKind
 from cases.services.chronology import note_in_chronology
-from interventions.duties import WRITE_UP
+from interventions.duties import PLAN_REVIEW, WRITE_UP
 from interventions.events import PlanEvent
+from interventions.kept import keep_version
 from interventions.models import Plan, ReportKind
 from interventions.models.plan import PlanStatus
 from interventions.report_events import ReportEvent
@@ -49,8 +50,7 @@ def end_plan(
     plan.status, plan.ended_on, plan.ending_reason = status, timezone.localdate(), ending_reason
     plan.version += 1
     plan.save(update_fields=["status", "ended_on", "ending_reason", "version"])
-    settle_due_date(actor=actor, kind=WRITE_UP, subject=plan)
-    _note(case, status, actor)
+    _settle(plan, case, actor)
     tell_what_happened(case, Happening.PROGRAMME_FINISHED, actor=actor, in_section=Section.INTERVENTION)
     record(ReportEvent.WRITTEN, actor=actor, target=written, case_id=plan.case_id)
     record(
@@ -72,6 +72,10 @@ def _require_answers(plan: Plan, status: str, ending_reason: str) -> None:
         raise ValidationError({"ending_reason": "Enter how the work went and how it ended"})
 
 
-def _note(case: Case, status: str, actor: ActingPerson) -> None:
-    title = "Plan completed" if status == PlanStatus.COMPLETED else "Plan ended early"
+def _settle(plan: Plan, case: Case, actor: ActingPerson) -> None:
+    """Nothing is due of it any longer; how it ended is kept and told."""
+    for kind in (WRITE_UP, PLAN_REVIEW):
+        settle_due_date(actor=actor, kind=kind, subject=plan)
+    title = "Plan completed" if plan.status == PlanStatus.COMPLETED else "Plan ended early"
+    keep_version(plan, actor=actor, what=title, why=plan.ending_reason)
     note_in_chronology(case, actor=actor, kind=EntryKind.PLAN, title=title, in_section=Section.INTERVENTION)

@@ -8,7 +8,8 @@ from agencies.roles import Action
 from audit.actor import ActingPerson
 from audit.services import record
 from interventions.events import PlanEvent
-from interventions.models import RatedFactor
+from interventions.models import FactorReason, RatedFactor
+from interventions.models.plan_versions import reason_of
 from interventions.selectors.plans import require_running, require_training
 
 
@@ -26,6 +27,7 @@ def explain_factor(
     before, factor.why_untargeted = factor.why_untargeted, why_untargeted
     factor.version += 1
     factor.save(update_fields=["why_untargeted", "version"])
+    FactorReason.objects.create(**reason_of(factor, actor))
     changed = {"why_untargeted": (before, why_untargeted)}
     record(PlanEvent.FACTOR_EXPLAINED, actor=actor, target=factor, case_id=plan.case_id, changed=changed)
     return factor

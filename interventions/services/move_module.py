@@ -9,7 +9,9 @@ from audit.actor import ActingPerson
 from audit.services import record
 from cases.models import Case
 from interventions.events import PlanEvent
+from interventions.kept import keep_version
 from interventions.models import PlanModule
+from interventions.rules import named
 from interventions.selectors.plans import require_running, require_training
 from interventions.selectors.standing import why_plan_no_session
 
@@ -35,6 +37,8 @@ def move_module(module: PlanModule, *, actor: ActingPerson, version: int, direct
         second.save(update_fields=["position"])
         plan.version += 1
         plan.save(update_fields=["version"])
+        name = named(plan.programme.definition["modules"], module.code)
+        keep_version(plan, actor=actor, what=f"Module moved {direction}: {name}")
     changed = {"position": (at + 1, order[at].position)}
     record(PlanEvent.MODULE_MOVED, actor=actor, target=module, case_id=plan.case_id, changed=changed)
     return module

@@ -11,6 +11,7 @@ from audit.actor import ActingPerson
 from audit.services import record
 from cases.models import Case
 from interventions.events import PlanEvent
+from interventions.kept import keep_version
 from interventions.models import Plan
 from interventions.selectors.plans import require_running, require_training
 from interventions.selectors.standing import why_plan_no_session
@@ -32,5 +33,6 @@ def set_goals(plan: Plan, *, actor: ActingPerson, version: int, goals: Sequence[
     plan.goals, plan.aims = chosen, aims
     plan.version += 1
     plan.save(update_fields=["goals", "aims", "version"])
+    keep_version(plan, actor=actor, what="Goals set")
     record(PlanEvent.GOALS_SET, actor=actor, target=plan, case_id=plan.case_id, changed=changed)
     return plan

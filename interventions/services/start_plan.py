@@ -14,7 +14,9 @@ from cases.models import Case, EntryKind
 from cases.selectors.opened import opened_case
 from cases.services.chronology import note_in_chronology
 from interventions.events import PlanEvent
-from interventions.models import Plan, PlanModule, Programme, RatedFactor
+from interventions.kept import keep_version
+from interventions.models import FactorReason, Plan, PlanModule, Programme, RatedFactor
+from interventions.models.plan_versions import reason_of
 from interventions.rules import Present, factors_present, suggested_modules
 from interventions.selectors.plans import require_training, running_plan
 from interventions.selectors.programmes import programme_to_plan
@@ -40,10 +42,11 @@ def start_plan(case: Case, *, actor: ActingPerson, programme: str) -> Plan:
     present = factors_present(
         edition.definition, signed.instrument.code, signed.factors, signed.levels, signed.level_words
     )
-    _keep_factors(plan, present, signed.domains)
+    _keep_factors(plan, present, signed.domains, actor)
     suggested = suggested_modules(edition.definition, present)
     left_out = modules_left_out(case, edition, suggested, actor=actor)
     _suggest(plan, [one for one in suggested if one not in left_out])
+    keep_version(plan, actor=actor, what="Plan started")
     note_in_chronology(
         case, actor=actor, kind=EntryKind.PLAN, title="Plan started", in_section=Section.INTERVENTION
     )
@@ -83,9 +86,9 @@ def _begin(case: Case, actor: ActingPerson, edition: Programme, signed: SignedAs
     )
 
 
-def _keep_factors(plan: Plan, present: list[Present], domains: dict[str, str]) -> None:
+def _keep_factors(plan: Plan, present: list[Present], domains: dict[str, str], actor: ActingPerson) -> None:
     for position, factor in enumerate(present, start=1):
-        RatedFactor.objects.create(
+        kept = RatedFactor.objects.create(
             case_id=plan.case_id,
             plan=plan,
             code=factor.code,
@@ -97,6 +100,8 @@ def _keep_factors(plan: Plan, present: list[Present], domains: dict[str, str]) -
             lines=factor.lines,
             why_untargeted=factor.why_untargeted,
         )
+        if factor.why_untargeted:
+            FactorReason.objects.create(**reason_of(kept, actor))
 
 
 def _suggest(plan: Plan, codes: list[str]) -> None:

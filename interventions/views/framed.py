@@ -26,9 +26,10 @@ def framed(
     seen: tuple[Seen, ...],
     form: GovUkForm | None = None,
     current: str = PLAN,
+    frame: dict[str, Any] | None = None,
 ) -> Page:
-    """The page within the record; 400 when the form was refused."""
-    frame = record_frame(case, actor=request.actor, current=current)
+    """The page within the record; 400 when the form was refused. ``frame`` where it was read already."""
+    frame = frame or record_frame(case, actor=request.actor, current=current)
     status = 400 if form is not None and form.errors else 200
     raises = holds(request.actor.role, Section.SAFETY)
     shown = {**frame, "reference": case.reference, "form": form, "raises_concerns": raises, **data}

@@ -41,6 +41,7 @@ from tests.config.marks import MARK, Marked, marked_inside, standing
 from tests.interventions import fairness
 from tests.interventions import who_may as of_programmes
 from tests.interventions.making import SYSTEM, an_account, report_sent_back_twice
+from tests.interventions.plan_said import say_everything
 from tests.panels import gatherings
 from tests.panels.who_may import with_outcomes
 from tests.reminders.duties import a_duty
@@ -100,6 +101,7 @@ SILENT = {  # kinds of row with no text at all
 def make_everything(cast: Cast) -> None:
     """A row of every kind about *the case*, through the services where there is one."""
     of_programmes.everything(cast)
+    say_everything(cast)
     report_sent_back_twice(cast, of_programmes.the_plan(cast))
     with_outcomes(cast)
     gatherings.contribute(cast, cast.item)  # type: ignore[attr-defined]
