@@ -93,6 +93,7 @@ class SessionEvent:
     DISCLOSURE_AMENDED = _of(
         "disclosure_amended", Verb.ALTERATION, "Amended a disclosure over the threshold", Section.SAFETY
     )
+    WRITE_UP_KEPT = _of("write_up_kept", Verb.COLLECTION, "Kept a write-up that is not finished")
     SESSION_AMENDED = _of("session_amended", Verb.ALTERATION, "Amended a session")
 
 

@@ -20,6 +20,7 @@ from interventions.models import (
     Session,
     SessionAmendment,
     SessionDisclosure,
+    SessionDraft,
     SessionNote,
     SharedGoal,
     ThresholdsExplained,
@@ -84,6 +85,11 @@ def _say_what_sessions_hold(work: Section) -> None:
     told = ("recorded_at", "text", "earlier")
     offer(SessionDisclosure, Section.SAFETY, "Disclosure over the threshold", told)
     offer(ThresholdsExplained, work, "Thresholds for disclosure explained", ("explained_on",))
+    _what_is_kept_by_one_person()
+    notes_are_kept_by("interventions_who_led")
+
+
+def _what_is_kept_by_one_person() -> None:
     offer(
         SessionNote,
         Section.SESSION,
@@ -98,4 +104,10 @@ def _say_what_sessions_hold(work: Section) -> None:
         _SAID,
         only=lambda actor: Q(facilitator_id=actor.user_id),
     )
-    notes_are_kept_by("interventions_who_led")
+    offer(
+        SessionDraft,
+        Section.SESSION,
+        "Write-up that is not finished",
+        ("saved_at", "typed"),
+        only=lambda actor: Q(writer_id=actor.user_id),
+    )

@@ -16,7 +16,7 @@ from interventions.views.fairness import (
     follow_fairness_response_page,
     respond_to_fairness_page,
 )
-from interventions.views.log_session import log_session_page
+from interventions.views.log_session import keep_write_up_page, log_session_page
 from interventions.views.move_module import move_module_page
 from interventions.views.opportunities import add_opportunity_page, settle_opportunity_page
 from interventions.views.plan import plan_page
@@ -90,6 +90,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_PLAN}versions/<uuid:version>/", plan_version_page, name="plan_version"),
     path(_SESSIONS, sessions_page, name="sessions"),
     path(f"{_SESSIONS}log/", log_session_page, name="log_session"),
+    path(f"{_SESSIONS}log/draft/", keep_write_up_page, name="keep_write_up"),
     path(f"{_SESSIONS}<uuid:session>/", session_page, name="session"),
     path(f"{_SESSIONS}<uuid:session>/amend/", amend_session_page, name="amend_session"),
     path(f"{_CASE}concerns/raise/", raise_concern_page, name="raise_concern"),

@@ -201,6 +201,7 @@ NAMED = {
     "assessments_agreementfigures": Policy(practice.ANY_QUALITY, adds=NEVER, changes=NEVER, worker=EVERY),
     "assessments_secondrating": policy(blind.SECOND, adds="case_open(case_id, 'assessment')"),
     "assessments_secondratingfactor": policy(blind.FACTOR, adds=blind.LAID_OUT),
+    "interventions_sessiondraft": policy(practice.WRITE_UP),
     "interventions_sessionnote": policy(practice.ITS_FACILITATORS),
     "interventions_earliernote": policy(practice.ITS_FACILITATORS),
     "interventions_supervisionnote": policy(

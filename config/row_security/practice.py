@@ -13,6 +13,10 @@ NOTE = (
 )
 NOTE_ADDED = f"{NOTE} AND written_by_id = (SELECT acting_user())"
 
+WRITE_UP = (
+    "case_open(case_id, 'intervention') AND writer_id = (SELECT acting_user()) "
+    "AND agency_id = (SELECT acting_agency())"
+)
 ITS_FACILITATORS = (
     "case_open(case_id, 'session') AND ((SELECT acting_user()) IN (facilitator_id, second_facilitator_id) "
     "OR acting_supervises(facilitator_id) OR acting_supervises(second_facilitator_id))"

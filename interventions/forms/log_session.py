@@ -6,12 +6,13 @@ from uuid import UUID
 from agencies.forms.fields import Choice, LongText, Tick
 from interventions.forms.acts import Choices
 from interventions.forms.folds import Fold, fold
+from interventions.forms.half_typed import HalfTyped
 from interventions.forms.session import SUMMARY, SessionForm
 from interventions.models import Concern
 from interventions.session_rules import ConcernTyped
 
 
-class LogSessionForm(SessionForm):
+class LogSessionForm(SessionForm, HalfTyped):
     """A session, who led it with you, and a concern if there is one."""
 
     second_facilitator = Choice(
@@ -100,6 +101,7 @@ class LogSessionForm(SessionForm):
             "second_facilitator": self.led_with(),
             "disclosure": typed.get("disclosure", ""),
             "thresholds_explained": typed.get("thresholds_explained", False),
+            "opened": self.opened_on(),
         }
 
     def concern_typed(self) -> ConcernTyped | None:

@@ -10,6 +10,7 @@ from interventions.models.plan_versions import FactorReason, PlanSafety, PlanVer
 from interventions.models.programme import Programme, SessionWords
 from interventions.models.report import Attained, EndedBecause, PlanReport, ReportKind, ReportState
 from interventions.models.session import LastHomework, Session, SessionNote
+from interventions.models.session_draft import SessionDraft
 from interventions.models.supervision import SupervisionKind, SupervisionNote
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "Session",
     "SessionAmendment",
     "SessionDisclosure",
+    "SessionDraft",
     "SessionNote",
     "SessionWords",
     "SharedGoal",

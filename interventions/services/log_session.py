@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from agencies.access import claim, open_or_404
+from agencies.drafts import UNSAID, OpenedOn
 from agencies.roles import Action
 from agencies.sections import Section
 from audit.actor import ActingPerson
@@ -17,6 +18,7 @@ from cases.services.chronology import note_in_chronology
 from interventions.disclosing import concern_about, faults_in_disclosure, keep_told
 from interventions.duties import expect_next_session
 from interventions.events import SessionEvent
+from interventions.half_written import empty_draft
 from interventions.models import Concern, LastHomework, Plan, PlanModule, Session, SessionWords
 from interventions.models.plan import PlanStatus
 from interventions.noting import keep_note
@@ -48,6 +50,7 @@ def log_session(
     second_facilitator: UUID | None = None,
     disclosure: str = "",
     thresholds_explained: bool = False,
+    opened: OpenedOn = UNSAID,
 ) -> Session:
     """Log a session against an agreed plan; a concern or disclosure in it reaches the lead at once.
 
@@ -73,6 +76,7 @@ def log_session(
     _tell_in_chronology(case, session, actor)
     if told := concern_about(disclosure, concern):
         raise_concern(session, actor=actor, concern=told)
+    empty_draft(plan, opened, actor=actor)
     record(SessionEvent.SESSION_LOGGED, actor=actor, target=session, case_id=case.pk)
     return session
 

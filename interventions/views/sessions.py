@@ -11,6 +11,7 @@ from interventions.models.plan import PlanStatus
 from interventions.rules import held_in_words
 from interventions.selectors.session_page import session_rows
 from interventions.selectors.sessions import plans_by_key, sessions_of
+from interventions.selectors.write_up import clock, unfinished_on
 from interventions.views.framed import SESSIONS, framed
 
 
@@ -34,6 +35,7 @@ def sessions_page(request: ActorRequest, reference: str) -> Page:
         "may_log": logs and agreed is not None,
         "needs_plan": logs and agreed is None,
         "logs": logs,
+        "unfinished": clock(unfinished_on(case, actor=request.actor)) if logs else "",
         "supervisors": supervisors_of(request.actor.user_id, request.actor.agency_id) if logs else [],
     }
     seen = (Seen(SessionEvent.SESSIONS_VIEWED, case_id=case.pk, shown=[one.pk for one in sessions]),)

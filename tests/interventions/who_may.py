@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from agencies.drafts import UNSAID
 from interventions.models import (
     Concern,
     FairnessRelease,
@@ -14,6 +15,7 @@ from interventions.models import (
     SessionNote,
     SharedGoal,
 )
+from interventions.services.keep_write_up import keep_write_up
 from interventions.services.load_programmes import load_programmes
 from interventions.services.sign_off_report import sign_off_report
 from interventions.services.tell_of_concern import tell_of_waiting_concerns
@@ -203,6 +205,7 @@ TABLE = [
     *both("interventions:explain_factor", kwargs=of_factor, prepare=a_plan),
     Row("interventions:sessions", kwargs=of_case, prepare=a_session),
     *both("interventions:log_session", kwargs=of_case, prepare=an_agreed_plan),
+    Row("interventions:keep_write_up", "POST", kwargs=of_case, prepare=an_agreed_plan),
     Row("interventions:session", kwargs=of_session, prepare=a_session),
     *both("interventions:amend_session", kwargs=of_session, prepare=a_session),
     *both("interventions:acknowledge_concern", **CONCERN),
@@ -240,5 +243,7 @@ SILENT = ("interventions_concerntold", "interventions_thresholdsexplained")
 def everything(cast: Cast) -> None:
     """A session with a note and a concern that people were told of, and a note in the supervision log."""
     make_session(cast, worry=WORRY, told="Spoke of a plan.")
+    typed = {"progress_summary": "Half a sentence of it"}
+    keep_write_up(the_plan(cast), actor=cast.actor("facilitator"), typed=typed, opened=UNSAID)
     tell_of_waiting_concerns(actor=SYSTEM)
     of_supervision_note(cast)
