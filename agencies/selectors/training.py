@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -78,6 +79,11 @@ def why_not_trained(user_id: UUID, kind: str) -> str:
         f"Your certificate ({words}) ended on {date_format(timezone.localtime(last), 'j F Y')}. "
         "Until your agency administrator records its renewal you can read, not write."
     )
+
+
+def holders_of(kind: str) -> QuerySet[Competence, Any]:
+    """Those who hold a certificate of this kind that is in date, to look people up among."""
+    return Competence.objects.filter(in_force(), kind=kind).values("user_id")
 
 
 def trained_among(user_ids: list[UUID], kind: str) -> set[UUID]:

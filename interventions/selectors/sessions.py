@@ -4,7 +4,7 @@ from uuid import UUID
 
 from agencies.access import open_or_404
 from agencies.roles import Action, may
-from agencies.selectors.training import trained_among
+from agencies.selectors.training import holders_of
 from agencies.validity import in_force
 from audit.actor import ActingPerson
 from cases.models import Case, TeamMember
@@ -77,12 +77,6 @@ def thresholds_explained(plan: Plan, *, actor: ActingPerson) -> ThresholdsExplai
     return ThresholdsExplained.objects.visible_to(actor).filter(plan=plan).first()
 
 
-def last_note_of(plan: Plan, *, actor: ActingPerson) -> SessionNote | None:
-    """What was said last under a plan, for those who led that session."""
-    rows = SessionNote.objects.visible_to(actor).filter(case_id=plan.case_id, held_on__gte=plan.started_on)
-    return rows.order_by("-held_on", "-pk").first()
-
-
 def concern_by_key(case: Case, pk: UUID, *, actor: ActingPerson) -> Concern:
     """One concern of this case, for those who hold the safety section."""
     return open_or_404(Concern, actor, case_id=case.pk, pk=pk)
@@ -103,8 +97,8 @@ def newest_session_of(plan: Plan, *, actor: ActingPerson) -> Session | None:
 def possible_second_facilitators(case: Case, plan: Plan, *, actor: ActingPerson) -> list[tuple[str, str]]:
     """Colleagues on the case team, of the same agency and trained, who may have led the session together."""
     rows = TeamMember.objects.visible_to(actor).filter(in_force(), case_id=case.pk, agency_id=actor.agency_id)
-    people = {
-        row.user_id: str(row.user) for row in rows.select_related("user").exclude(user_id=actor.user_id)
-    }
-    trained = trained_among(list(people), plan.programme.definition["competence"])
-    return sorted(((str(pk), name) for pk, name in people.items() if pk in trained), key=lambda one: one[1])
+    trained = rows.exclude(user_id=actor.user_id).filter(
+        user_id__in=holders_of(plan.programme.definition["competence"])
+    )
+    people = {str(row.user_id): str(row.user) for row in trained.select_related("user")}
+    return sorted(people.items(), key=lambda one: one[1])

@@ -6,16 +6,17 @@ from django.core.exceptions import ValidationError
 
 from agencies.access import open_or_404
 from audit.actor import ActingPerson
-from cases.models import Case
+from cases.models import Case, Pathway
 from cases.selectors.standing import standing_of
 from cases.standing import (
+    AgeGroup,
     note_on_time_left,
     notes_on,
     reason_no_offence_work,
     reason_not_with,
     reasons_not_to_begin,
 )
-from cases.standing_facts import time_runs_out_within
+from cases.standing_facts import age_group_in, time_runs_out_within
 from interventions.models import Plan, Programme
 from interventions.rules import is_offence_focused
 
@@ -55,6 +56,8 @@ def modules_left_out(
 
 def why_plan_no_session(case: Case, *, actor: ActingPerson) -> list[str]:
     """Why no further session may be planned: what was held is logged all the same."""
+    if case.pathway != Pathway.VOLUNTARY and age_group_in(case.pk) != AgeGroup.CHILD:
+        return []  # nobody's consent is asked, so nothing more is looked up
     return reasons_not_to_begin(standing_of(case, actor=actor))
 
 

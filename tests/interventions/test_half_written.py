@@ -15,8 +15,7 @@ from tests.interventions.making import SAID, make_agreed_plan, session_typed
 
 As = Callable[[str], Client]
 HALF = "Came on time and then"
-# Who asks and what they hold is asked once more by the frame of every page of a case.
-MOST = 17
+MOST = 8
 
 
 def at(cast: Cast, name: str) -> str:
