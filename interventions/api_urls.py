@@ -6,6 +6,18 @@ from interventions.api.concerns import AcknowledgeConcernApi, ConcernApi, Concer
 from interventions.api.decide_module import DecideModuleApi
 from interventions.api.fairness import FairnessApi, FairnessYearsApi
 from interventions.api.plan import PlanApi
+from interventions.api.plan_said import (
+    AddOpportunityApi,
+    DescribePersonApi,
+    DescribeWorkApi,
+    NameFacilitatorsApi,
+    ReviewPlanApi,
+    ReviewSharedGoalApi,
+    SettleOpportunityApi,
+    ShareGoalApi,
+    StatePlanSafetyApi,
+)
+from interventions.api.plan_versions import PlanVersionApi, PlanVersionsApi
 from interventions.api.programmes import ProgrammeApi, ProgrammesApi
 from interventions.api.reports import (
     AmendReportApi,
@@ -42,6 +54,25 @@ urlpatterns: list[URLPattern] = [
     path(_REPORT, ReportApi.as_view(), name="report"),
     path(f"{_REPORT}amendment/", AmendReportApi.as_view(), name="amend_report"),
     path(f"{_REPORT}sign-off/", SignOffReportApi.as_view(), name="sign_off_report"),
+    path(f"{_CASE}plan/person/", DescribePersonApi.as_view(), name="describe_person"),
+    path(f"{_CASE}plan/work/", DescribeWorkApi.as_view(), name="describe_work"),
+    path(f"{_CASE}plan/safety/", StatePlanSafetyApi.as_view(), name="state_plan_safety"),
+    path(f"{_CASE}plan/facilitators/", NameFacilitatorsApi.as_view(), name="name_facilitators"),
+    path(f"{_CASE}plan/review/", ReviewPlanApi.as_view(), name="review_plan"),
+    path(f"{_CASE}plan/opportunities/", AddOpportunityApi.as_view(), name="add_opportunity"),
+    path(
+        f"{_CASE}plan/opportunities/<uuid:opportunity>/settle/",
+        SettleOpportunityApi.as_view(),
+        name="settle_opportunity",
+    ),
+    path(f"{_CASE}plan/shared-goals/", ShareGoalApi.as_view(), name="share_goal"),
+    path(
+        f"{_CASE}plan/shared-goals/<uuid:goal>/review/",
+        ReviewSharedGoalApi.as_view(),
+        name="review_shared_goal",
+    ),
+    path(f"{_CASE}plan/versions/", PlanVersionsApi.as_view(), name="plan_versions"),
+    path(f"{_CASE}plan/versions/<uuid:version>/", PlanVersionApi.as_view(), name="plan_version"),
     path("fairness/", FairnessYearsApi.as_view(), name="fairness"),
     path("fairness/<uuid:release_id>/", FairnessApi.as_view(), name="fairness_release"),
     path("programmes/", ProgrammesApi.as_view(), name="programmes"),

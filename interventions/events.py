@@ -72,6 +72,13 @@ class PlanEvent:
     PLAN_ENDED = _of("plan_ended", Verb.ALTERATION, "Ended the plan")
 
 
+def versions_seen(held: frozenset[Section]) -> list[Event]:
+    """What is said of looking at how a plan changed, by the sections the reader holds."""
+    events = [PlanEvent.VERSIONS_VIEWED]
+    events += [PlanEvent.RATINGS_VIEWED] if Section.ASSESSMENT_SUMMARY in held else []
+    return events + ([PlanEvent.SAFETY_VIEWED] if Section.SAFETY in held else [])
+
+
 class SessionEvent:
     """Looking at sessions and logging them."""
 

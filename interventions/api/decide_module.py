@@ -10,8 +10,8 @@ from agencies.api.view import ApiView
 from agencies.roles import Action
 from agencies.sections import Section
 from cases.selectors.opened import opened_case
+from interventions.plan_answers import DecisionAnswer, DecisionRequest
 from interventions.selectors.plans import module_of, require_training, running_plan_or_refusal
-from interventions.serializers import DecisionAnswer, DecisionRequest
 from interventions.services.decide_module import decide_module
 
 

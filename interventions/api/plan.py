@@ -10,9 +10,9 @@ from agencies.api.view import ApiView
 from agencies.sections import Section
 from cases.selectors.opened import granted_sections, opened_case
 from interventions.events import PlanEvent
+from interventions.plan_answers import PlanAnswer
 from interventions.selectors.plan_page import plan_in_words
 from interventions.selectors.plans import plan_to_show
-from interventions.serializers import PlanAnswer
 
 
 class PlanApi(ApiView):
@@ -34,6 +34,6 @@ class PlanApi(ApiView):
         self.saw(Seen(PlanEvent.PLAN_VIEWED, target=plan, case_id=case.pk))
         if shown["sees_ratings"]:
             self.saw(Seen(PlanEvent.RATINGS_VIEWED, target=plan, case_id=case.pk))
-        if shown["safety"]:
+        if shown["sees_safety"]:
             self.saw(Seen(PlanEvent.SAFETY_VIEWED, target=plan, case_id=case.pk))
         return Response(PlanAnswer(shown).data)

@@ -61,5 +61,5 @@ def _outcome(request: ActorRequest, case: Case, plan: Plan, held: frozenset[Sect
 def _seen(plan: Plan, shown: dict[str, Any]) -> tuple[Seen, ...]:
     events = [PlanEvent.PLAN_VIEWED]
     events += [PlanEvent.RATINGS_VIEWED] if shown["sees_ratings"] else []
-    events += [PlanEvent.SAFETY_VIEWED] if shown["safety"] else []
+    events += [PlanEvent.SAFETY_VIEWED] if shown["sees_safety"] else []
     return tuple(Seen(one, target=plan, case_id=plan.case_id) for one in events)

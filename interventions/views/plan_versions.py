@@ -14,7 +14,7 @@ from agencies.page import ActorRequest, page
 from agencies.sections import Section
 from cases.models import Case
 from cases.selectors.opened import granted_sections, opened_case
-from interventions.events import PlanEvent
+from interventions.events import versions_seen
 from interventions.forms.plan_said import OnDayForm
 from interventions.models import Plan, PlanVersion
 from interventions.selectors.plan_page import as_it_stood_in_words
@@ -82,12 +82,5 @@ def _shown(request: ActorRequest, case: Case, plan: Plan, form: OnDayForm, data:
         for one in changes_of(plan, actor=request.actor, held=held)
     ]
     data |= {"changes": changes, "back_href": reverse("interventions:plan", args=where), "may_change": False}
-    return framed(request, case, "plan_versions.html", data, form=form, seen=seen_versions(plan, held))
-
-
-def seen_versions(plan: Plan, held: frozenset[Section]) -> tuple[Seen, ...]:
-    """That it was shown how the plan changed, with what the reader holds of the rest."""
-    events = [PlanEvent.VERSIONS_VIEWED]
-    events += [PlanEvent.RATINGS_VIEWED] if Section.ASSESSMENT_SUMMARY in held else []
-    events += [PlanEvent.SAFETY_VIEWED] if Section.SAFETY in held else []
-    return tuple(Seen(one, target=plan, case_id=plan.case_id) for one in events)
+    seen = tuple(Seen(one, target=plan, case_id=case.pk) for one in versions_seen(held))
+    return framed(request, case, "plan_versions.html", data, form=form, seen=seen)

@@ -1,5 +1,8 @@
 """Making what a plan says beside its modules, for tests: always through the services."""
 
+from collections.abc import Callable
+from typing import Any
+
 from interventions.models import Opportunity, Plan, PlanSafety, PlanVersion, SharedGoal
 from interventions.services.opportunities import add_opportunity
 from interventions.services.review_plan import review_plan
@@ -57,3 +60,37 @@ def say_everything(cast: Cast) -> None:
 def versions(plan: Plan) -> list[PlanVersion]:
     """Every version kept of a plan, oldest first."""
     return list(PlanVersion.objects.visible_to(SYSTEM).filter(plan=plan).order_by("number"))
+
+
+SENT: dict[str, Callable[[Cast], dict[str, Any]]] = {
+    "interventions_api:describe_person": lambda cast: {"version": 1, "hopes": "A workshop of his own"},
+    "interventions_api:describe_work": lambda cast: {"version": 1, "pace": "Once a week"},
+    "interventions_api:state_plan_safety": lambda cast: {"version": 0, "threats": THREAT},
+    "interventions_api:name_facilitators": lambda cast: {
+        "version": 1,
+        "facilitator": str(cast.user("facilitator").pk),
+    },
+    "interventions_api:review_plan": lambda cast: {
+        "version": 1,
+        "held_on": in_days(0).isoformat(),
+        "found": "He comes early",
+        "next_on": in_days(60).isoformat(),
+    },
+    "interventions_api:add_opportunity": lambda cast: {
+        "what": COURSE,
+        "owner": f"agency:{cast.agency('council').pk}",
+        "due_on": in_days(20).isoformat(),
+    },
+    "interventions_api:settle_opportunity": lambda cast: {
+        "version": 1,
+        "came_about": True,
+        "what_came": "He passed",
+    },
+    "interventions_api:share_goal": lambda cast: {
+        "goal": "A home away from the old street",
+        "agencies": [str(cast.agency("council").pk)],
+        "how_seen": "He holds the keys",
+        "review_on": in_days(40).isoformat(),
+    },
+    "interventions_api:review_shared_goal": lambda cast: {"version": 1, "what_was_found": "He moved in"},
+}

@@ -9,11 +9,9 @@ from interventions.models import (
     Concern,
     FairnessRelease,
     FairnessResponse,
-    Opportunity,
     PlanReport,
     Session,
     SessionNote,
-    SharedGoal,
 )
 from interventions.services.keep_write_up import keep_write_up
 from interventions.services.load_programmes import load_programmes
@@ -21,7 +19,7 @@ from interventions.services.sign_off_report import sign_off_report
 from interventions.services.tell_of_concern import tell_of_waiting_concerns
 from interventions.services.write_supervision_note import write_supervision_note
 from tests.cast import Cast
-from tests.interventions import fairness
+from tests.interventions import fairness, who_plans
 from tests.interventions.making import (
     SYSTEM,
     WORRY,
@@ -33,7 +31,6 @@ from tests.interventions.making import (
     make_session,
     modules,
 )
-from tests.interventions.plan_said import a_shared_goal, an_opportunity, versions
 from tests.who_may import Row, both, of_case
 
 
@@ -96,26 +93,6 @@ def a_concern(cast: Cast) -> None:
     tell_of_waiting_concerns(actor=SYSTEM)
 
 
-def of_opportunity(cast: Cast) -> dict[str, Any]:
-    return {**of_case(cast), "opportunity": Opportunity.objects.visible_to(SYSTEM).get().pk}
-
-
-def of_shared_goal(cast: Cast) -> dict[str, Any]:
-    return {**of_case(cast), "goal": SharedGoal.objects.visible_to(SYSTEM).get().pk}
-
-
-def a_plan_with_an_opportunity(cast: Cast) -> None:
-    an_opportunity(cast, make_plan(cast))
-
-
-def a_plan_with_a_shared_goal(cast: Cast) -> None:
-    a_shared_goal(cast, make_plan(cast))
-
-
-def of_version(cast: Cast) -> dict[str, Any]:
-    return {**of_case(cast), "version": versions(the_plan(cast))[0].pk}
-
-
 def a_signed_assessment(cast: Cast) -> None:
     from interventions.services.load_programmes import load_programmes
     from tests.assessments.making import make_countersigned
@@ -162,6 +139,7 @@ MODULE: dict[str, Any] = {"kwargs": of_module, "prepare": a_plan}
 CONCERN: dict[str, Any] = {"kwargs": of_concern, "prepare": a_concern}
 
 TABLE = [
+    *who_plans.TABLE,
     Row("interventions:programmes", prepare=loaded_programmes),
     Row("interventions:programme", kwargs=of_hii, prepare=loaded_programmes),
     Row("interventions_api:programmes", prepare=loaded_programmes),
@@ -191,17 +169,6 @@ TABLE = [
     *both("interventions:add_module", **PLANNED),
     *both("interventions:decide_module", **MODULE),
     Row("interventions:move_module", "POST", **MODULE),
-    *both("interventions:describe_person", **PLANNED),
-    *both("interventions:describe_work", **PLANNED),
-    *both("interventions:state_plan_safety", **PLANNED),
-    *both("interventions:name_facilitators", **PLANNED),
-    *both("interventions:review_plan", **PLANNED),
-    *both("interventions:add_opportunity", **PLANNED),
-    *both("interventions:settle_opportunity", kwargs=of_opportunity, prepare=a_plan_with_an_opportunity),
-    *both("interventions:share_goal", **PLANNED),
-    *both("interventions:review_shared_goal", kwargs=of_shared_goal, prepare=a_plan_with_a_shared_goal),
-    Row("interventions:plan_versions", **PLANNED),
-    Row("interventions:plan_version", kwargs=of_version, prepare=a_plan),
     *both("interventions:explain_factor", kwargs=of_factor, prepare=a_plan),
     Row("interventions:sessions", kwargs=of_case, prepare=a_session),
     *both("interventions:log_session", kwargs=of_case, prepare=an_agreed_plan),
