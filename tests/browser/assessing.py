@@ -38,22 +38,27 @@ def start(psychologist: Walker, case: str) -> None:
 
 def rate_some_one_by_one(psychologist: Walker) -> None:
     """One page for each; last time's evidence stands beside, its level only once this one is saved."""
-    page = psychologist.page
     for factor, level in ONE_BY_ONE.items():
-        psychologist.follow(factor)
-        last_time = page.get_by_role("complementary", name="Last time")
-        expect(last_time).to_contain_text("The level is shown once you have saved yours.")
-        choose(page, LEVEL, level)
-        write(page, "Evidence for", "Said so in interview on 3 March.\nSeen on the landing the same week.")
-        tick_none_found(psychologist)
-        write(page, "Sources, one on each line", "Interview; landing log")
-        choose(page, "How sure are you?", "Fair")
-        psychologist.press("Save and continue")
-        psychologist.follow("Task list")
-        psychologist.follow(factor)
-        expect(last_time).to_contain_text("Rated")
-        expect(group(page, LEVEL).get_by_role("radio", name=level, exact=True)).to_be_checked()
-        psychologist.follow("Task list")
+        rate_one(psychologist, factor, level)
+
+
+def rate_one(psychologist: Walker, factor: str, level: str) -> None:
+    """From the task list and back to it."""
+    page = psychologist.page
+    psychologist.follow(factor)
+    last_time = page.get_by_role("complementary", name="Last time")
+    expect(last_time).to_contain_text("The level is shown once you have saved yours.")
+    choose(page, LEVEL, level)
+    write(page, "Evidence for", "Said so in interview on 3 March.\nSeen on the landing the same week.")
+    tick_none_found(psychologist)
+    write(page, "Sources, one on each line", "Interview; landing log")
+    choose(page, "How sure are you?", "Fair")
+    psychologist.press("Save and continue")
+    psychologist.follow("Task list")
+    psychologist.follow(factor)
+    expect(last_time).to_contain_text("Rated")
+    expect(group(page, LEVEL).get_by_role("radio", name=level, exact=True)).to_be_checked()
+    psychologist.follow("Task list")
 
 
 def tick_none_found(psychologist: Walker) -> None:

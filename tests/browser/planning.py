@@ -2,11 +2,13 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.assessing import GRIEVANCE, my_work, open_duty
+from tests.browser.assessing import THREAT, my_work, open_duty
 from tests.browser.filling import choose, date_in, pick, refused, tick, write
 from tests.browser.walker import Walker
 
+GOAL = "Living with difficult emotions"
 SAID = "They said they would rather not go home."
+SUMMARY = "Tried a breathing exercise and spoke of using it at night."
 CONCERN = "They asked twice who else knows their new address."
 
 
@@ -17,28 +19,29 @@ def start_plan(facilitator: Walker, case: str) -> None:
     refused(facilitator, "Start the plan", "Select a programme")
     choose(facilitator.page, "Which programme is the plan for?", "Healthy Identity Intervention (HII)")
     facilitator.press("Start the plan")
-    reason = facilitator.main.get_by_role("listitem").filter(has_text=f"because {GRIEVANCE}").first
-    expect(reason).to_contain_text("was rated strongly present on")
-    expect(reason).to_contain_text("mapping line 1, local aid")
+    reason = facilitator.main.get_by_role("listitem").filter(has_text=f"because {THREAT}").first
+    expect(reason).to_contain_text("was rated partly present on")
+    expect(reason).to_contain_text("mapping line 2, local aid")
 
 
 def decide(facilitator: Walker) -> None:
-    """Accept one, decline one, replace one; without a reason neither of the last two is taken."""
+    """Decline one and replace one, neither without a reason; accept the others."""
     page = facilitator.page
-    facilitator.follow("Decide about Engagement and Insight")
-    choose(page, "What do you decide?", "Accept it into the plan")
-    facilitator.press("Keep this decision")
     facilitator.follow("Decide about Personal Identity")
     choose(page, "What do you decide?", "Decline it")
     refused(facilitator, "Keep this decision", "why")
     write(page, "Why? (optional)", "They did this work last year and it held.")
     facilitator.press("Keep this decision")
-    facilitator.follow("Decide about Self-Image")
+    facilitator.follow("Decide about Group Involvement")
     choose(page, "What do you decide?", "Replace it by another module")
-    pick(page, "Which module instead?", "Mindfulness")
-    write(page, "Why? (optional)", "They asked to begin with what keeps them awake.")
+    pick(page, "Which module instead?", "Foundation")
+    write(page, "Why? (optional)", "They asked to begin with how they came into it.")
     facilitator.press("Keep this decision")
-    expect(facilitator.main).to_contain_text("Replaced by Mindfulness")
+    expect(facilitator.main).to_contain_text("Replaced by Foundation")
+    while (left := facilitator.main.get_by_role("link", name="Decide about")).count():
+        left.first.click()
+        choose(page, "What do you decide?", "Accept it into the plan")
+        facilitator.press("Keep this decision")
 
 
 def agree(facilitator: Walker) -> None:
@@ -48,7 +51,7 @@ def agree(facilitator: Walker) -> None:
     facilitator.follow("Cancel and go back")
     explain_what_is_left(facilitator)
     facilitator.follow("Change goals")
-    tick(facilitator.page, "Which goals is the work for?", "Living with difficult emotions")
+    tick(facilitator.page, "Which goals is the work for?", GOAL)
     facilitator.press("Save goals")
     facilitator.press("Agree the plan")
     choose(facilitator.page, "Does the person agree with this plan?", "Yes, they agree")
@@ -64,23 +67,51 @@ def explain_what_is_left(facilitator: Walker) -> None:
         facilitator.press("Keep the reason")
 
 
-def log_session(facilitator: Walker) -> None:
-    """Three minutes: who came, what was covered, how it went, and a concern that cannot wait."""
+def log_a_missed_session(facilitator: Walker) -> None:
+    """They stayed away and gave no reason we accept: three answers, and nothing else is asked."""
+    _begin_log(facilitator, 2)
+    choose(facilitator.page, "Did they attend?", "Did not attend: refused")
+    facilitator.press("Log the session")
+    expect(facilitator.main).to_contain_text("Did not attend: refused")
+
+
+def log_a_session(facilitator: Walker) -> None:
+    """They came, and took part."""
+    _begin_log(facilitator, 1)
+    choose(facilitator.page, "Did they attend?", "Attended late for an acceptable reason")
+    _say_how_it_went(facilitator, "Participating", "Drew what the group had given them.")
+    facilitator.press("Log the session")
+    expect(facilitator.main).to_contain_text("Participating")
+
+
+def log_a_worrying_session(facilitator: Walker) -> None:
+    """Who came, what was covered, how it went, and a concern that cannot wait."""
     page = facilitator.page
     facilitator.follow("Sessions")
     facilitator.press("Log a session")
     refused(facilitator, "Log the session", "Enter the date of the session", "Select whether they attended")
     date_in(page, "Date of the session", 0)
     choose(page, "Did they attend?", "Attended")
-    tick(page, "Modules covered", "Mindfulness")
-    choose(page, "How did they take part?", "Reflecting")
-    write(page, "Progress summary", "Tried a breathing exercise and spoke of using it at night.")
+    _say_how_it_went(facilitator, "Reflecting", SUMMARY)
     write(page, "What was said (optional)", SAID)
     page.get_by_role("checkbox", name="Something in this session concerns me").check()
     choose(page, "How soon does somebody need to act?", "Now: somebody needs to act today")
     write(page, "What concerns you?", CONCERN)
     facilitator.press("Log the session")
-    expect(facilitator.main).to_contain_text("Reflecting")
+    expect(facilitator.main.get_by_role("heading", name="Ring, in this order")).to_be_visible()
+    expect(facilitator.main.get_by_role("link", name="999")).to_be_visible()
+
+
+def _begin_log(facilitator: Walker, days_ago: int) -> None:
+    facilitator.follow("Sessions")
+    facilitator.press("Log a session")
+    date_in(facilitator.page, "Date of the session", -days_ago)
+
+
+def _say_how_it_went(facilitator: Walker, engagement: str, summary: str) -> None:
+    tick(facilitator.page, "Modules covered", "Mindfulness")
+    choose(facilitator.page, "How did they take part?", engagement)
+    write(facilitator.page, "Progress summary", summary)
 
 
 def evidence_stays_closed(facilitator: Walker, case: str) -> None:
@@ -113,6 +144,33 @@ def what_was_said_is_not_shown(officer: Walker, case: str) -> None:
     officer.go(f"/cases/{case}/sessions/")
     officer.main.get_by_role("table").get_by_role("link").first.click()
     officer.look()
-    expect(officer.main).to_contain_text("Tried a breathing exercise")
+    expect(officer.main).to_contain_text(SUMMARY)
     expect(officer.main).to_contain_text("Not shown to you")
     expect(officer.main).not_to_contain_text(SAID)
+
+
+def complete(facilitator: Walker, case: str) -> None:
+    """The plan ends with a report: how far each goal was reached, and what follows."""
+    page = facilitator.page
+    facilitator.go(f"/cases/{case}/plan/")
+    facilitator.follow("Complete or end the plan")
+    refused(facilitator, "End the plan", "Select whether the plan was completed or ended early")
+    choose(page, "How did the plan end?", "It was completed")
+    write(page, "How did the work go, and how did it end?", "They began angry and ended with a plan.")
+    choose(page, f"Goal: {GOAL}", "Partly reached")
+    write(page, "What shows it?", "They told of a quarrel they walked away from.")
+    write(page, "What further work is needed, and who does it?", "The mentor goes on until spring.")
+    write(page, "Who is this report shared with?", "With them, read out; and with the panel.")
+    facilitator.press("End the plan")
+    expect(facilitator.main.get_by_role("heading", level=1)).to_contain_text("Completed")
+
+
+def sign_off(officer: Walker, case: str) -> None:
+    """Somebody else reads it over; every session stands there in words, the missed one too."""
+    open_duty(officer, f"Sign off the report on the plan of {case}")
+    for words in ("Did not attend: refused", "Participating", "Reflecting", "partly reached"):
+        expect(officer.main).to_contain_text(words)
+    expect(officer.main).not_to_contain_text(SAID)
+    choose(officer.page, "What do you decide?", "Sign it off")
+    officer.press("Save")
+    expect(officer.main).to_contain_text("Signed off")

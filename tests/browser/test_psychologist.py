@@ -1,4 +1,4 @@
-"""The psychologist's story: assess, countersign, plan, session, concern acknowledged by the lead."""
+"""The psychologist's story: assess, be returned, countersigned, and see what moved."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from config.demonstration.identifiers import reference
-from tests.browser import assessing, planning
+from tests.browser import assessing
 from tests.browser.filling import signed_in, write
 from tests.browser.walker import Walker
 
@@ -16,8 +16,8 @@ CASE = reference("TC", 15)  # assessed twice, the plan completed: time to look a
 DRAFT = reference("TC", 1)  # the psychologist is in the middle of assessing
 
 
-def test_from_an_assessment_to_a_concern_acknowledged(walk: Callable[[], Walker]) -> None:
-    """One story through four desks."""
+def test_from_an_assessment_to_what_moved(walk: Callable[[], Walker]) -> None:
+    """One story through two desks."""
     psychologist = signed_in(walk, "psychologist")
     assessing.start(psychologist, CASE)
     assessing.rate_some_one_by_one(psychologist)
@@ -31,17 +31,6 @@ def test_from_an_assessment_to_a_concern_acknowledged(walk: Callable[[], Walker]
     assessing.correct(psychologist, CASE)
     assessing.countersign(manager, CASE)
     assessing.see_what_moved(psychologist, CASE)
-
-    facilitator = signed_in(walk, "facilitator")
-    planning.start_plan(facilitator, CASE)
-    planning.decide(facilitator)
-    planning.agree(facilitator)
-    planning.log_session(facilitator)
-    planning.evidence_stays_closed(facilitator, CASE)
-
-    officer = signed_in(walk, "officer")
-    planning.acknowledge(officer, CASE)
-    planning.what_was_said_is_not_shown(officer, CASE)
 
 
 def test_the_same_factor_in_two_tabs(walk: Callable[[], Walker]) -> None:
