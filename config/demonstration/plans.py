@@ -10,6 +10,7 @@ from cases.models import EntryKind
 from config.demonstration.assessments import Signed
 from config.demonstration.book import Book
 from config.demonstration.identifiers import drawn_key
+from config.demonstration.plan_said import rows_beside, words_of_plan
 from config.demonstration.story import Story
 from config.demonstration.words import PHRASES, pick
 from interventions.events import PlanEvent
@@ -168,7 +169,12 @@ def _plan(
         ended_on=ended_on,
         ending_reason=pick(rng, PHRASES["endings"][story.plot.plan]) if ended_on else "",
         version=5,
+        **words_of_plan(story, key, agreed_on + timedelta(days=114) if agreed_on else None),
     )
+    if agreed_on is not None:
+        last = ended_on or book.calendar.today
+        reviewed = agreed_on + timedelta(days=30) <= last
+        rows_beside(story, key, agreed_on, book, reviewed=reviewed)
     return chosen
 
 

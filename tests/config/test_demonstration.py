@@ -45,6 +45,7 @@ NOT_LOADED = {
     "cases_settleddifference",
     "cases_subjectaccessitem",  # the pack that was asked for is not begun
     "interventions_earliernote",
+    *("interventions_planversion", "interventions_factorreason"),  # kept from the first change on
     "interventions_sessiondraft",  # nobody is in the middle of a write-up
     "interventions_fairnessresponse",  # nobody has said yet what follows from them
     "reminders_digest",
