@@ -1,6 +1,6 @@
 """Rows of the sessions held on a plan: what others may read, what was said, and what was worrying."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
 from agencies.sections import Section
@@ -13,7 +13,7 @@ from config.demonstration.story import Story
 from config.demonstration.told import disclosure_of, shifts_of, thresholds_told
 from config.demonstration.words import PHRASES, pick
 from interventions.events import ConcernEvent, SessionEvent
-from interventions.models import Concern, Session, SessionAmendment, SessionNote
+from interventions.models import Concern, ConcernTold, Session, SessionAmendment, SessionNote
 
 _AT_MOST = 22
 # The day the next session was set for, from today: some are to be written up already.
@@ -169,11 +169,31 @@ def _concern(story: Story, session: str, day: date, book: Book) -> None:
         what_was_done=pick(rng, PHRASES["concern_answers"]) if read else "",
         version=2 if read else 1,
     )
+    _told(story, key, raised, book)
     target = ("Concern", key)
     book.record(ConcernEvent.CONCERN_RAISED, by, raised, target=target, case=story.key)
     if read:
         book.record(ConcernEvent.CONCERN_ACKNOWLEDGED, story.lead, read, target=target, case=story.key)
     _to_read(story, key, urgency, (day, day if read else None), book)
+
+
+def _told(story: Story, concern: str, raised: datetime, book: Book) -> None:
+    """The lead practitioner was told of it at once."""
+    told = drawn_key(Random(f"told:{concern}"))  # noqa: S311 - invented on purpose
+    book.pile.add(
+        ConcernTold,
+        id=told,
+        case_id=story.key,
+        concern_id=concern,
+        user_id=story.lead.user,
+        agency_id=story.lead.place.key,
+        told_as="lead",
+        step=0,
+        told_at=raised,
+        email_claimed_at=raised,
+        email_tries=1,
+        emailed_at=raised,
+    )
 
 
 def _to_read(story: Story, concern: str, urgency: str, days: tuple[date, date | None], book: Book) -> None:
