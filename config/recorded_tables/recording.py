@@ -1,5 +1,6 @@
 """Recording what the migrations tell an empty database."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -15,6 +16,8 @@ from config.recorded_tables.covered import (
     every_statement_file,
 )
 
+# When it was recorded says nothing: each database says when it was carried out there.
+_MOMENT = re.compile(r"'[-0-9T:.+]+'::timestamptz")
 # Questions change nothing, and each of Django's own transactions is one of the whole when it is carried out.
 _LEFT_OUT = ("SELECT", "SAVEPOINT", "RELEASE SAVEPOINT")
 
@@ -30,7 +33,7 @@ def recording() -> Iterator[list[str]]:
             cursor = context["cursor"].cursor
             for one in params if many else [params]:
                 filled = cursor.mogrify(str(sql), one) if one else str(sql).encode()
-                statements.append(filled.decode().strip().rstrip(";"))
+                statements.append(_MOMENT.sub("now()", filled.decode().strip().rstrip(";")))
         return answer
 
     with connection.execute_wrapper(keep):

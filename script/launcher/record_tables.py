@@ -4,21 +4,10 @@ import os
 import subprocess
 import sys
 
-import psycopg2
-
 from script.launcher.postgres import Cluster
 
 # The settings want them; nothing that is recorded depends on them.
 _SECRETS = ("SECRET_KEY", "STASH_KEY", "LEDGER_DIGEST_KEY")
-
-
-def _empty_database(cluster: Cluster) -> str:
-    """One that belongs to the owner, as every installation's does."""
-    connection = psycopg2.connect(cluster.url("owner", "postgres"))
-    connection.autocommit = True
-    connection.cursor().execute("CREATE DATABASE recording")
-    connection.close()
-    return cluster.url("owner", "recording")
 
 
 def main() -> None:
@@ -26,7 +15,7 @@ def main() -> None:
     cluster = Cluster.throwaway().start()
     try:
         env = {**os.environ, **dict.fromkeys(_SECRETS, f"only-to-record-{'x' * 50}")}
-        env |= {"DATABASE_ROLE": "owner", "DATABASE_OWNER_URL": _empty_database(cluster)}
+        env |= {"DATABASE_ROLE": "owner", "DATABASE_OWNER_URL": cluster.url("owner")}
         env |= {"ALLOWED_HOSTS": "localhost", "PUBLIC_URL": "https://throughcare.example"}
         env |= {"DJANGO_SETTINGS_MODULE": "config.settings", "REDIS_URL": "redis://127.0.0.1:1/0"}
         subprocess.run([sys.executable, "-m", "django", "record_tables"], env=env, check=True)

@@ -33,5 +33,3 @@ def _is_empty() -> bool:
 def _carry_out_record() -> None:
     with connection.cursor() as cursor:
         cursor.execute(TABLES.read_text(encoding="utf-8"))
-        # Each says when it was recorded, not when it was carried out here.
-        cursor.execute("UPDATE django_migrations SET applied = now()")
