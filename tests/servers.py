@@ -28,6 +28,8 @@ def _template_name() -> str:
         *ROOT.glob("*/migrations/*.py"),
         *ROOT.glob("*/sql/*.sql"),
         *ROOT.glob("config/row_security/*.*"),
+        *ROOT.glob("config/erasure/*.*"),
+        *ROOT.glob("config/recorded_tables/*.*"),
         ROOT / "tests/servers.py",
         ROOT / "agencies/roles.py",
         ROOT / "config/grants.py",

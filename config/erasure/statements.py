@@ -32,6 +32,8 @@ _ALONE = """NOT EXISTS (
     SELECT FROM cases_disposal d WHERE d.case_id = o.id AND d.state = 'carried_out'))"""
 # What changes by itself between proposing and approving is not what an approval is about.
 _NOT_COUNTED = {"cases_accessrow", "cases_findablename"}
+# PostgreSQL takes a hundred arguments for a function, and each pair is two.
+_PAIRS_AT_ONCE = 50
 
 
 def erasure_functions() -> list[str]:
@@ -51,23 +53,19 @@ def erasure_functions() -> list[str]:
 
 def _counting(counted: list[str]) -> str:
     # Names of tables come from our own policy, never from anything typed.
-    pairs = ",\n".join(
+    pairs = ["    'version', (SELECT c.version FROM cases_case c WHERE c.id = asked)"]
+    pairs += [
         f"    '{name}', (SELECT count(*) FROM {name} t WHERE t.case_id = asked)"  # noqa: S608
         for name in counted
-    )
-    version = "    'version', (SELECT c.version FROM cases_case c WHERE c.id = asked)"
-    halves = pairs.split(",\n")
-    middle = len(halves) // 2
-    first, second = ",\n".join([version, *halves[:middle]]), ",\n".join(halves[middle:])
+    ]
+    parts = [pairs[start : start + _PAIRS_AT_ONCE] for start in range(0, len(pairs), _PAIRS_AT_ONCE)]
+    objects = "\n  || ".join("jsonb_build_object(\n{})".format(",\n".join(part)) for part in parts)
     return f"""
 CREATE OR REPLACE FUNCTION case_in_numbers(asked uuid) RETURNS jsonb
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   IF NOT (governs_case(asked) OR case_open(asked, 'core')) THEN RETURN '{{}}'::jsonb; END IF;
-  RETURN jsonb_build_object(
-{first})
-  || jsonb_build_object(
-{second});
+  RETURN {objects};
 END $$"""
 
 
