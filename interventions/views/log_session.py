@@ -67,8 +67,8 @@ def log_session_page(request: ActorRequest, reference: str) -> Page | Redirect:
 
 def _opened(request: ActorRequest, reference: str) -> tuple[Case, dict[str, Any]]:
     """The case and its frame, which says what they hold of it: asked once for both."""
-    require_section(request.actor, Section.INTERVENTION)
     case = opened_case(reference, actor=request.actor, action=Action.LOG_SESSION)
+    require_section(request.actor, Section.INTERVENTION)
     frame = record_frame(case, actor=request.actor, current=SESSIONS)
     if Section.INTERVENTION not in frame["held"]:
         raise PermissionDenied
