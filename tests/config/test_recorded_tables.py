@@ -6,11 +6,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import psycopg2
 import pytest
+from django.core.management import call_command
 
+from config.management.commands import migrate
 from config.recorded_tables import covered
 from tests.databases import url_for
 
@@ -76,6 +79,20 @@ def test_a_record_that_does_not_answer_to_the_migrations_is_left_alone(
         assert not covered.record_holds()
     monkeypatch.setattr(covered, "COVERED", tmp_path / "none.txt")
     assert not covered.record_holds()
+
+
+@pytest.mark.parametrize(
+    ("options", "uses_the_record"), [({}, True), ({"fake": True}, False), ({"app_label": "cases"}, False)]
+)
+def test_only_what_asks_for_every_table_is_answered_from_the_record(
+    options: dict[str, Any], uses_the_record: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    used: list[str] = []
+    monkeypatch.setattr(migrate, "_is_empty", lambda: True)
+    monkeypatch.setattr(migrate, "_carry_out_record", lambda: used.append("record"))
+    monkeypatch.setattr(migrate.migrate.Command, "handle", lambda *_, **__: used.append("django"))
+    call_command("migrate", verbosity=0, **options)
+    assert used == (["record", "django"] if uses_the_record else ["django"])
 
 
 @contextmanager
