@@ -1,7 +1,5 @@
 """Completing a plan, or ending it early."""
 
-from django.core.exceptions import ValidationError
-
 from agencies.answers import Page, Redirect
 from agencies.page import ActorRequest, page
 from interventions.forms.report import EndPlanForm
@@ -18,10 +16,8 @@ def end_plan_page(request: ActorRequest, reference: str) -> Page | Redirect:
     case, plan = opened_plan(request, reference, trained=False)
     goals = goals_of(plan.programme.definition, plan.goals)
     form = EndPlanForm(request.POST or None, initial={"version": plan.version}, goals=goals)
-    if request.method == "POST" and form.is_valid():
-        try:
-            end_plan(plan, actor=request.actor, **form.answers())
-            return to_plan(case, "The plan was ended. Its report waits to be signed off.")
-        except ValidationError as refusal:
-            form.add_service_errors(refusal)
+    if request.method == "POST" and form.carries_out(
+        lambda: end_plan(plan, actor=request.actor, **form.answers())
+    ):
+        return to_plan(case, "The plan was ended. Its report waits to be signed off.")
     return framed(request, case, "end_plan.html", {}, form=form, seen=seen_plan(plan))
