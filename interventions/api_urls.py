@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from interventions.api.before_after import BeforeAfterApi
 from interventions.api.concerns import AcknowledgeConcernApi, ConcernApi, ConcernsApi
 from interventions.api.decide_module import DecideModuleApi
 from interventions.api.fairness import FairnessApi, FairnessYearsApi
@@ -49,6 +50,7 @@ urlpatterns: list[URLPattern] = [
         name="acknowledge_concern",
     ),
     path(f"{_CASE}plan/end/", EndPlanApi.as_view(), name="end_plan"),
+    path(f"{_CASE}plan/before-and-after/", BeforeAfterApi.as_view(), name="before_after"),
     path(f"{_CASE}plan/progress/", ReportProgressApi.as_view(), name="report_progress"),
     path(f"{_CASE}plan/reports/", ReportsApi.as_view(), name="reports"),
     path(_REPORT, ReportApi.as_view(), name="report"),

@@ -17,4 +17,11 @@ class ReportEvent:
     WRITTEN = _of("report_written", Verb.COLLECTION, "Wrote a report on a plan")
     AMENDED = _of("report_amended", Verb.ALTERATION, "Changed a report that was sent back")
     SIGNED = _of("report_signed", Verb.ALTERATION, "Signed off a report on a plan")
+    BEFORE_AFTER = declare(
+        "interventions.before_after_viewed",
+        Verb.CONSULTATION,
+        "Looked at factors before and after a plan",
+        section=Section.ASSESSMENT_SUMMARY,
+        erasure=Erasure.STAYS,
+    )
     SENT_BACK = _of("report_sent_back", Verb.ALTERATION, "Sent a report on a plan back")

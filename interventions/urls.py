@@ -6,6 +6,7 @@ from interventions.views.acknowledge_concern import acknowledge_concern_page
 from interventions.views.add_module import add_module_page
 from interventions.views.agree_plan import agree_plan_page
 from interventions.views.amend_session import amend_session_page
+from interventions.views.before_after import before_after_page
 from interventions.views.decide_module import decide_module_page
 from interventions.views.end_plan import end_plan_page
 from interventions.views.explain_factor import explain_factor_page
@@ -66,6 +67,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_PLAN}goals/", set_goals_page, name="set_goals"),
     path(f"{_PLAN}agree/", agree_plan_page, name="agree_plan"),
     path(f"{_PLAN}end/", end_plan_page, name="end_plan"),
+    path(f"{_PLAN}before-and-after/", before_after_page, name="before_after"),
     path(f"{_PLAN}progress/", report_progress_page, name="report_progress"),
     path(_REPORT, plan_report_page, name="plan_report"),
     path(f"{_REPORT}pdf/", plan_report_pdf_page, name="plan_report_pdf"),

@@ -9,28 +9,21 @@ from agencies.answers import Page, Seen
 from agencies.page import ActorRequest, page
 from agencies.sections import Section
 from assessments.events import AssessmentEvent
+from assessments.selectors.change_tables import factor_table, laid_out
 from assessments.selectors.changes import (
     AT_MOST,
-    DomainOverTime,
     OverTime,
     TableOverTime,
     changes_over_time,
 )
-from assessments.selectors.factor_over_time import FactorOverTime, RatedThen
+from assessments.selectors.factor_over_time import FactorOverTime
 from assessments.selectors.happened import Happened, happened_between, review_reasons
 from assessments.selectors.life import amended_in_words
-from assessments.selectors.signed import SignedAssessment, all_signed
+from assessments.selectors.signed import all_signed
 from assessments.slopes import Dot, Mark, slope
 from cases.selectors.banner import record_frame
 from cases.selectors.opened import opened_case
 
-_ARROWS = {
-    "Increased": "↑",
-    "Newly present": "↑",
-    "Unchanged": "→",
-    "Reduced": "↓",
-    "No longer present": "↓",
-}
 _ALL = "all"
 
 
@@ -66,6 +59,7 @@ def change_over_time_page(request: ActorRequest, reference: str) -> Page:
 def _section(over: OverTime, happened: list[Happened]) -> dict[str, Any]:
     lettered = [(_letter(place), one) for place, one in enumerate(happened)]
     protective = [one for one in over.domains if one.is_protective]
+    others = [one for one in over.domains if not one.is_protective]
     return {
         "code": over.code,
         "title": over.title,
@@ -74,8 +68,8 @@ def _section(over: OverTime, happened: list[Happened]) -> dict[str, Any]:
         "left_out": over.left_out,
         "judgements": _judgements(over) if over.judgements else None,
         "named": [_named(one, over) for one in over.tables],
-        "tables": [_table(one, over) for one in over.domains if not one.is_protective],
-        "protective_tables": [_table(one, over) for one in protective],
+        "tables": [factor_table(one.name, one.factors, over) for one in others],
+        "protective_tables": [factor_table(one.name, one.factors, over) for one in protective],
         "happened": _happened(lettered) if happened else None,
         "lines": _lines(over, lettered),
         "shown": [*(one.assessment_id for one in over.signed), *(one.key for one in happened)],
@@ -87,50 +81,18 @@ def _versions(over: OverTime) -> str:
     return f"version {numbers[0]}" if len(numbers) == 1 else f"versions {' and '.join(numbers)}"
 
 
-def _column(signed: SignedAssessment, over: OverTime) -> str:
-    text = f"{date_format(signed.signed_on, 'j F Y')}, {signed.assessor_name}"
-    return text if len(over.versions) == 1 else f"{text}, version {signed.instrument.version}"
-
-
-def _laid_out(caption: str, first: str, over: OverTime, rows: list[list[dict[str, str]]]) -> dict[str, Any]:
-    """One column for each assessment, oldest first; many scroll sideways."""
-    labels = [_column(one, over) for one in over.signed]
-    for row in rows:
-        for cell, label in zip(row[1:], labels, strict=True):
-            cell["label"] = label
-    return {
-        "caption": caption,
-        "columns": [{"text": first}, *({"text": one} for one in labels)],
-        "rows": [{"cells": row} for row in rows],
-        "wide": len(labels) > AT_MOST,
-    }
-
-
-def _table(domain: DomainOverTime, over: OverTime) -> dict[str, Any]:
-    rows = [
-        [{"text": one.name, "note": one.note}, *(_cell(rating) for rating in one.ratings)]
-        for one in domain.factors
-    ]
-    return {**_laid_out(domain.name, "Factor", over, rows), "heat": True}
-
-
-def _cell(rating: RatedThen) -> dict[str, str]:
-    arrow = _ARROWS.get(rating.change, "")
-    return {"text": rating.words, "note": rating.change, "arrow": arrow, "level": rating.shade}
-
-
 def _judgements(over: OverTime) -> dict[str, Any]:
     rows = [
         [{"text": one.name}, *({"text": words or "Not entered"} for words in one.words)]
         for one in over.judgements
     ]
-    return _laid_out(over.judged_as, "Domain", over, rows)
+    return laid_out(over.judged_as, "Domain", over, rows)
 
 
 def _named(table: TableOverTime, over: OverTime) -> dict[str, Any]:
     """What stood in one table of the formulation each time, by what each line is called."""
     cells = [{"text": "\n".join(f"• {one}" for one in names) or "None"} for names in table.names]
-    return _laid_out(table.heading, "Each time", over, [[{"text": "Named"}, *cells]])
+    return laid_out(table.heading, "Each time", over, [[{"text": "Named"}, *cells]])
 
 
 def _letter(place: int) -> str:

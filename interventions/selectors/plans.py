@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
 
 from agencies.access import open_or_404
 from agencies.roles import Action, may
@@ -26,6 +27,14 @@ def plan_to_show(case: Case, *, actor: ActingPerson) -> Plan | None:
     """The plan that runs, or else the one that ended last."""
     plans = list(_plans(case, actor)[:20])
     return next((plan for plan in plans if plan.is_running), plans[0] if plans else None)
+
+
+def plan_or_404(case: Case, *, actor: ActingPerson) -> Plan:
+    """The plan that runs, or else the one that ended last; without one there is nothing to show."""
+    plan = plan_to_show(case, actor=actor)
+    if plan is None:
+        raise Http404
+    return plan
 
 
 def _plans(case: Case, actor: ActingPerson) -> ScopedQuerySet[Plan]:

@@ -18,6 +18,7 @@ from interventions.services.end_plan import end_plan
 from interventions.services.report_progress import report_progress
 from interventions.services.sign_off_report import sign_off_report
 from reminders.models import DueDate
+from tests.assessments.making import make_countersigned
 from tests.cast import Cast
 from tests.interventions.making import (
     SYSTEM,
@@ -26,6 +27,7 @@ from tests.interventions.making import (
     fresh,
     make_agreed_plan,
     make_session,
+    rated,
 )
 from tests.pdf import said_in
 
@@ -184,6 +186,25 @@ def test_the_report_prints_as_its_page_says(cast: Cast, as_: As) -> None:
     for part in ("Completion report", "Not final", "He joined the football team.", "It helped."):
         assert part in words
     assert answer["Content-Type"] == "application/pdf"
+
+
+def test_before_and_after_puts_what_the_plan_worked_on_apart(cast: Cast, as_: As) -> None:
+    plan = make_agreed_plan(cast)
+    url = at("before_after", cast)
+    assert "Nothing to compare yet" in as_("officer").get(url).content.decode()
+    make_countersigned(
+        cast, levels=rated(identity_belonging="partly_present", criminal_history="partly_present")
+    )
+    page = as_("officer").get(url).content.decode()
+    assert "Description, not effect" in page
+    targeted, _, rest = page.partition("Factors present then that no module answers")
+    assert "Identity" in targeted
+    assert "Reduced" in targeted
+    assert "Unchanged" in rest
+    assert as_("community").get(url).status_code == 403
+    end_with_report(cast, fresh(plan))
+    assert "Reduced" in as_("officer").get(url).content.decode()
+    assert url in as_("officer").get(at("plan", cast)).content.decode()
 
 
 def test_whoever_holds_no_assessments_is_not_told_of_the_reassessment(cast: Cast) -> None:

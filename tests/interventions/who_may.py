@@ -155,6 +155,8 @@ TABLE = [
     *both("interventions:set_goals", **PLANNED),
     *both("interventions:agree_plan", **PLANNED),
     *both("interventions:end_plan", **PLANNED),
+    Row("interventions:before_after", **PLANNED),
+    Row("interventions_api:before_after", **PLANNED),
     *both("interventions:report_progress", kwargs=of_case, prepare=an_agreed_plan),
     Row("interventions:plan_report", kwargs=of_report, prepare=a_report),
     Row("interventions:plan_report_pdf", kwargs=of_report, prepare=a_report),
