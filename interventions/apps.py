@@ -21,7 +21,7 @@ class InterventionsConfig(AppConfig):
             plans_still_running,
             reports_unsigned,
         )
-        from interventions.duties import CONCERN, PLAN_REVIEW, WRITE_UP
+        from interventions.duties import CONCERN, OPPORTUNITY, PLAN_REVIEW, SHARED_GOAL, WRITE_UP
         from interventions.held_about import say_what_is_held
         from interventions.reporting import FINISH_REPORT, SIGN_OFF
         from interventions.selectors.brief import plan_in_brief
@@ -42,7 +42,7 @@ class InterventionsConfig(AppConfig):
         duty_falls(Falls.TO_THE_LEAD, CONCERN, told=True)
         duty_falls(Falls.TO_BE_FINISHED, WRITE_UP, FINISH_REPORT, told=True)
         duty_falls(Falls.TO_THE_LEAD, SIGN_OFF, told=True)
-        duty_falls(Falls.WITH_THE_PART, PLAN_REVIEW, told=True)
+        duty_falls(Falls.WITH_THE_PART, PLAN_REVIEW, OPPORTUNITY, SHARED_GOAL, told=True)
         lists_open(plans_still_running)
         lists_open(needs_without_a_module)
         say_what_is_held()

@@ -7,13 +7,15 @@ from django.utils import timezone
 
 from audit.actor import ActingPerson
 from cases.models import Case
-from interventions.models import Concern, Plan
+from interventions.models import Concern, Opportunity, Plan, SharedGoal
 from interventions.models.plan import PlanStatus
 from reminders.services.due_dates import set_due_date, settle_due_date
 
 WRITE_UP = "session_write_up"
 CONCERN = "concern"
 PLAN_REVIEW = "plan_review"
+OPPORTUNITY = "opportunity"
+SHARED_GOAL = "shared_goal"
 _MANAGERS = "countersigning_manager"
 
 
@@ -52,6 +54,48 @@ def expect_review(plan: Plan, case: Case, actor: ActingPerson) -> None:
         case_id=case.pk,
         responsible_id=actor.user_id,
     )
+
+
+def expect_opportunity(one: Opportunity, case: Case, actor: ActingPerson) -> None:
+    """On its day whoever counted on it says whether it came about; who sees to it may not write in plans."""
+    set_due_date(
+        actor=actor,
+        kind=OPPORTUNITY,
+        subject=one,
+        agency_id=actor.agency_id,
+        due_on=one.due_on,
+        what=f"Say what came of an opportunity on {case.reference}",
+        reason="The plan counts on it by this day",
+        link=reverse("interventions:settle_opportunity", args=[case.reference, one.pk]),
+        case_id=case.pk,
+        responsible_id=actor.user_id,
+    )
+
+
+def expect_shared_goal(one: SharedGoal, case: Case, actor: ActingPerson) -> None:
+    """A goal shared with other agencies is reviewed on its day."""
+    set_due_date(
+        actor=actor,
+        kind=SHARED_GOAL,
+        subject=one,
+        agency_id=actor.agency_id,
+        due_on=one.review_on,
+        what=f"Review a shared goal on {case.reference}",
+        reason="The agencies agreed to review it on this day",
+        link=reverse("interventions:review_shared_goal", args=[case.reference, one.pk]),
+        case_id=case.pk,
+        responsible_id=actor.user_id,
+    )
+
+
+def settle_what_plan_expects(plan: Plan, actor: ActingPerson) -> None:
+    """A plan that has ended waits for nothing: no session, no review, and nothing it counted on."""
+    for kind in (WRITE_UP, PLAN_REVIEW):
+        settle_due_date(actor=actor, kind=kind, subject=plan)
+    for one in Opportunity.objects.visible_to(actor).filter(plan=plan, settled_on__isnull=True):
+        settle_due_date(actor=actor, kind=OPPORTUNITY, subject=one)
+    for goal in SharedGoal.objects.visible_to(actor).filter(plan=plan, reviewed_on__isnull=True):
+        settle_due_date(actor=actor, kind=SHARED_GOAL, subject=goal)
 
 
 def expect_acknowledgement(concern: Concern, case: Case, actor: ActingPerson) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from agencies.forms.date_parts import in_full
+from agencies.moments import moment_in_full
 from audit.actor import ActingPerson
 from cases.models import Case
 from interventions.concern_rules import next_step
@@ -45,7 +45,7 @@ def _table(told: list[ConcernTold]) -> dict[str, Any]:
                     {"text": str(one.user)},
                     {"text": one.get_told_as_display(), "label": "Why they"},
                     {"text": str(one.agency), "label": "Agency"},
-                    {"text": _moment(one.told_at), "label": "Told"},
+                    {"text": moment_in_full(one.told_at), "label": "Told"},
                 ]
             }
             for one in told
@@ -59,8 +59,3 @@ def _next_step(concern: Concern) -> str:
         return "Everybody who may act on it has been told. Ring, until somebody answers."
     at, to_whom = step
     return f"If nobody has acknowledged it by {timezone.localtime(at):%H:%M}, it goes to {to_whom} too."
-
-
-def _moment(at: Any) -> str:
-    here = timezone.localtime(at)
-    return f"{in_full(here.date())} at {here:%H:%M}"

@@ -12,7 +12,7 @@ from audit.services import record
 from cases.happenings import Happening, tell_what_happened
 from cases.models import Case, EntryKind
 from cases.services.chronology import note_in_chronology
-from interventions.duties import PLAN_REVIEW, WRITE_UP
+from interventions.duties import settle_what_plan_expects
 from interventions.events import PlanEvent
 from interventions.kept import keep_version
 from interventions.models import Plan, ReportKind
@@ -21,7 +21,6 @@ from interventions.report_events import ReportEvent
 from interventions.report_rules import ReportTyped
 from interventions.reporting import lay_down_report
 from interventions.selectors.plans import require_running
-from reminders.services.due_dates import settle_due_date
 
 _REPORTED_AS = {PlanStatus.COMPLETED: ReportKind.COMPLETION, PlanStatus.ENDED: ReportKind.EARLY_END}
 
@@ -74,8 +73,7 @@ def _require_answers(plan: Plan, status: str, ending_reason: str) -> None:
 
 def _settle(plan: Plan, case: Case, actor: ActingPerson) -> None:
     """Nothing is due of it any longer; how it ended is kept and told."""
-    for kind in (WRITE_UP, PLAN_REVIEW):
-        settle_due_date(actor=actor, kind=kind, subject=plan)
+    settle_what_plan_expects(plan, actor)
     title = "Plan completed" if plan.status == PlanStatus.COMPLETED else "Plan ended early"
     keep_version(plan, actor=actor, what=title, why=plan.ending_reason)
     note_in_chronology(case, actor=actor, kind=EntryKind.PLAN, title=title, in_section=Section.INTERVENTION)

@@ -12,12 +12,14 @@ from agencies.roles import Action
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.models import Case
+from interventions.duties import OPPORTUNITY, expect_opportunity
 from interventions.events import PlanEvent
 from interventions.kept import keep_version
 from interventions.models import Opportunity, Plan
 from interventions.selectors.plan_parts import possible_owners
 from interventions.selectors.plans import require_running, require_training
 from interventions.selectors.standing import require_may_go_on
+from reminders.services.due_dates import settle_due_date
 
 
 @transaction.atomic
@@ -35,6 +37,7 @@ def add_opportunity(plan: Plan, *, actor: ActingPerson, what: str, owner: str, d
     added = Opportunity.objects.create(
         case_id=plan.case_id, plan=plan, what=what, due_on=due_on, **_owned_by(case, owner, actor)
     )
+    expect_opportunity(added, case, actor)
     keep_version(plan, actor=actor, what="An opportunity outside sessions added")
     record(PlanEvent.OPPORTUNITY_ADDED, actor=actor, target=added, case_id=plan.case_id)
     return added
@@ -64,6 +67,7 @@ def settle_opportunity(
     opportunity.what_came = what_came
     opportunity.version += 1
     opportunity.save(update_fields=["settled_on", "came_about", "what_came", "version"])
+    settle_due_date(actor=actor, kind=OPPORTUNITY, subject=opportunity)
     keep_version(plan, actor=actor, what="An opportunity outside sessions settled", why=what_came)
     changed = {"came_about": (None, came_about)}
     record(

@@ -12,12 +12,14 @@ from agencies.roles import Action
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.models import Case
+from interventions.duties import SHARED_GOAL, expect_shared_goal
 from interventions.events import PlanEvent
 from interventions.kept import keep_version
 from interventions.models import Plan, SharedGoal
 from interventions.selectors.plan_parts import agencies_on
 from interventions.selectors.plans import require_running, require_training
 from interventions.selectors.standing import require_may_go_on
+from reminders.services.due_dates import settle_due_date
 
 
 @transaction.atomic
@@ -47,6 +49,7 @@ def share_goal(
         how_seen=how_seen,
         review_on=review_on,
     )
+    expect_shared_goal(shared, case, actor)
     keep_version(plan, actor=actor, what="A goal shared with other agencies")
     record(PlanEvent.GOAL_SHARED, actor=actor, target=shared, case_id=plan.case_id)
     return shared
@@ -83,6 +86,7 @@ def review_shared_goal(
     shared.reviewed_on, shared.what_was_found = timezone.localdate(), what_was_found
     shared.version += 1
     shared.save(update_fields=["reviewed_on", "what_was_found", "version"])
+    settle_due_date(actor=actor, kind=SHARED_GOAL, subject=shared)
     keep_version(plan, actor=actor, what="A shared goal reviewed", why=what_was_found)
     changed = {"reviewed_on": (None, shared.reviewed_on)}
     record(PlanEvent.SHARED_GOAL_REVIEWED, actor=actor, target=shared, case_id=plan.case_id, changed=changed)

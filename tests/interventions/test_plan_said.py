@@ -23,6 +23,7 @@ from tests.cast import Cast, train
 from tests.interventions.making import (
     SYSTEM,
     date_parts,
+    end_with_report,
     fresh,
     in_days,
     lapse_certificate,
@@ -141,6 +142,22 @@ def test_a_goal_is_shared_with_agencies_on_the_case_and_reviewed_once(cast: Cast
         review_shared_goal(
             SharedGoal.objects.visible_to(SYSTEM).get(), actor=actor, version=2, what_was_found="x"
         )
+
+
+def test_what_a_plan_counts_on_and_shares_is_on_the_clock_until_it_is_settled(cast: Cast) -> None:
+    plan, actor = make_agreed_plan(cast), cast.actor("facilitator")
+    course, goal = an_opportunity(cast, plan), a_shared_goal(cast, plan)
+    due = DueDate.objects.visible_to(SYSTEM).filter(kind__in=["opportunity", "shared_goal"])
+    waiting = due.filter(done_at__isnull=True)
+    assert {(one.kind, one.due_on) for one in waiting} == {
+        ("opportunity", course.due_on),
+        ("shared_goal", goal.review_on),
+    }
+    settle_opportunity(course, actor=actor, version=1, came_about=False, what_came="The course was full")
+    assert [one.kind for one in waiting.all()] == ["shared_goal"]
+    end_with_report(cast, fresh(plan), "ended")
+    assert not waiting.all().exists()
+    assert due.count() == 2
 
 
 def test_a_plan_is_reviewed_on_its_day_and_the_next_is_on_the_clock(cast: Cast, as_: As) -> None:

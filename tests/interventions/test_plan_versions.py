@@ -1,5 +1,6 @@
 """A plan as it stood: every change keeps it, nobody rewrites it, and each reads what they hold."""
 
+import ast
 from collections.abc import Callable
 
 import pytest
@@ -15,6 +16,7 @@ from interventions.services.decide_module import decide_module
 from interventions.services.explain_factor import explain_factor
 from interventions.services.move_module import move_module
 from interventions.services.set_goals import set_goals
+from tests.architecture.source import functions, modules, names_called
 from tests.cases.statements import data_statements
 from tests.cast import Cast
 from tests.interventions.making import (
@@ -125,6 +127,22 @@ def test_a_reason_and_safety_are_read_as_they_were_said_then(cast: Cast, as_: As
     assert THREAT not in before
     assert "Kept for the autumn" in after
     assert THREAT in after
+
+
+def test_every_service_that_changes_a_plan_keeps_how_it_stood() -> None:
+    """What has its own history, or is no part of the plan, is excused."""
+    excused = {"explain_factor", "state_plan_safety", "amend_report", "report_progress", "load_programmes"}
+    found = set()
+    for path, tree in modules().items():
+        for service in functions(tree) if path.startswith("interventions/services/") else []:
+            if "Action.PLAN_MODULES" in ast.unparse(service) and names_called(service) & {"claim", "admit"}:
+                found |= {service.name} - names_of_keepers(service)
+    assert found == excused
+
+
+def names_of_keepers(service: ast.FunctionDef) -> set[str]:
+    """Itself, if it keeps a version, directly or in what it settles at the end."""
+    return {service.name} if names_called(service) & {"keep_version", "_settle"} else set()
 
 
 @pytest.mark.parametrize("model", [PlanVersion, FactorReason, PlanSafety])

@@ -13,7 +13,16 @@ from tests.cast import Cast
 from tests.reminders.duties import a_duty
 
 # All that a proposal, which another agency reads, may tell of. Written by hand, from the design.
-TOLD = {"review", "concern", "session_write_up", "plan_review", "action", "contribution"} | {
+TOLD = {
+    "review",
+    "concern",
+    "session_write_up",
+    "plan_review",
+    "opportunity",
+    "shared_goal",
+    "action",
+    "contribution",
+} | {
     "assessment_to_write",
     "countersign",
     "assessment_review",
