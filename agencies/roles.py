@@ -60,6 +60,7 @@ class Action(StrEnum):
     SEE_LEDGER = "see_ledger"
     SEE_LEDGER_HEALTH = "see_ledger_health"
     SEE_STATISTICS = "see_statistics"
+    EXPORT_EVALUATION = "export_evaluation"
     MANAGE_RIGHTS = "manage_rights"
     PREPARE_SUBJECT_ACCESS = "prepare_subject_access"
     PREPARE_OWN_NOTES = "prepare_own_notes"
@@ -87,9 +88,9 @@ class Role:
 
 
 _A = Action
-_EVERYDAY = frozenset({_A.VIEW, _A.CONTRIBUTE, _A.DO_ACTION, _A.RECORD_OBSERVATION})
-_EVERYDAY |= {_A.KEEP_NOTES, _A.REQUEST_INFORMATION}
-_QUALITY = frozenset({_A.SEE_STATISTICS, _A.LOOK_AFTER_INSTRUMENTS})
+_EVERYDAY = frozenset({_A.VIEW, _A.CONTRIBUTE, _A.DO_ACTION, _A.RECORD_OBSERVATION, _A.KEEP_NOTES})
+_EVERYDAY |= {_A.REQUEST_INFORMATION}
+_QUALITY = frozenset({_A.SEE_STATISTICS, _A.EXPORT_EVALUATION, _A.LOOK_AFTER_INSTRUMENTS})
 _URGENT = frozenset({_A.BREAK_GLASS, _A.ASK_FOR_ACCESS})
 _RECORDS = frozenset({_A.RECORD_ENTRY, _A.RECORD_SAFETY, _A.SUBMIT_INFORMATION})
 
@@ -106,13 +107,7 @@ _CATALOGUE = (
         _EVERYDAY
         | _URGENT
         | _LEADING
-        | {
-            _A.OPEN_CASE,
-            _A.MANAGE_PARTICIPATION,
-            _A.ASSESS,
-            _A.PLAN_MODULES,
-            _A.ARRANGE_MEETING,
-        }
+        | {_A.OPEN_CASE, _A.MANAGE_PARTICIPATION, _A.ASSESS, _A.PLAN_MODULES, _A.ARRANGE_MEETING}
         | {_A.REFER_PERSON, _A.ANSWER_REFERRAL},
     ),
     Role(

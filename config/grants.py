@@ -108,6 +108,10 @@ EXCEPTIONS = {
     "interventions_concerntold": Grant(
         web=READ, worker="SELECT, UPDATE (email_claimed_at, email_tries, emailed_at)"
     ),
+    "interventions_evaluationrelease": Grant(web=READ, worker=ADD),
+    # Asked for by one, made and removed by the other. The key of made-up names is the worker's alone.
+    "interventions_evaluationextract": Grant(web=ADD, worker="SELECT, UPDATE"),
+    "interventions_evaluationkey": Grant(web=NONE, worker=ADD),
     "reminders_notice": Grant(web=WRITE, worker=WRITE),
     "reminders_duedate": Grant(web=WRITE, worker=WRITE),
     "reminders_digest": Grant(web=NONE, worker=WRITE),
@@ -140,6 +144,7 @@ FUNCTIONS = {
     "cases_imports_to_run()": ("web",),
     # Counts across every wall: the worker alone, which keeps what may be shown and forgets the rest.
     "interventions_fairness(uuid, date, date)": ("worker",),
+    "interventions_evaluation(uuid, date, date)": ("worker",),
     "assessments_agreement(uuid)": ("worker",),
     "cases_forget_imports(timestamptz, integer)": ("worker",),
     "cases_forget_referrals(integer)": ("worker",),

@@ -5,6 +5,12 @@ from django.urls import URLPattern, path
 from interventions.api.before_after import BeforeAfterApi
 from interventions.api.concerns import AcknowledgeConcernApi, ConcernApi, ConcernsApi
 from interventions.api.decide_module import DecideModuleApi
+from interventions.api.evaluation import (
+    AskForExtractApi,
+    EvaluationApi,
+    EvaluationYearsApi,
+    ExtractApi,
+)
 from interventions.api.fairness import FairnessApi, FairnessYearsApi
 from interventions.api.plan import PlanApi
 from interventions.api.plan_said import (
@@ -75,6 +81,10 @@ urlpatterns: list[URLPattern] = [
     ),
     path(f"{_CASE}plan/versions/", PlanVersionsApi.as_view(), name="plan_versions"),
     path(f"{_CASE}plan/versions/<uuid:version>/", PlanVersionApi.as_view(), name="plan_version"),
+    path("evaluation/", EvaluationYearsApi.as_view(), name="evaluation"),
+    path("evaluation/<uuid:release_id>/", EvaluationApi.as_view(), name="evaluation_release"),
+    path("evaluation/<uuid:release_id>/extracts/", AskForExtractApi.as_view(), name="ask_for_extract"),
+    path("evaluation/extracts/<uuid:extract_id>/", ExtractApi.as_view(), name="evaluation_extract"),
     path("fairness/", FairnessYearsApi.as_view(), name="fairness"),
     path("fairness/<uuid:release_id>/", FairnessApi.as_view(), name="fairness_release"),
     path("programmes/", ProgrammesApi.as_view(), name="programmes"),

@@ -56,3 +56,4 @@ def _add_places() -> None:
     supervising, seeing = holds_any(Action.SUPERVISE), holds_any(Action.SEE_STATISTICS)
     add_place("Supervision", "interventions:people_supervised", order=35, shown_to=supervising)
     add_place("Fairness", "interventions:fairness", order=80, shown_to=seeing)
+    add_place("Evaluation", "interventions:evaluation", order=81, shown_to=seeing)

@@ -9,6 +9,13 @@ from interventions.views.amend_session import amend_session_page
 from interventions.views.before_after import before_after_page
 from interventions.views.decide_module import decide_module_page
 from interventions.views.end_plan import end_plan_page
+from interventions.views.evaluation import (
+    ask_for_extract_page,
+    evaluation_extract_page,
+    evaluation_page,
+    evaluation_release_page,
+    take_extract_page,
+)
 from interventions.views.explain_factor import explain_factor_page
 from interventions.views.fairness import (
     fairness_by_page,
@@ -101,6 +108,11 @@ urlpatterns: list[URLPattern] = [
         acknowledge_concern_page,
         name="acknowledge_concern",
     ),
+    path("evaluation/", evaluation_page, name="evaluation"),
+    path("evaluation/<uuid:release_id>/", evaluation_release_page, name="evaluation_release"),
+    path("evaluation/<uuid:release_id>/extract/", ask_for_extract_page, name="ask_for_extract"),
+    path("evaluation/extracts/<uuid:extract_id>/", evaluation_extract_page, name="evaluation_extract"),
+    path("evaluation/extracts/<uuid:extract_id>/file/", take_extract_page, name="take_extract"),
     path("fairness/", fairness_page, name="fairness"),
     path(_FAIRNESS, fairness_release_page, name="fairness_release"),
     path(f"{_FAIRNESS}by/<slug:by>/", fairness_by_page, name="fairness_by"),

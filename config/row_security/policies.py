@@ -198,6 +198,8 @@ NAMED = {
     "interventions_fairnessresponse": Policy(
         practice.QUALITY, adds=f"{practice.QUALITY} AND {practice.RECORDED_BY_ME}", changes=NEVER
     ),
+    "interventions_evaluationrelease": Policy(practice.QUALITY, adds=NEVER, changes=NEVER, worker=EVERY),
+    "interventions_evaluationextract": Policy(practice.EXTRACT, practice.EXTRACT, NEVER, EVERY),
     "assessments_agreementfigures": Policy(practice.ANY_QUALITY, adds=NEVER, changes=NEVER, worker=EVERY),
     "assessments_secondrating": policy(blind.SECOND, adds="case_open(case_id, 'assessment')"),
     "assessments_secondratingfactor": policy(blind.FACTOR, adds=blind.LAID_OUT),

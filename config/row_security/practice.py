@@ -42,3 +42,7 @@ STATED = {
 ANY_QUALITY = acting_in(Action.SEE_STATISTICS)
 QUALITY = f"agency_id = (SELECT acting_agency()) AND {ANY_QUALITY}"
 RECORDED_BY_ME = "recorded_by_id = (SELECT acting_user())"
+EXTRACT = (
+    "agency_id = (SELECT acting_agency()) AND asked_by_id = (SELECT acting_user()) AND "
+    f"{acting_in(Action.EXPORT_EVALUATION)}"
+)

@@ -38,6 +38,16 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 55},
     },
     "release-fairness": {"task": "interventions.release_fairness", "schedule": crontab(hour=4, minute=20)},
+    "release-evaluation": {
+        "task": "interventions.release_evaluation",
+        "schedule": crontab(hour=4, minute=30),
+    },
+    "make-extracts": {
+        "task": "interventions.make_extracts",
+        "schedule": crontab(),
+        "options": {"expires": 55},
+    },
+    "remove-extracts": {"task": "interventions.remove_extracts", "schedule": crontab(minute=50)},
     "count-agreement": {"task": "assessments.count_agreement", "schedule": crontab(hour=4, minute=25)},
     "send-digests": {"task": "reminders.send_digests", "schedule": crontab(minute="*/15")},
 }

@@ -88,7 +88,7 @@ def could_be(cell: Cell, shown: dict[Cell, int | None]) -> tuple[int, int]:
     low = np.array([_between(said)[0] for said in shown.values()], dtype=float)
     high = np.array([_between(said)[1] for said in shown.values()], dtype=float)
     high[column[cell]] = min(high[column[cell]], FEWEST)
-    sums = list(_same_sums(cells))
+    sums = list(same_sums(cells))
     rules = lil_array((max(1, len(sums)), len(cells)))
     for number, (some, others) in enumerate(sums):
         for one in some:
@@ -118,7 +118,7 @@ def _between(said: int | None) -> tuple[float, float]:
     return max(FEWEST, said - ROUNDED_TO // 2), said + ROUNDED_TO // 2
 
 
-def _same_sums(cells: Iterable[Cell]) -> Iterator[tuple[list[Cell], list[Cell]]]:
+def same_sums(cells: Iterable[Cell]) -> Iterator[tuple[list[Cell], list[Cell]]]:
     """Sums that are the same to everybody: of an outcome over the groups, of a group over the outcomes."""
     of_outcome: dict[tuple[str, str], dict[str, list[Cell]]] = defaultdict(lambda: defaultdict(list))
     of_group: dict[tuple[str, str], dict[str, list[Cell]]] = defaultdict(lambda: defaultdict(list))

@@ -3,6 +3,7 @@
 from interventions.models.amendment import EarlierNote, SessionAmendment
 from interventions.models.concern import Concern, ConcernTold, ToldAs
 from interventions.models.disclosure import SessionDisclosure, ThresholdsExplained
+from interventions.models.evaluation import EvaluationExtract, EvaluationKey, EvaluationRelease
 from interventions.models.fairness import FairnessRelease, FairnessResponse
 from interventions.models.plan import Decision, OwnView, Plan, PlanModule, PlanStatus, RatedFactor
 from interventions.models.plan_parts import Opportunity, PlanReview, SharedGoal
@@ -20,6 +21,9 @@ __all__ = [
     "Decision",
     "EarlierNote",
     "EndedBecause",
+    "EvaluationExtract",
+    "EvaluationKey",
+    "EvaluationRelease",
     "FactorReason",
     "FairnessRelease",
     "FairnessResponse",

@@ -19,8 +19,8 @@ from tests.cases.forms import opening
 from tests.cases.merging import who_may as who_may_merging
 from tests.cases.sections import KINDS, answered
 from tests.cast import Cast, add_to_team
+from tests.interventions import evaluation, sent_reports
 from tests.interventions import plan_said as a_plan_said
-from tests.interventions import sent_reports
 from tests.interventions.test_api import body as a_session
 from tests.panels import gatherings
 from tests.reminders.duties import a_duty
@@ -212,4 +212,5 @@ SENT: dict[str, Sent] = {
     **of_second_ratings.SENT,
     **sent.SENT,
     **sent_reports.SENT,
+    **evaluation.SENT,
 }

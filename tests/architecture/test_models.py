@@ -29,6 +29,7 @@ UNSCOPED = {
     "cases.ObjectToErase": "digests under which the store has something to erase; of nobody",
     "cases.WatchedUntil": "until when the clock has looked; about nobody, and the worker's alone",
     "cases.NamedOnCase": "django-guardian's table; read only by the one rule",
+    "interventions.EvaluationKey": "the key of made-up names; the worker alone reads it; no case content",
     "interventions.Programme": "what is delivered, as its authors define it; no case content",
     "interventions.SessionWords": "the words for attendance and engagement; no case content",
     "reminders.Digest": "which day somebody was e-mailed; written by the worker alone",

@@ -38,7 +38,7 @@ from tests.cases.rights import who_may as who_may_rights
 from tests.cases.sections import KINDS, make_entry
 from tests.cast import Cast
 from tests.config.marks import MARK, Marked, marked_inside, standing
-from tests.interventions import fairness
+from tests.interventions import evaluation, fairness
 from tests.interventions import who_may as of_programmes
 from tests.interventions.making import SYSTEM, an_account, report_sent_back_twice
 from tests.interventions.plan_said import say_everything
@@ -87,7 +87,7 @@ SILENT = {  # kinds of row with no text at all
     *("audit_ledgerentry", "audit_statedpurpose"),
     "agencies_accessreview",
     "agencies_arrival",
-    "cases_person",
+    *("cases_person", "interventions_evaluationrelease"),
     "cases_teammember",
     *("cases_acknowledgement", "cases_conditionchange"),
     *("cases_namedoncase", "cases_accessapproval"),
@@ -128,6 +128,7 @@ def make_everything(cast: Cast) -> None:
     administration_rows.review(cast, is_begun=True)
     administration_rows.arrival(cast)
     fairness.a_response(cast)
+    evaluation.an_extract(cast)
     signed_and_settled(cast)
 
 

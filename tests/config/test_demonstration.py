@@ -47,6 +47,7 @@ NOT_LOADED = {
     "interventions_earliernote",
     *("interventions_planversion", "interventions_factorreason"),  # kept from the first change on
     "interventions_sessiondraft",  # nobody is in the middle of a write-up
+    "interventions_evaluationextract",  # nobody asked for one yet
     "interventions_fairnessresponse",  # nobody has said yet what follows from them
     "reminders_digest",
 }
@@ -58,6 +59,8 @@ SEALED = {"sealed"}
 COUNTED = {
     "assessments_agreementfigures": {"id", "counted_at"},
     "interventions_fairnessrelease": {"id", "released_at"},
+    "interventions_evaluationrelease": {"id", "released_at", "site"},
+    "interventions_evaluationkey": {"id", "secret"},
 }
 ROWS = {
     "audit_ledgerentry": " WHERE actor_kind = 'person'",

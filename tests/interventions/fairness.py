@@ -114,3 +114,6 @@ def a_response(cast: Cast) -> None:
         look_again_on=today() + A_DAY,
         recorded_by=cast.user("quality"),
     )
+
+
+CODES = {"interventions_fairnessrelease": {"tables"}, "interventions_fairnessresponse": {"by"}}

@@ -19,7 +19,7 @@ from interventions.services.sign_off_report import sign_off_report
 from interventions.services.tell_of_concern import tell_of_waiting_concerns
 from interventions.services.write_supervision_note import write_supervision_note
 from tests.cast import Cast
-from tests.interventions import fairness, who_plans
+from tests.interventions import evaluation, fairness, who_plans
 from tests.interventions.making import (
     SYSTEM,
     WORRY,
@@ -140,6 +140,7 @@ CONCERN: dict[str, Any] = {"kwargs": of_concern, "prepare": a_concern}
 
 TABLE = [
     *who_plans.TABLE,
+    *evaluation.TABLE,
     Row("interventions:programmes", prepare=loaded_programmes),
     Row("interventions:programme", kwargs=of_hii, prepare=loaded_programmes),
     Row("interventions_api:programmes", prepare=loaded_programmes),
@@ -198,13 +199,13 @@ TABLE = [
 
 # Codes of ours, not words that anybody typed; and rows with no words at all (tests/config/marked_world.py).
 CODES = {
-    "interventions_fairnessrelease": {"tables"},
-    "interventions_fairnessresponse": {"by"},
+    **fairness.CODES,
     "interventions_plan": {"assessment_reference", "goals"},
     "interventions_planmodule": {"code", "replaced_by"},
     "interventions_ratedfactor": {"code", "domain", "level"},
     "interventions_session": {"attendance", "modules", "engagement"},
     "interventions_concern": {"contacts_shown"},
+    **evaluation.CODES,
 }
 SILENT = ("interventions_concerntold", "interventions_thresholdsexplained")
 
