@@ -2,6 +2,12 @@
 
 from django.urls import URLPattern, path
 
+from interventions.api.appointments import (
+    AppointmentsApi,
+    CancelAppointmentApi,
+    MoveAppointmentApi,
+    MySessionsApi,
+)
 from interventions.api.before_after import BeforeAfterApi
 from interventions.api.concerns import AcknowledgeConcernApi, ConcernApi, ConcernsApi
 from interventions.api.decide_module import DecideModuleApi
@@ -39,6 +45,7 @@ from interventions.api.sessions import SessionAskedApi, SessionsApi
 app_name = "interventions_api"
 
 _CASE = "cases/<slug:reference>/"
+_APPOINTMENT = f"{_CASE}sessions/appointments/<uuid:appointment>/"
 _REPORT = f"{_CASE}plan/reports/<uuid:report_id>/"
 
 urlpatterns: list[URLPattern] = [
@@ -90,5 +97,9 @@ urlpatterns: list[URLPattern] = [
     path("programmes/", ProgrammesApi.as_view(), name="programmes"),
     path("programmes/<slug:code>/<int:version>/", ProgrammeApi.as_view(), name="programme"),
     path(f"{_CASE}sessions/", SessionsApi.as_view(), name="sessions"),
+    path(f"{_CASE}sessions/appointments/", AppointmentsApi.as_view(), name="appointments"),
+    path(f"{_APPOINTMENT}move/", MoveAppointmentApi.as_view(), name="move_appointment"),
+    path(f"{_APPOINTMENT}cancellation/", CancelAppointmentApi.as_view(), name="cancel_appointment"),
+    path("my-sessions/", MySessionsApi.as_view(), name="my_sessions"),
     path(f"{_CASE}sessions/asked/", SessionAskedApi.as_view(), name="session_asked"),
 ]

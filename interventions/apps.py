@@ -49,10 +49,11 @@ class InterventionsConfig(AppConfig):
 
 
 def _add_places() -> None:
-    """The log of supervision for whoever supervises, figures for whoever looks after quality."""
+    """Sessions for whoever leads them, supervision for whoever supervises, figures for quality leads."""
     from agencies.roles import Action
     from agencies.shell import add_place, holds_any
 
+    add_place("My sessions", "interventions:my_sessions", order=15, shown_to=holds_any(Action.LOG_SESSION))
     supervising, seeing = holds_any(Action.SUPERVISE), holds_any(Action.SEE_STATISTICS)
     add_place("Supervision", "interventions:people_supervised", order=35, shown_to=supervising)
     add_place("Fairness", "interventions:fairness", order=80, shown_to=seeing)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from audit.actor import ActingPerson
 from cases.models import Case
-from interventions.models import Concern, Opportunity, Plan, SharedGoal
+from interventions.models import Appointment, Concern, Opportunity, Plan, SharedGoal
 from interventions.models.plan import PlanStatus
 from reminders.services.due_dates import set_due_date, settle_due_date
 
@@ -19,8 +19,10 @@ SHARED_GOAL = "shared_goal"
 _MANAGERS = "countersigning_manager"
 
 
-def expect_next_session(plan: Plan, case: Case, on: date | None, actor: ActingPerson) -> None:
-    """The next session is to be written up on its day; without a day, nothing is to be."""
+def expect_next_session(
+    plan: Plan, case: Case, on: date | None, actor: ActingPerson, *, booked: Appointment | None = None
+) -> None:
+    """The next session is to be written up on its day, by whoever is to lead it; without a day, nothing."""
     settle_due_date(actor=actor, kind=WRITE_UP, subject=plan)
     if on is None or plan.status != PlanStatus.AGREED:
         return
@@ -28,13 +30,13 @@ def expect_next_session(plan: Plan, case: Case, on: date | None, actor: ActingPe
         actor=actor,
         kind=WRITE_UP,
         subject=plan,
-        agency_id=actor.agency_id,
+        agency_id=booked.agency_id if booked else actor.agency_id,
         due_on=on,
         what=f"Write up the session on {case.reference}",
         reason="The next session was set for this day",
         link=reverse("interventions:log_session", args=[case.reference]),
         case_id=case.pk,
-        responsible_id=actor.user_id,
+        responsible_id=booked.facilitator_id if booked else actor.user_id,
     )
 
 

@@ -5,6 +5,7 @@ from django.db.models import Q
 from agencies.sections import Section
 from cases.subject_access import leave_out, notes_are_kept_by, offer
 from interventions.models import (
+    Appointment,
     Concern,
     ConcernTold,
     EarlierNote,
@@ -78,6 +79,8 @@ def _say_what_sessions_hold(work: Section) -> None:
         "Session",
         ("held_on", "attendance", "engagement", "modules", "progress_summary", "next_session_on"),
     )
+    booked = ("starts_at", "ends_at", "setting", "establishment", "modules", "despite", "asked_by", "why")
+    offer(Appointment, work, "Appointment", booked)
     offer(SessionAmendment, work, "How a session read before", ("amended_at", "before", "reason"))
     concern = ("raised_at", "urgency", "text", "what_was_done")
     offer(Concern, Section.SAFETY, "Concern", concern)

@@ -94,6 +94,7 @@ class LogSessionRequest(StrictSerializer):
     second_facilitator = serializers.UUIDField(required=False, allow_null=True, default=None)
     disclosure = _text(NOTE)
     thresholds_explained = serializers.BooleanField(required=False, default=False)
+    appointment = serializers.UUIDField(required=False, allow_null=True, default=None)
 
     def answers(self) -> dict[str, Any]:
         """What the service asks for."""
@@ -106,6 +107,7 @@ class LogSessionRequest(StrictSerializer):
             "second_facilitator": given["second_facilitator"],
             "disclosure": given["disclosure"],
             "thresholds_explained": given["thresholds_explained"],
+            "appointment": given["appointment"],
         }
 
 

@@ -6,6 +6,12 @@ from interventions.views.acknowledge_concern import acknowledge_concern_page
 from interventions.views.add_module import add_module_page
 from interventions.views.agree_plan import agree_plan_page
 from interventions.views.amend_session import amend_session_page
+from interventions.views.appointments import (
+    appointments_page,
+    cancel_appointment_page,
+    move_appointment_page,
+    schedule_session_page,
+)
 from interventions.views.before_after import before_after_page
 from interventions.views.decide_module import decide_module_page
 from interventions.views.end_plan import end_plan_page
@@ -26,6 +32,7 @@ from interventions.views.fairness import (
 )
 from interventions.views.log_session import keep_write_up_page, log_session_page
 from interventions.views.move_module import move_module_page
+from interventions.views.my_sessions import my_sessions_page
 from interventions.views.opportunities import add_opportunity_page, settle_opportunity_page
 from interventions.views.plan import plan_page
 from interventions.views.plan_said import (
@@ -66,6 +73,7 @@ _PLAN = f"{_CASE}plan/"
 _MODULE = f"{_PLAN}modules/<uuid:module>/"
 _REPORT = f"{_PLAN}reports/<uuid:report_id>/"
 _SESSIONS = f"{_CASE}sessions/"
+_APPOINTMENT = f"{_SESSIONS}appointments/<uuid:appointment>/"
 _FAIRNESS = "fairness/<uuid:release_id>/"
 
 urlpatterns: list[URLPattern] = [
@@ -100,6 +108,11 @@ urlpatterns: list[URLPattern] = [
     path(_SESSIONS, sessions_page, name="sessions"),
     path(f"{_SESSIONS}log/", log_session_page, name="log_session"),
     path(f"{_SESSIONS}log/draft/", keep_write_up_page, name="keep_write_up"),
+    path(f"{_SESSIONS}appointments/", appointments_page, name="appointments"),
+    path(f"{_SESSIONS}book/", schedule_session_page, name="schedule_session"),
+    path(f"{_APPOINTMENT}move/", move_appointment_page, name="move_appointment"),
+    path(f"{_APPOINTMENT}cancel/", cancel_appointment_page, name="cancel_appointment"),
+    path("my-sessions/", my_sessions_page, name="my_sessions"),
     path(f"{_SESSIONS}<uuid:session>/", session_page, name="session"),
     path(f"{_SESSIONS}<uuid:session>/amend/", amend_session_page, name="amend_session"),
     path(f"{_CASE}concerns/raise/", raise_concern_page, name="raise_concern"),

@@ -25,6 +25,13 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < _SATURDAY and day not in bank_holidays(day.year) and day not in PROCLAIMED
 
 
+def why_not_working(day: date) -> str:
+    """Why offices are closed on that day: a weekend or a bank holiday; empty on a working day."""
+    if is_working_day(day):
+        return ""
+    return "a weekend" if day.weekday() >= _SATURDAY else "a bank holiday"
+
+
 @cache
 def bank_holidays(year: int) -> frozenset[date]:
     """The bank holidays of a year."""

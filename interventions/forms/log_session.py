@@ -3,13 +3,23 @@
 from typing import Any
 from uuid import UUID
 
-from agencies.forms.fields import Choice, LongText, Tick
+from django import forms
+
+from agencies.forms.fields import Choice, LongText, PlainText, Tick
 from interventions.forms.acts import Choices
 from interventions.forms.folds import Fold, fold
 from interventions.forms.half_typed import HalfTyped
 from interventions.forms.session import SUMMARY, SessionForm
 from interventions.models import Concern
 from interventions.session_rules import ConcernTyped
+
+
+def key_in(typed: str) -> UUID | None:
+    """The key of an appointment that a page carries; nothing for anything else."""
+    try:
+        return UUID(typed)
+    except ValueError:
+        return None
 
 
 class LogSessionForm(SessionForm, HalfTyped):
@@ -47,6 +57,7 @@ class LogSessionForm(SessionForm, HalfTyped):
         required=False,
     )
 
+    appointment = PlainText(required=False, max_length=36, widget=forms.HiddenInput)
     threat = Tick(
         label="Somebody threatens them, or I fear for their safety",
         help_text="Kept apart from the session. You are asked about it next.",
@@ -101,6 +112,7 @@ class LogSessionForm(SessionForm, HalfTyped):
             "second_facilitator": self.led_with(),
             "disclosure": typed.get("disclosure", ""),
             "thresholds_explained": typed.get("thresholds_explained", False),
+            "appointment": self.written_up(),
             "opened": self.opened_on(),
         }
 
@@ -110,6 +122,10 @@ class LogSessionForm(SessionForm, HalfTyped):
         if not typed["concern"]:
             return None
         return ConcernTyped(urgency=typed["concern_urgency"], text=typed["concern_text"])
+
+    def written_up(self) -> UUID | None:
+        """The appointment that this is written up of."""
+        return key_in(self.cleaned_data["appointment"])
 
     def led_with(self) -> UUID | None:
         """The colleague who led the session too."""

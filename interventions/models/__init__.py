@@ -1,6 +1,7 @@
 """Tables of the interventions app: programmes, plans, sessions, and what is kept apart from them."""
 
 from interventions.models.amendment import EarlierNote, SessionAmendment
+from interventions.models.appointment import Appointment, AppointmentState, MovedBy, Setting
 from interventions.models.concern import Concern, ConcernTold, ToldAs
 from interventions.models.disclosure import SessionDisclosure, ThresholdsExplained
 from interventions.models.evaluation import EvaluationExtract, EvaluationKey, EvaluationRelease
@@ -15,6 +16,8 @@ from interventions.models.session_draft import SessionDraft
 from interventions.models.supervision import SupervisionKind, SupervisionNote
 
 __all__ = [
+    "Appointment",
+    "AppointmentState",
     "Attained",
     "Concern",
     "ConcernTold",
@@ -28,6 +31,7 @@ __all__ = [
     "FairnessRelease",
     "FairnessResponse",
     "LastHomework",
+    "MovedBy",
     "Opportunity",
     "OwnView",
     "Plan",
@@ -47,6 +51,7 @@ __all__ = [
     "SessionDraft",
     "SessionNote",
     "SessionWords",
+    "Setting",
     "SharedGoal",
     "SupervisionKind",
     "SupervisionNote",

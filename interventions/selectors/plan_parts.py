@@ -14,6 +14,7 @@ from agencies.validity import in_force
 from audit.actor import ActingPerson
 from cases.models import Case, Participation, TeamMember
 from interventions.models import Opportunity, Plan, PlanReview, PlanSafety, Session, SharedGoal
+from interventions.selectors.appointments import appointments_noted
 
 _OPPORTUNITY = ("id", "version", "what", "due_on", "settled_on", "came_about", "what_came")
 _SHARED = ("id", "version", "goal", "agencies", "how_seen", "review_on", "reviewed_on", "what_was_found")
@@ -38,6 +39,7 @@ def parts_noted(actor: ActingPerson) -> dict[str, Any]:
         "opportunities": _listed(opportunities, {**_same(_OPPORTUNITY), **named}),
         "shared_goals": _listed(shared, _same(_SHARED)),
         "reviews": _listed(reviews, by),
+        "appointments": appointments_noted(actor),
         "competence": KeyTextTransform("competence", "programme__definition"),
         "is_trained": Exists(own_certificate.filter(in_force())),
         "was_trained": Exists(own_certificate),

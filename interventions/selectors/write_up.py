@@ -20,6 +20,7 @@ from audit.actor import ActingPerson
 from cases.models import Case
 from interventions.models import Plan, SessionDraft, SessionNote, SessionWords, ThresholdsExplained
 from interventions.models.plan import RUNNING
+from interventions.selectors.appointments import appointments_noted, to_be_written_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class WriteUp:
     typed: dict[str, Any]
     version: int
     saved_at: datetime | None
+    appointments: tuple[dict[str, Any], ...] = ()
 
 
 def write_up_of(case: Case, *, actor: ActingPerson) -> WriteUp | None:
@@ -49,6 +51,7 @@ def write_up_of(case: Case, *, actor: ActingPerson) -> WriteUp | None:
     plan: Any = (
         plans.select_related("programme")
         .annotate(
+            appointments=appointments_noted(actor),
             words=Subquery(words.values("definition")[:1], output_field=JSONField()),
             explained_on=Subquery(explained.values("explained_on")[:1], output_field=DateField()),
             last_note_id=Subquery(last.values("pk")[:1]),
@@ -70,6 +73,7 @@ def write_up_of(case: Case, *, actor: ActingPerson) -> WriteUp | None:
         typed=plan.draft_typed or {},
         version=plan.draft_version or 0,
         saved_at=plan.draft_saved_at,
+        appointments=tuple(to_be_written_up(plan.appointments)),
     )
 
 

@@ -13,8 +13,8 @@ from audit.actor import ActingPerson
 from audit.services import record
 from cases.models import Case
 from cases.selectors.opened import granted_sections
+from interventions.booking import expect_next
 from interventions.disclosing import amend_disclosure, reads_otherwise
-from interventions.duties import expect_next_session
 from interventions.events import SessionEvent
 from interventions.models import LastHomework, Plan, PlanModule, Session, SessionAmendment, SessionNote
 from interventions.noting import amend_note, as_typed
@@ -59,7 +59,7 @@ def amend_session(
         kept.save(update_fields=["held_on"])
     amend_disclosure(told, disclosure, reason, actor=actor)
     if "next_session_on" in before and newest_session_of(plan, actor=actor) == session:
-        expect_next_session(plan, case, account.next_session_on, actor)
+        expect_next(plan, case, account.next_session_on, actor=actor)
     changed = {name: (old, getattr(session, name)) for name, old in before.items()}
     record(SessionEvent.SESSION_AMENDED, actor=actor, target=session, case_id=case.pk, changed=changed)
     return session

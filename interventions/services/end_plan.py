@@ -12,14 +12,17 @@ from audit.services import record
 from cases.happenings import Happening, tell_what_happened
 from cases.models import Case, EntryKind
 from cases.services.chronology import note_in_chronology
+from interventions.appointment_events import AppointmentEvent
+from interventions.booking import end_as
 from interventions.duties import settle_what_plan_expects
 from interventions.events import PlanEvent
 from interventions.kept import keep_version
-from interventions.models import Plan, ReportKind
+from interventions.models import AppointmentState, MovedBy, Plan, ReportKind
 from interventions.models.plan import PlanStatus
 from interventions.report_events import ReportEvent
 from interventions.report_rules import ReportTyped
 from interventions.reporting import lay_down_report
+from interventions.selectors.appointments import still_booked
 from interventions.selectors.plans import require_running
 
 _REPORTED_AS = {PlanStatus.COMPLETED: ReportKind.COMPLETION, PlanStatus.ENDED: ReportKind.EARLY_END}
@@ -76,4 +79,9 @@ def _settle(plan: Plan, case: Case, actor: ActingPerson) -> None:
     settle_what_plan_expects(plan, actor)
     title = "Plan completed" if plan.status == PlanStatus.COMPLETED else "Plan ended early"
     keep_version(plan, actor=actor, what=title, why=plan.ending_reason)
+    for one in still_booked(plan, actor=actor):
+        end_as(
+            one, AppointmentState.CANCELLED, actor=actor, asked_by=MovedBy.FACILITATOR, why="The plan ended"
+        )
+        record(AppointmentEvent.CANCELLED, actor=actor, target=one, case_id=case.pk)
     note_in_chronology(case, actor=actor, kind=EntryKind.PLAN, title=title, in_section=Section.INTERVENTION)

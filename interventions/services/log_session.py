@@ -15,8 +15,8 @@ from audit.services import record
 from cases.models import Case, EntryKind
 from cases.selectors.opened import granted_sections
 from cases.services.chronology import note_in_chronology
+from interventions.booking import expect_next
 from interventions.disclosing import concern_about, faults_in_disclosure, keep_told
-from interventions.duties import expect_next_session
 from interventions.events import SessionEvent
 from interventions.half_written import empty_draft
 from interventions.models import Concern, LastHomework, Plan, PlanModule, Session, SessionWords
@@ -37,6 +37,7 @@ from interventions.session_rules import (
     faults_in_concern,
     faults_in_note,
 )
+from interventions.writing_up import appointment_held, link_to
 
 
 @transaction.atomic
@@ -50,11 +51,12 @@ def log_session(
     second_facilitator: UUID | None = None,
     disclosure: str = "",
     thresholds_explained: bool = False,
+    appointment: UUID | None = None,
     opened: OpenedOn = UNSAID,
 ) -> Session:
     """Log a session against an agreed plan; a concern or disclosure in it reaches the lead at once.
 
-    What was said goes into a note of its own, for those who led the session.
+    What was said goes into a note of its own, for those who led it. ``appointment`` is what it was booked as.
     """
     plan = claim(plan, actor, Action.LOG_SESSION)
     case = open_or_404(Case, actor, pk=plan.case_id)
@@ -68,11 +70,13 @@ def log_session(
     faults |= faults_in_disclosure(disclosure, held)
     if faults:
         raise ValidationError(faults)
+    booked = appointment_held(plan, appointment, account.held_on, actor=actor)
     session = _log(plan, words, account, actor, second_facilitator)
     if not note.is_empty:
         keep_note(session, note, kept_with(about))
+    link_to(booked, session, actor=actor)
     keep_told(plan, session, disclosure, is_explained=thresholds_explained, actor=actor)
-    expect_next_session(plan, case, account.next_session_on, actor)
+    expect_next(plan, case, account.next_session_on, actor=actor)
     _tell_in_chronology(case, session, actor)
     if told := concern_about(disclosure, concern):
         raise_concern(session, actor=actor, concern=told)

@@ -28,6 +28,7 @@ from interventions.selectors.standing import why_plan_no_session
 from interventions.selectors.write_up import WriteUp, clock, write_up_of
 from interventions.services.keep_write_up import keep_write_up
 from interventions.services.log_session import log_session
+from interventions.views.begun import appointment_in_words, begun_with, of_another
 from interventions.views.framed import SESSIONS, framed, to_concern
 
 FOR_LATER = "keep_for_later"
@@ -54,6 +55,7 @@ def log_session_page(request: ActorRequest, reference: str) -> Page | Redirect:
         "saved_at": clock(begun),
         "later": [{"text": "Save for later", "name": FOR_LATER, "value": "yes"}],
         "with_note": form.with_note,
+        "written_up": appointment_in_words(begun, form),
         "reasons": why_plan_no_session(case, actor=request.actor),
         "last_homework": begun.last_homework if form.with_note else "",
     }
@@ -130,7 +132,12 @@ def _form(request: ActorRequest, case: Case, begun: WriteUp, held: frozenset[Sec
     modules = modules_of(plan, actor=actor)
     return LogSessionForm(
         request.POST if request.method == "POST" else None,
-        initial={**shown_again(LogSessionForm, begun.typed), "version": mark_of(begun.version)},
+        initial={
+            **begun_with(begun, request.GET.get("appointment", ""), actor=actor),
+            **shown_again(LogSessionForm, begun.typed),
+            **of_another(request.GET.get("appointment", "")),
+            "version": mark_of(begun.version),
+        },
         words=begun.words,
         modules=planned_choices(plan, modules),
         with_note=Section.SESSION in held,

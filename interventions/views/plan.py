@@ -13,6 +13,8 @@ from cases.selectors.banner import record_frame
 from cases.selectors.opened import opened_case
 from interventions.events import PlanEvent
 from interventions.models import Plan
+from interventions.models.plan import PlanStatus
+from interventions.selectors.appointment_page import next_session
 from interventions.selectors.plan_page import plan_in_words
 from interventions.selectors.plans import knows, plan_to_show, why_not_plan
 from interventions.selectors.programmes import competences_asked
@@ -38,6 +40,7 @@ def plan_page(request: ActorRequest, reference: str) -> Page:
     data: dict[str, Any] = {
         **_outcome(request, case, plan, frame["held"]),
         "plan": shown,
+        "booked": next_session(case, plan) if plan.status == PlanStatus.AGREED else None,
         "may_change": trained and plan.is_running,
         "may_start": plans and not plan.is_running,
         "why_read_only": why_not_plan(request.actor, plan.programme) if plans and not trained else "",

@@ -19,7 +19,7 @@ from tests.cases.forms import opening
 from tests.cases.merging import who_may as who_may_merging
 from tests.cases.sections import KINDS, answered
 from tests.cast import Cast, add_to_team
-from tests.interventions import evaluation, sent_reports
+from tests.interventions import appointments, evaluation, sent_reports
 from tests.interventions import plan_said as a_plan_said
 from tests.interventions.test_api import body as a_session
 from tests.panels import gatherings
@@ -205,6 +205,7 @@ SENT: dict[str, Sent] = {
     "interventions_api:sessions": lambda cast: a_session(),
     "interventions_api:decide_module": lambda cast: {**VERSION, "decision": "accepted"},
     **a_plan_said.SENT,
+    **appointments.SENT,
     **{
         f"cases_api:{sheet.slug}_{kind.slug}": lambda cast, kind=kind: as_json(answered(kind.model))
         for sheet, kind in KINDS

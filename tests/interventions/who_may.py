@@ -19,7 +19,7 @@ from interventions.services.sign_off_report import sign_off_report
 from interventions.services.tell_of_concern import tell_of_waiting_concerns
 from interventions.services.write_supervision_note import write_supervision_note
 from tests.cast import Cast
-from tests.interventions import evaluation, fairness, who_plans
+from tests.interventions import evaluation, fairness, who_books, who_plans
 from tests.interventions.making import (
     SYSTEM,
     WORRY,
@@ -141,6 +141,7 @@ CONCERN: dict[str, Any] = {"kwargs": of_concern, "prepare": a_concern}
 TABLE = [
     *who_plans.TABLE,
     *evaluation.TABLE,
+    *who_books.TABLE,
     Row("interventions:programmes", prepare=loaded_programmes),
     Row("interventions:programme", kwargs=of_hii, prepare=loaded_programmes),
     Row("interventions_api:programmes", prepare=loaded_programmes),
@@ -200,6 +201,9 @@ TABLE = [
 # Codes of ours, not words that anybody typed; and rows with no words at all (tests/config/marked_world.py).
 CODES = {
     **fairness.CODES,
+    "interventions_fairnessrelease": {"tables"},
+    "interventions_fairnessresponse": {"by"},
+    "interventions_appointment": {"modules", "establishment"},
     "interventions_plan": {"assessment_reference", "goals"},
     "interventions_planmodule": {"code", "replaced_by"},
     "interventions_ratedfactor": {"code", "domain", "level"},
@@ -214,6 +218,7 @@ def everything(cast: Cast) -> None:
     """A session with a note and a concern that people were told of, and a note in the supervision log."""
     make_session(cast, worry=WORRY, told="Spoke of a plan.")
     typed = {"progress_summary": "Half a sentence of it"}
+    who_books.moved(cast)
     keep_write_up(the_plan(cast), actor=cast.actor("facilitator"), typed=typed, opened=UNSAID)
     tell_of_waiting_concerns(actor=SYSTEM)
     of_supervision_note(cast)
