@@ -6,6 +6,7 @@ from random import Random
 from agencies.sections import Section
 from cases.models import EntryKind
 from config.demonstration.addresses import address
+from config.demonstration.appointments import booked_next
 from config.demonstration.book import Book, Duty
 from config.demonstration.identifiers import drawn_key
 from config.demonstration.plans import Agreed
@@ -37,7 +38,10 @@ def session_rows(story: Story, plan: Agreed, book: Book) -> None:
         if place == last and place > 0 and story.index % 5 == 0:
             _amended(story, key, day, book)
     if days and plan.is_running:
+        following = book.calendar.today + timedelta(days=_NEXT[story.index % len(_NEXT)])
         _write_up(story, plan, days[-1], book)
+        if following > book.calendar.today:  # what was to be held by now was not booked here
+            booked_next(story, plan, days[-1], following, book)
 
 
 def _days(story: Story, plan: Agreed, book: Book) -> list[date]:

@@ -125,7 +125,7 @@ def test_what_stands_against_it_is_said_beside_the_question(cast: Cast, as_: As)
     sunday = on + timedelta(days=6 - on.weekday())
     refused = as_("facilitator").post(url, typed(cast, **date_parts("day", sunday)))
     assert refused.status_code == 400
-    assert "is a weekend. Choose another time, or say why" in refused.content.decode()
+    assert "is a weekend. Choose another time, or say here why" in refused.content.decode()
     book(cast, plan)
     twice = as_("facilitator").post(url, typed(cast)).content.decode()
     assert "The person has another appointment from 10:00 to 11:00" in twice
