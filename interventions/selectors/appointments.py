@@ -19,9 +19,11 @@ from cases.models import Case, TeamMember
 from interventions.appointment_rules import Taken, Wanted
 from interventions.models import Appointment, AppointmentState, Plan
 
-_OWN = ("id", "version", "starts_at", "ends_at", "setting", "establishment", "modules", "despite", "state")
-_OWN += ("plan_id", "case_id", "instead_of_id", "asked_by", "why", "booked_at", "settled_at", "session_id")
-_OWN += ("facilitator_id", "second_facilitator_id")
+_OWN = (
+    *("id", "version", "starts_at", "ends_at", "setting", "establishment", "modules", "despite", "state"),
+    *("plan_id", "case_id", "instead_of_id", "asked_by", "why", "booked_at", "settled_at", "session_id"),
+    *("facilitator_id", "second_facilitator_id"),
+)
 _NAMED = {
     "facilitator": F("facilitator__name"),
     "second_facilitator": F("second_facilitator__name"),
@@ -112,7 +114,8 @@ def _on(day: date, actor: ActingPerson, but: UUID | None) -> Any:
     rows = Appointment.objects.visible_to(actor).filter(
         state=AppointmentState.PLANNED, starts_at__gte=begins, starts_at__lt=begins + timedelta(days=1)
     )
-    return rows.exclude(pk=but).select_related("facilitator", "second_facilitator").order_by("starts_at")
+    others = rows.exclude(pk=but) if but else rows
+    return others.select_related("facilitator", "second_facilitator").order_by("starts_at")
 
 
 def _taken(row: Appointment, who: str) -> Taken:

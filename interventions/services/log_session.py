@@ -37,7 +37,7 @@ from interventions.session_rules import (
     faults_in_concern,
     faults_in_note,
 )
-from interventions.writing_up import appointment_held, link_to
+from interventions.writing_up import link_to
 
 
 @transaction.atomic
@@ -54,10 +54,7 @@ def log_session(
     appointment: UUID | None = None,
     opened: OpenedOn = UNSAID,
 ) -> Session:
-    """Log a session against an agreed plan; a concern or disclosure in it reaches the lead at once.
-
-    What was said goes into a note of its own, for those who led it. ``appointment`` is what it was booked as.
-    """
+    """Log a session, booked or not, against an agreed plan; a concern in it reaches the lead at once."""
     plan = claim(plan, actor, Action.LOG_SESSION)
     case = open_or_404(Case, actor, pk=plan.case_id)
     held, modules = granted_sections(case, actor=actor), modules_of(plan, actor=actor)
@@ -70,11 +67,10 @@ def log_session(
     faults |= faults_in_disclosure(disclosure, held)
     if faults:
         raise ValidationError(faults)
-    booked = appointment_held(plan, appointment, account.held_on, actor=actor)
     session = _log(plan, words, account, actor, second_facilitator)
     if not note.is_empty:
         keep_note(session, note, kept_with(about))
-    link_to(booked, session, actor=actor)
+    link_to(appointment, session, actor=actor)
     keep_told(plan, session, disclosure, is_explained=thresholds_explained, actor=actor)
     expect_next(plan, case, account.next_session_on, actor=actor)
     _tell_in_chronology(case, session, actor)
