@@ -7709,6 +7709,60 @@ CREATE INDEX "interventions_evaluationextract_release_id_24a5e50a" ON "intervent
 ;
 INSERT INTO "django_migrations" ("app", "name", "applied") VALUES ('interventions', '0012_evaluation', now()) RETURNING "django_migrations"."id"
 ;
+CREATE TABLE "interventions_appointment" ("id" uuid NOT NULL PRIMARY KEY, "starts_at" timestamp with time zone NOT NULL, "ends_at" timestamp with time zone NOT NULL, "setting" varchar(10) NOT NULL, "establishment" varchar(80) NOT NULL, "modules" varchar(60)[] NOT NULL, "despite" text NOT NULL, "booked_at" timestamp with time zone NOT NULL, "state" varchar(10) NOT NULL, "asked_by" varchar(15) NOT NULL, "why" text NOT NULL, "settled_at" timestamp with time zone NULL, "version" integer NOT NULL CHECK ("version" >= 0), "agency_id" uuid NOT NULL, "booked_by_id" uuid NOT NULL, "case_id" uuid NOT NULL, "facilitator_id" uuid NOT NULL, "instead_of_id" uuid NULL UNIQUE, "plan_id" uuid NOT NULL, "second_facilitator_id" uuid NULL, "session_id" uuid NULL UNIQUE, "settled_by_id" uuid NULL, CONSTRAINT "appointment_takes_time" CHECK ("ends_at" > ("starts_at")), CONSTRAINT "appointment_two_different_facilitators" CHECK (("second_facilitator_id" IS NULL OR NOT ("second_facilitator_id" = ("facilitator_id") AND "second_facilitator_id" IS NOT NULL))), CONSTRAINT "appointment_ended_says_how" CHECK ((("asked_by" = '' AND "session_id" IS NULL AND "settled_at" IS NULL AND "state" = 'planned' AND "why" = '') OR ("asked_by" = '' AND "session_id" IS NOT NULL AND "state" = 'written_up' AND "why" = '' AND "settled_at" IS NOT NULL AND "settled_by_id" IS NOT NULL) OR ("session_id" IS NULL AND "state" IN ('moved', 'cancelled') AND "settled_at" IS NOT NULL AND "settled_by_id" IS NOT NULL AND NOT ("asked_by" = '') AND NOT ("why" = '')))))
+;
+-- What was booked stays as it was booked: an appointment ends once, and another one says when instead.
+CREATE FUNCTION interventions_appointment_stays() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  RAISE EXCEPTION 'An appointment stays as it was booked' USING ERRCODE = 'check_violation';
+END $$;
+CREATE TRIGGER appointment_stays BEFORE UPDATE ON interventions_appointment FOR EACH ROW
+  WHEN (OLD.state <> 'planned' OR
+        to_jsonb(OLD) - '{state,asked_by,why,settled_by_id,settled_at,session_id,version}'::text[]
+        IS DISTINCT FROM
+        to_jsonb(NEW) - '{state,asked_by,why,settled_by_id,settled_at,session_id,version}'::text[])
+  EXECUTE FUNCTION interventions_appointment_stays();
+REVOKE ALL ON FUNCTION interventions_appointment_stays() FROM PUBLIC
+;
+ALTER TABLE "interventions_appointment" ADD CONSTRAINT "interventions_appoin_agency_id_820a406e_fk_agencies_" FOREIGN KEY ("agency_id") REFERENCES "agencies_agency" ("id") DEFERRABLE INITIALLY DEFERRED
+;
+ALTER TABLE "interventions_appointment" ADD CONSTRAINT "interventions_appoin_booked_by_id_9cbd66ea_fk_agencies_" FOREIGN KEY ("booked_by_id") REFERENCES "agencies_user" ("id") DEFERRABLE INITIALLY DEFERRED
+;
+ALTER TABLE "interventions_appointment" ADD CONSTRAINT "interventions_appointment_case_id_5d1de574_fk_cases_case_id" FOREIGN KEY ("case_id") REFERENCES "cases_case" ("id") DEFERRABLE INITIALLY DEFERRED
+;
+ALTER TABLE "interventions_appointment" ADD CONSTRAINT "interventions_appoin_facilitator_id_4829d9c4_fk_agencies_" FOREIGN KEY ("facilitator_id") REFERENCES "agencies_user" ("id") DEFERRABLE INITIALLY DEFERRED
+;
+ALTER TABLE "interventions_appointment" ADD CONSTRAINT "interventions_appoin_instead_of_id_6e17e7b6_fk_intervent" FOREIGN KEY ("instead_of_id") REFERENCES "interventions_appointment" ("id") DEFERRABLE INITIALLY DEFERRED
+;
+ALTER TABLE "interventions_appointment" ADD CONSTRAINT "interventions_appoin_plan_id_2709656d_fk_intervent" FOREIGN KEY ("plan_id") REFERENCES "interventions_plan" ("id") DEFERRABLE INITIALLY DEFERRED
+;
+ALTER TABLE "interventions_appointment" ADD CONSTRAINT "interventions_appoin_second_facilitator_i_10a823ea_fk_agencies_" FOREIGN KEY ("second_facilitator_id") REFERENCES "agencies_user" ("id") DEFERRABLE INITIALLY DEFERRED
+;
+ALTER TABLE "interventions_appointment" ADD CONSTRAINT "interventions_appoin_session_id_63855da4_fk_intervent" FOREIGN KEY ("session_id") REFERENCES "interventions_session" ("id") DEFERRABLE INITIALLY DEFERRED
+;
+ALTER TABLE "interventions_appointment" ADD CONSTRAINT "interventions_appoin_settled_by_id_388b1feb_fk_agencies_" FOREIGN KEY ("settled_by_id") REFERENCES "agencies_user" ("id") DEFERRABLE INITIALLY DEFERRED
+;
+CREATE INDEX "interventions_appointment_agency_id_820a406e" ON "interventions_appointment" ("agency_id")
+;
+CREATE INDEX "interventions_appointment_booked_by_id_9cbd66ea" ON "interventions_appointment" ("booked_by_id")
+;
+CREATE INDEX "interventions_appointment_case_id_5d1de574" ON "interventions_appointment" ("case_id")
+;
+CREATE INDEX "interventions_appointment_facilitator_id_4829d9c4" ON "interventions_appointment" ("facilitator_id")
+;
+CREATE INDEX "interventions_appointment_plan_id_2709656d" ON "interventions_appointment" ("plan_id")
+;
+CREATE INDEX "interventions_appointment_second_facilitator_id_10a823ea" ON "interventions_appointment" ("second_facilitator_id")
+;
+CREATE INDEX "interventions_appointment_settled_by_id_388b1feb" ON "interventions_appointment" ("settled_by_id")
+;
+CREATE INDEX "appointment_of_plan" ON "interventions_appointment" ("plan_id", "starts_at")
+;
+CREATE INDEX "appointment_led_by" ON "interventions_appointment" ("facilitator_id", "starts_at") WHERE "state" = 'planned'
+;
+INSERT INTO "django_migrations" ("app", "name", "applied") VALUES ('interventions', '0013_appointments', now()) RETURNING "django_migrations"."id"
+;
 CREATE TABLE "knox_authtoken" ("key" varchar(64) NOT NULL PRIMARY KEY, "created" timestamp with time zone NOT NULL, "user_id" uuid NOT NULL)
 ;
 ALTER TABLE "knox_authtoken" ADD CONSTRAINT "knox_authtoken_user_id_e5a5d899_fk_agencies_user_id" FOREIGN KEY ("user_id") REFERENCES "agencies_user" ("id") DEFERRABLE INITIALLY DEFERRED
