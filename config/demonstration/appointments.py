@@ -11,6 +11,7 @@ from config.demonstration.story import Story
 from interventions.appointment_events import AppointmentEvent
 from interventions.models import Appointment
 
+_REGIMES = {"HMP Larkfield": "larkfield/1"}
 _HOURS = (9, 10, 14, 15)
 _WHY = {"establishment": "No officer to bring him over.", "person": "A visit from his mother that day."}
 
@@ -39,7 +40,8 @@ def booked_next(story: Story, plan: Agreed, last: date, day: date, book: Book) -
 
 def _booked(story: Story, plan: Agreed, key: str, days: tuple[date, date], book: Book, **more: Any) -> None:
     leader, (on, day) = story.team["facilitator"], days
-    begins = book.calendar.to_come(day, _HOURS[story.index % len(_HOURS)])
+    begins = book.calendar.to_come(day, _HOURS[story.number % len(_HOURS)])
+    inside = day.weekday() < 4  # on Fridays and at weekends its hours are others
     weekend = {"despite": "The only day on which he is not at work."} if day.weekday() > 4 else {}
     book.pile.add(
         Appointment,
@@ -50,7 +52,8 @@ def _booked(story: Story, plan: Agreed, key: str, days: tuple[date, date], book:
         facilitator_id=leader.user,
         starts_at=begins,
         ends_at=begins + timedelta(hours=1),
-        setting="prison" if story.index % 2 else "office",
+        setting="prison" if inside else "remote",
+        establishment=_REGIMES.get(leader.place.name, "") if inside else "",
         modules=plan.modules[:1],
         booked_by_id=leader.user,
         booked_at=book.calendar.moment(on, 17),
