@@ -9,6 +9,7 @@ from django.test import Client
 from hypothesis import settings
 from pytest_django.plugin import DjangoDbBlocker
 
+from tests import held_world
 from tests.cast import Cast, assemble_cast
 from tests.database_roles import acting_as_the_real_roles
 from tests.databases import cloned_database
@@ -25,6 +26,21 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     name = f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.getpid()}"
     with django_db_blocker.unblock(), cloned_database(name), acting_as_the_real_roles():
         yield
+        held_world.let_go()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Whatever asks for no prepared world finds none that was left."""
+    if "prepared" not in item.fixturenames:  # type: ignore[attr-defined]
+        held_world.let_go()
+
+
+@pytest.fixture
+def prepared(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[held_world.Prepared]:
+    """``prepared(row)``: the cast in the world that a row of a table needs."""
+    with django_db_blocker.unblock(), held_world.asking() as ask:
+        yield ask
 
 
 @pytest.fixture

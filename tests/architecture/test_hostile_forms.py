@@ -5,18 +5,16 @@ holding the same unkind value. What is kept as typed, and each message, is teste
 """
 
 import re
-from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
-from tests.cast import Cast
+from tests.held_world import Prepared, by_preparation
 from tests.operations import all_rows
 from tests.permissions.tables import allowed
-from tests.who_may import Row
+from tests.who_may import Row, signed_in_client
 
 UNKIND = {
     "NUL": "a\x00b",
@@ -51,16 +49,18 @@ class _Fields(HTMLParser):
             self.names.add(name)
 
 
-FORMS = [row for row in all_rows() if row.method == "POST" and allowed(str(row)) and "_api:" not in row.url]
+FORMS = [
+    row
+    for row in by_preparation(all_rows())
+    if row.method == "POST" and allowed(str(row)) and "_api:" not in row.url
+]
 
 
 @pytest.mark.parametrize("row", FORMS, ids=str)
-def test_unkind_input_is_answered_and_never_breaks(
-    row: Row, cast: Cast, as_: Callable[[str], Client]
-) -> None:
-    row.prepare(cast)
+def test_unkind_input_is_answered_and_never_breaks(row: Row, prepared: Prepared) -> None:
+    cast = prepared(row)
     path = reverse(row.url, kwargs=row.kwargs(cast))
-    client = as_(allowed(str(row))[0])
+    client = signed_in_client(cast.user(allowed(str(row))[0]))
     page = client.get(path)
     fields = _Fields()
     if page.status_code == 200:

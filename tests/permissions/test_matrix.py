@@ -11,13 +11,14 @@ from zlib import crc32
 import pytest
 
 from tests.cast import PEOPLE, Cast
+from tests.held_world import Prepared, by_preparation
 from tests.operations import all_rows, existing_operations
-from tests.permissions.asking import Clients, ask
+from tests.permissions.asking import ask
 from tests.permissions.tables import allowed, expected, matrix, people, relations
 from tests.permissions.worlds import CHANGES
 from tests.who_may import Row
 
-ROWS = all_rows()
+ROWS = by_preparation(all_rows())
 EVERYDAY_RELATIONS, EVERYDAY_PEOPLE = 1, 3
 REFUSED_AND_NOT = 3
 
@@ -48,16 +49,14 @@ def _a_few(row: Row) -> list[str]:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=str)
-def test_a_few_get_what_the_matrix_says(row: Row, cast: Cast, as_: Clients) -> None:
-    row.prepare(cast)
-    assert list(faults(row, cast, as_, "", _a_few(row))) == []
+def test_a_few_get_what_the_matrix_says(row: Row, prepared: Prepared) -> None:
+    assert list(faults(row, prepared(row), "", _a_few(row))) == []
 
 
 @pytest.mark.drill
 @pytest.mark.parametrize("row", ROWS, ids=str)
-def test_everybody_gets_what_the_matrix_says(row: Row, cast: Cast, as_: Clients) -> None:
-    row.prepare(cast)
-    assert list(faults(row, cast, as_, "", people())) == []
+def test_everybody_gets_what_the_matrix_says(row: Row, prepared: Prepared) -> None:
+    assert list(faults(row, prepared(row), "", people())) == []
 
 
 def _sample() -> Iterator[tuple[Row, str]]:
@@ -68,29 +67,28 @@ def _sample() -> Iterator[tuple[Row, str]]:
 
 
 @pytest.mark.parametrize(("row", "relation"), list(_sample()), ids=str)
-def test_a_changed_world_changes_the_answer(row: Row, relation: str, cast: Cast, as_: Clients) -> None:
+def test_a_changed_world_changes_the_answer(row: Row, relation: str, prepared: Prepared) -> None:
     first = crc32(f"{row} {relation}".encode())
     chosen = [people()[(first + 5 * step) % len(people())] for step in range(EVERYDAY_PEOPLE)]
-    check_world(row, relation, cast, as_, chosen)
+    check_world(row, relation, prepared(row), chosen)
 
 
 @pytest.mark.drill
 @pytest.mark.parametrize("relation", sorted(CHANGES))
 @pytest.mark.parametrize("row", ROWS, ids=str)
-def test_the_whole_matrix(row: Row, relation: str, cast: Cast, as_: Clients) -> None:
-    check_world(row, relation, cast, as_, people())
+def test_the_whole_matrix(row: Row, relation: str, prepared: Prepared) -> None:
+    check_world(row, relation, prepared(row), people())
 
 
-def check_world(row: Row, relation: str, cast: Cast, as_: Clients, chosen: list[str]) -> None:
-    row.prepare(cast)
+def check_world(row: Row, relation: str, cast: Cast, chosen: list[str]) -> None:
     CHANGES[relation](cast)
-    assert list(faults(row, cast, as_, relation, chosen)) == []
+    assert list(faults(row, cast, relation, chosen)) == []
 
 
-def faults(row: Row, cast: Cast, as_: Clients, relation: str, chosen: list[str]) -> Iterator[str]:
+def faults(row: Row, cast: Cast, relation: str, chosen: list[str]) -> Iterator[str]:
     """Every person who got something else than the tables say, or a word of a case that is gone for them."""
     for who in chosen:
-        answer, right = ask(row, cast, who, as_), expected(str(row), who, relation)
+        answer, right = ask(row, cast, who), expected(str(row), who, relation)
         if answer.cell != right:
             yield f"{row} ({relation or 'as it is'}): {who} got {answer.cell}, not {right}"
         gone = relation and relations()[relation][who] == "gone"

@@ -15,14 +15,17 @@ from django.db import DatabaseError, transaction
 
 from agencies.scoping import ScopedQuerySet
 from tests.cast import Cast
+from tests.held_world import Prepared, by_preparation
 from tests.operations import all_rows
-from tests.permissions.asking import Clients, ask
+from tests.permissions.asking import ask
 from tests.permissions.tables import matrix, people, relations
 from tests.permissions.test_matrix import faults
 from tests.permissions.worlds import CHANGES
 from tests.who_may import Row
 
-ROWS = [row for row in all_rows() if matrix()[str(row)]["about"] == "case" or row.method == "GET"]
+ROWS = [
+    row for row in by_preparation(all_rows()) if matrix()[str(row)]["about"] == "case" or row.method == "GET"
+]
 SAMPLE = 100  # one cell in so many on every change
 
 
@@ -46,13 +49,13 @@ def second_wall_down() -> Iterator[None]:
         yield
 
 
-def test_with_both_down_everything_leaks(cast: Cast, as_: Clients) -> None:
+def test_with_both_down_everything_leaks(cast: Cast) -> None:
     """That the walls are what keeps it in, and that this file would see it come out."""
     [overview] = [row for row in ROWS if str(row) == "GET cases:overview"]
     relation = "place on the team ended a second ago"
     CHANGES[relation](cast)
     with first_wall_down(), second_wall_down():
-        assert leaks_through_the_second(overview, relation, cast, as_) != []
+        assert leaks_through_the_second(overview, relation, cast) != []
 
 
 def cells(*, one_in: int) -> list[tuple[Row, str]]:
@@ -60,13 +63,13 @@ def cells(*, one_in: int) -> list[tuple[Row, str]]:
     return [cell for cell in every if crc32(f"{cell[0]} {cell[1]} wall".encode()) % one_in == 0]
 
 
-def leaks_through_the_second(row: Row, relation: str, cast: Cast, as_: Clients) -> list[str]:
+def leaks_through_the_second(row: Row, relation: str, cast: Cast) -> list[str]:
     found = []
     for who in people():
         if relations()[relation][who] == "gone":
             try:
                 with transaction.atomic():
-                    answer = ask(row, cast, who, as_)
+                    answer = ask(row, cast, who)
             except (DatabaseError, AttributeError, LookupError, ValueError):
                 continue  # a view that found no row where it was promised one: broken, and silent
             if answer.leaked:
@@ -75,36 +78,34 @@ def leaks_through_the_second(row: Row, relation: str, cast: Cast, as_: Clients) 
 
 
 @pytest.mark.parametrize(("row", "relation"), cells(one_in=SAMPLE), ids=str)
-def test_with_the_first_wall_down_nothing_leaks(row: Row, relation: str, cast: Cast, as_: Clients) -> None:
-    first_down(row, relation, cast, as_)
+def test_with_the_first_wall_down_nothing_leaks(row: Row, relation: str, prepared: Prepared) -> None:
+    first_down(row, relation, prepared(row))
 
 
 @pytest.mark.parametrize(("row", "relation"), cells(one_in=SAMPLE), ids=str)
-def test_with_the_second_wall_down_nothing_changes(row: Row, relation: str, cast: Cast, as_: Clients) -> None:
-    second_down(row, relation, cast, as_)
+def test_with_the_second_wall_down_nothing_changes(row: Row, relation: str, prepared: Prepared) -> None:
+    second_down(row, relation, prepared(row))
 
 
 @pytest.mark.drill
 @pytest.mark.parametrize(("row", "relation"), cells(one_in=1), ids=str)
-def test_the_whole_with_the_first_wall_down(row: Row, relation: str, cast: Cast, as_: Clients) -> None:
-    first_down(row, relation, cast, as_)
+def test_the_whole_with_the_first_wall_down(row: Row, relation: str, prepared: Prepared) -> None:
+    first_down(row, relation, prepared(row))
 
 
 @pytest.mark.drill
 @pytest.mark.parametrize(("row", "relation"), cells(one_in=1), ids=str)
-def test_the_whole_with_the_second_wall_down(row: Row, relation: str, cast: Cast, as_: Clients) -> None:
-    second_down(row, relation, cast, as_)
+def test_the_whole_with_the_second_wall_down(row: Row, relation: str, prepared: Prepared) -> None:
+    second_down(row, relation, prepared(row))
 
 
-def first_down(row: Row, relation: str, cast: Cast, as_: Clients) -> None:
-    row.prepare(cast)
+def first_down(row: Row, relation: str, cast: Cast) -> None:
     CHANGES[relation](cast)
     with first_wall_down():
-        assert leaks_through_the_second(row, relation, cast, as_) == []
+        assert leaks_through_the_second(row, relation, cast) == []
 
 
-def second_down(row: Row, relation: str, cast: Cast, as_: Clients) -> None:
-    row.prepare(cast)
+def second_down(row: Row, relation: str, cast: Cast) -> None:
     CHANGES[relation](cast)
     with second_wall_down():
-        assert list(faults(row, cast, as_, relation, people())) == []
+        assert list(faults(row, cast, relation, people())) == []
