@@ -16,6 +16,7 @@ _KIND = {
         "label": {"type": "string", "maxLength": 80},
         "opens": {"type": "string", "maxLength": 200},
         "months": {"type": "integer", "minimum": 1, "maximum": 120},
+        "for_role": {"enum": ["assessor", "facilitator"]},
     },
 }
 _SCHEMA = {
@@ -28,12 +29,13 @@ _SCHEMA = {
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of training: what it opens, and for how many months a certificate usually holds."""
+    """One kind of training: what it opens, for how many months a certificate usually holds, in which role."""
 
     code: str
     label: str
     opens: str
     months: int
+    for_role: str = ""
 
 
 @cache
@@ -41,6 +43,11 @@ def competence_kinds() -> dict[str, Kind]:
     """Every kind by its code, in the order of the file."""
     content = read_definition(_FILE, _SCHEMA).content
     return {one["code"]: Kind(**one) for one in content["kinds"]}
+
+
+def kinds_for_role(role: str) -> list[str]:
+    """The kinds of which whoever works on cases in this role needs one; none for roles that need none."""
+    return [kind.code for kind in competence_kinds().values() if kind.for_role == role]
 
 
 def words_for_kind(code: str) -> str:

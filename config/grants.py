@@ -104,6 +104,7 @@ EXCEPTIONS = {
     # Made by the clock once, then never changed; what was made of it is added to.
     "interventions_fairnessrelease": Grant(web=READ, worker=ADD),
     "interventions_fairnessresponse": Grant(web=ADD, worker=NONE),
+    "interventions_checkin": Grant(web="SELECT, INSERT, DELETE", worker=NONE),  # theirs to remove, for good
     # Who was told of a concern: rows of a function; the clock e-mails them.
     "interventions_concerntold": Grant(
         web=READ, worker="SELECT, UPDATE (email_claimed_at, email_tries, emailed_at)"

@@ -18,6 +18,11 @@ from interventions.api.evaluation import (
     ExtractApi,
 )
 from interventions.api.fairness import FairnessApi, FairnessYearsApi
+from interventions.api.organisations import (
+    AnswerOfOrganisationApi,
+    OrganisationReferralsApi,
+    OrganisationsApi,
+)
 from interventions.api.plan import PlanApi
 from interventions.api.plan_said import (
     AddOpportunityApi,
@@ -31,6 +36,7 @@ from interventions.api.plan_said import (
     StatePlanSafetyApi,
 )
 from interventions.api.plan_versions import PlanVersionApi, PlanVersionsApi
+from interventions.api.practice_notes import PracticeNotesApi, WithdrawPracticeNoteApi
 from interventions.api.programmes import ProgrammeApi, ProgrammesApi
 from interventions.api.reports import (
     AmendReportApi,
@@ -94,6 +100,19 @@ urlpatterns: list[URLPattern] = [
     path("evaluation/extracts/<uuid:extract_id>/", ExtractApi.as_view(), name="evaluation_extract"),
     path("fairness/", FairnessYearsApi.as_view(), name="fairness"),
     path("fairness/<uuid:release_id>/", FairnessApi.as_view(), name="fairness_release"),
+    path("organisations/", OrganisationsApi.as_view(), name="organisations"),
+    path(f"{_CASE}organisations/", OrganisationReferralsApi.as_view(), name="organisation_referrals"),
+    path(
+        f"{_CASE}organisations/<uuid:key>/answer/",
+        AnswerOfOrganisationApi.as_view(),
+        name="answer_of_organisation",
+    ),
+    path("practice-notes/", PracticeNotesApi.as_view(), name="practice_notes"),
+    path(
+        "practice-notes/<uuid:key>/withdraw/",
+        WithdrawPracticeNoteApi.as_view(),
+        name="withdraw_practice_note",
+    ),
     path("programmes/", ProgrammesApi.as_view(), name="programmes"),
     path("programmes/<slug:code>/<int:version>/", ProgrammeApi.as_view(), name="programme"),
     path(f"{_CASE}sessions/", SessionsApi.as_view(), name="sessions"),

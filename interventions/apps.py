@@ -49,12 +49,15 @@ class InterventionsConfig(AppConfig):
 
 
 def _add_places() -> None:
-    """Sessions for whoever leads them, supervision for whoever supervises, figures for quality leads."""
+    """Sessions, what staff do of their own, local organisations, and figures for quality leads."""
     from agencies.roles import Action
     from agencies.shell import add_place, holds_any
 
     add_place("My sessions", "interventions:my_sessions", order=15, shown_to=holds_any(Action.LOG_SESSION))
     supervising, seeing = holds_any(Action.SUPERVISE), holds_any(Action.SEE_STATISTICS)
     add_place("Supervision", "interventions:people_supervised", order=35, shown_to=supervising)
+    add_place("Your practice", "interventions:my_supervision", order=36, shown_to=holds_any(Action.VIEW))
+    refers = holds_any(Action.PLAN_MODULES, Action.KEEP_MENTORS)
+    add_place("Organisations", "interventions:organisations", order=37, shown_to=refers)
     add_place("Fairness", "interventions:fairness", order=80, shown_to=seeing)
     add_place("Evaluation", "interventions:evaluation", order=81, shown_to=seeing)

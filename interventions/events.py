@@ -9,6 +9,10 @@ def _of(code: str, verb: Verb, words: str, section: Section = Section.INTERVENTI
     return declare(f"interventions.{code}", verb, words, section=section, erasure=Erasure.STAYS)
 
 
+def _own(code: str, verb: Verb, words: str) -> Event:
+    return declare(f"interventions.{code}", verb, words, erasure=Erasure.STAYS)
+
+
 class ProgrammeEvent:
     """Definitions being loaded and read."""
 
@@ -129,6 +133,42 @@ class ConcernEvent:
     EMAIL_SENT = _of(
         "concern_email_sent", Verb.ALTERATION, "E-mailed somebody told of a concern", Section.SAFETY
     )
+
+
+class OwnPracticeEvent:
+    """What staff write of their own work: that it was done, never what it says."""
+
+    CHECK_INS_VIEWED = _own("check_ins_viewed", Verb.CONSULTATION, "Looked at what they keep for themselves")
+    CHECK_IN_WRITTEN = _own("check_in_written", Verb.COLLECTION, "Kept something for themselves")
+    CHECK_IN_REMOVED = _own("check_in_removed", Verb.ERASURE, "Removed something kept for themselves")
+    CHECK_INS_KEPT = _own(
+        "check_ins_downloaded", Verb.CONSULTATION, "Took along what they keep for themselves"
+    )
+    NOTES_VIEWED = _own("practice_notes_viewed", Verb.CONSULTATION, "Looked at practice notes")
+    NOTE_FORM_OPENED = _own("practice_note_opened", Verb.CONSULTATION, "Set out to write a practice note")
+    NOTE_WRITTEN = _own("practice_note_written", Verb.COLLECTION, "Wrote a practice note")
+    NOTE_WITHDRAWN = _own("practice_note_withdrawn", Verb.ALTERATION, "Withdrew a practice note")
+
+
+class OrganisationEvent:
+    """The directory of local organisations, and people being referred to one."""
+
+    DIRECTORY_VIEWED = _own("organisations_viewed", Verb.CONSULTATION, "Looked at local organisations")
+    ADDED = _own("organisation_added", Verb.COLLECTION, "Put an organisation into the directory")
+    CHANGED = _own("organisation_changed", Verb.ALTERATION, "Changed an organisation in the directory")
+    DECIDED = _own("organisation_decided", Verb.ALTERATION, "Decided on an organisation")
+    REFERRALS_VIEWED = _of(
+        "organisation_referrals_viewed", Verb.CONSULTATION, "Looked at referrals to organisations"
+    )
+    REFERRED = declare(
+        "interventions.organisation_referred",
+        Verb.DISCLOSURE,
+        "Referred the person to an organisation",
+        section=Section.INTERVENTION,
+        purpose_required=True,
+        erasure=Erasure.WORDS_GO,
+    )
+    ANSWERED = _of("organisation_answered", Verb.ALTERATION, "Noted what an organisation answered")
 
 
 class SupervisionLogEvent:

@@ -11,6 +11,7 @@ from interventions.models import (
     EarlierNote,
     FactorReason,
     Opportunity,
+    OrganisationReferral,
     Plan,
     PlanModule,
     PlanReport,
@@ -38,6 +39,7 @@ _SAYS = (
     *("psychosocial_work", "psychosocial_lead", "psychosocial_why_not"),
     *("theological_work", "theological_lead", "theological_why_not"),
 )
+_REFERRED = ("referred_at", "organisation", "why", "how_they_agreed", "what_was_told", "answer", "outcome")
 _SAID = ("held_on", *NOTE_FIELDS)
 
 
@@ -84,6 +86,7 @@ def _say_what_sessions_hold(work: Section) -> None:
     offer(SessionAmendment, work, "How a session read before", ("amended_at", "before", "reason"))
     concern = ("raised_at", "urgency", "text", "what_was_done")
     offer(Concern, Section.SAFETY, "Concern", concern)
+    offer(OrganisationReferral, work, "Referral to an organisation", _REFERRED)
     leave_out(ConcernTold, "not_about_the_person", "Which members of staff were told of a concern.")
     told = ("recorded_at", "text", "earlier")
     offer(SessionDisclosure, Section.SAFETY, "Disclosure over the threshold", told)

@@ -13,6 +13,7 @@ from interventions.views.appointments import (
     schedule_session_page,
 )
 from interventions.views.before_after import before_after_page
+from interventions.views.check_ins import check_ins_page, keep_check_ins_page, remove_check_in_page
 from interventions.views.decide_module import decide_module_page
 from interventions.views.end_plan import end_plan_page
 from interventions.views.evaluation import (
@@ -34,6 +35,18 @@ from interventions.views.log_session import keep_write_up_page, log_session_page
 from interventions.views.move_module import move_module_page
 from interventions.views.my_sessions import my_sessions_page
 from interventions.views.opportunities import add_opportunity_page, settle_opportunity_page
+from interventions.views.organisation_referrals import (
+    answer_of_organisation_page,
+    organisation_referrals_page,
+    refer_to_organisation_page,
+)
+from interventions.views.organisations import (
+    add_organisation_page,
+    change_organisation_page,
+    decide_on_organisation_page,
+    organisation_page,
+    organisations_page,
+)
 from interventions.views.plan import plan_page
 from interventions.views.plan_said import (
     describe_person_page,
@@ -43,6 +56,12 @@ from interventions.views.plan_said import (
     state_plan_safety_page,
 )
 from interventions.views.plan_versions import plan_version_page, plan_versions_page
+from interventions.views.practice_notes import (
+    practice_note_page,
+    practice_notes_page,
+    withdraw_practice_note_page,
+    write_practice_note_page,
+)
 from interventions.views.programmes import programme_page, programmes_page
 from interventions.views.raise_concern import raise_concern_page
 from interventions.views.reports import (
@@ -138,6 +157,23 @@ urlpatterns: list[URLPattern] = [
     path("programmes/", programmes_page, name="programmes"),
     path("programmes/<slug:code>/<int:version>/", programme_page, name="programme"),
     path("supervision/", people_supervised_page, name="people_supervised"),
+    path("supervision/check-ins/", check_ins_page, name="check_ins"),
+    path("supervision/check-ins/keep/", keep_check_ins_page, name="keep_check_ins"),
+    path("supervision/check-ins/<uuid:key>/remove/", remove_check_in_page, name="remove_check_in"),
+    path(f"{_CASE}organisations/", organisation_referrals_page, name="organisation_referrals"),
+    path(f"{_CASE}organisations/refer/", refer_to_organisation_page, name="refer_to_organisation"),
+    path(
+        f"{_CASE}organisations/<uuid:key>/answer/", answer_of_organisation_page, name="answer_of_organisation"
+    ),
+    path("organisations/", organisations_page, name="organisations"),
+    path("organisations/add/", add_organisation_page, name="add_organisation"),
+    path("organisations/<uuid:key>/", organisation_page, name="organisation"),
+    path("organisations/<uuid:key>/change/", change_organisation_page, name="change_organisation"),
+    path("organisations/<uuid:key>/decide/", decide_on_organisation_page, name="decide_on_organisation"),
+    path("practice-notes/", practice_notes_page, name="practice_notes"),
+    path("practice-notes/write/", write_practice_note_page, name="write_practice_note"),
+    path("practice-notes/<uuid:key>/", practice_note_page, name="practice_note"),
+    path("practice-notes/<uuid:key>/withdraw/", withdraw_practice_note_page, name="withdraw_practice_note"),
     path("supervision/mine/", my_supervision_page, name="my_supervision"),
     path("supervision/people/<uuid:user_id>/", supervised_person_page, name="supervised_person"),
     path(

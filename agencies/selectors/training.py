@@ -1,6 +1,6 @@
 """Who is trained for what, today."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from agencies.competence_kinds import words_for_kind
+from agencies.competence_kinds import kinds_for_role, words_for_kind
 from agencies.models import Competence
 from agencies.validity import in_force
 
@@ -84,6 +84,20 @@ def why_not_trained(user_id: UUID, kind: str) -> str:
 def holders_of(kind: str) -> QuerySet[Competence, Any]:
     """Those who hold a certificate of this kind that is in date, to look people up among."""
     return Competence.objects.filter(in_force(), kind=kind).values("user_id")
+
+
+def why_not_assigned(user_id: UUID, roles: Iterable[str]) -> str:
+    """Why somebody is put on no team in these roles: each asks for a certificate, and none is in date."""
+    asked = [kinds_for_role(role) for role in roles]
+    if not all(asked):
+        return ""
+    held, ended = certificates_of(user_id)
+    wanted = {kind for kinds in asked for kind in kinds}
+    if held & wanted:
+        return ""
+    last = max((day for kind, day in ended.items() if kind in wanted), default=None)
+    when = f"Their certificate ended on {date_format(last, 'j F Y')}. " if last else ""
+    return f"{when}They hold no certificate in date for this work. Ask your administrator to record it first"
 
 
 def trained_among(user_ids: list[UUID], kind: str) -> set[UUID]:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from agencies.access import claim
 from agencies.roles import Action
+from agencies.selectors.training import why_not_assigned
 from audit.actor import ActingPerson
 from audit.services import record
 from cases.events import CaseEvent
@@ -21,8 +22,11 @@ from cases.services.put_notices_to_newcomers import put_notices_to_newcomers
 def add_team_member(case: Case, *, actor: ActingPerson, user: UUID) -> TeamMember:
     """Put somebody of one's own agency on the team: from now on they see what their role and agency hold."""
     case = claim(case, actor, Action.MANAGE_TEAM)
-    if user not in {one.user_id for one in people_who_may_join(case, actor=actor)}:
+    roles = [one.role for one in people_who_may_join(case, actor=actor) if one.user_id == user]
+    if not roles:
         raise ValidationError({"user": "Select the colleague from the answers shown"})
+    if reason := why_not_assigned(user, roles):
+        raise ValidationError({"user": reason})
     member = TeamMember.objects.create(
         case=case, user_id=user, agency_id=actor.agency_id, valid_from=timezone.now()
     )

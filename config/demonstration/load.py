@@ -31,6 +31,7 @@ from config.demonstration.notes import note_rows
 from config.demonstration.passing_on import passing_on_rows
 from config.demonstration.people import World, make_world
 from config.demonstration.plans import plan_rows
+from config.demonstration.practice import onward_rows, practice
 from config.demonstration.referring import referral_rows
 from config.demonstration.reports import report_rows
 from config.demonstration.rights import rights_rows
@@ -66,6 +67,7 @@ def load(scale: Scale, *, seed: int, today: date, say: Callable[[str], None]) ->
                 staff(world, book)
                 administer(world, book)
                 register(world, book)
+                practice(world, book)
             copied += _copy_patches(patches, world, book, seed)
         done = (patches.stop) * CASES_IN_A_PATCH
         pace = copied / max(0.001, time.monotonic() - began)
@@ -102,6 +104,7 @@ def _patch(patch: int, world: World, book: Book, seed: int, naming: Naming) -> N
         media_rows(story, book)
         contract_rows(story, book)
         match_rows(story, book)
+        onward_rows(story, book)
         if patch == 0:
             nights_on(story, book)
         information_rows(story, book)

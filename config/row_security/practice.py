@@ -35,7 +35,33 @@ LOG = (
     "AND agency_id = (SELECT acting_agency()))"
 )
 WRITES_IN_LOG = f"{ITS_SUPERVISOR} AND acting_supervises(supervised_id)"
+_MINE = "user_id = (SELECT acting_user())"
+_WRITTEN_BY_ME = "written_by_id = (SELECT acting_user())"
+_WRITES_A_NOTE = f"{_WRITTEN_BY_ME} AND agency_id = (SELECT acting_agency())"
+_KEEPS_DIRECTORY = f"agency_id = (SELECT acting_agency()) AND {acting_in(Action.KEEP_MENTORS)}"
+# Nobody is referred where due diligence was not decided, or ran out.
+_APPROVED = (
+    "EXISTS (SELECT FROM interventions_organisation o WHERE o.id = organisation_id "
+    "AND o.approved_until >= (statement_timestamp() AT TIME ZONE 'Europe/London')::date)"
+)
 STATED = {
+    "interventions_organisation": (
+        f"{acting_in(Action.VIEW)} OR {acting_in(Action.KEEP_MENTORS)}",
+        _KEEPS_DIRECTORY,
+        _KEEPS_DIRECTORY,
+    ),
+    "interventions_organisationreferral": (
+        "case_open(case_id, 'intervention')",
+        f"case_open(case_id, 'intervention') AND agency_id = (SELECT acting_agency()) AND {_APPROVED}",
+        "case_open(case_id, 'intervention') AND agency_id = (SELECT acting_agency())",
+    ),
+    # For whoever wrote it alone; nothing of it is ever changed, and no job sees any.
+    "interventions_checkin": (_MINE, _MINE, "false"),
+    "interventions_practicenote": (
+        f"{acting_in(Action.VIEW)} AND (withdrawn_at IS NULL OR {_WRITTEN_BY_ME})",
+        _WRITES_A_NOTE,
+        _WRITTEN_BY_ME,
+    ),
     # Who was told of a concern: rows of a function, which asks the rule for each; e-mailed by the clock.
     "interventions_concerntold": ("case_open(case_id, 'safety')", "false", "false", "true"),
 }

@@ -6,6 +6,8 @@ from interventions.models.concern import Concern, ConcernTold, ToldAs
 from interventions.models.disclosure import SessionDisclosure, ThresholdsExplained
 from interventions.models.evaluation import EvaluationExtract, EvaluationKey, EvaluationRelease
 from interventions.models.fairness import FairnessRelease, FairnessResponse
+from interventions.models.organisation import Organisation, OrganisationAnswer, OrganisationReferral
+from interventions.models.own_practice import CheckIn, PracticeNote
 from interventions.models.plan import Decision, OwnView, Plan, PlanModule, PlanStatus, RatedFactor
 from interventions.models.plan_parts import Opportunity, PlanReview, SharedGoal
 from interventions.models.plan_versions import FactorReason, PlanSafety, PlanVersion
@@ -19,6 +21,7 @@ __all__ = [
     "Appointment",
     "AppointmentState",
     "Attained",
+    "CheckIn",
     "Concern",
     "ConcernTold",
     "Decision",
@@ -33,6 +36,9 @@ __all__ = [
     "LastHomework",
     "MovedBy",
     "Opportunity",
+    "Organisation",
+    "OrganisationAnswer",
+    "OrganisationReferral",
     "OwnView",
     "Plan",
     "PlanModule",
@@ -41,6 +47,7 @@ __all__ = [
     "PlanSafety",
     "PlanStatus",
     "PlanVersion",
+    "PracticeNote",
     "Programme",
     "RatedFactor",
     "ReportKind",

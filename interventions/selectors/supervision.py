@@ -1,5 +1,6 @@
 """What a supervisor reads: the sessions of those they supervise, their own log, and what they shared."""
 
+from collections import Counter
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -38,6 +39,24 @@ def latest_by_person(actor: ActingPerson) -> dict[UUID, date]:
     rows = SupervisionNote.objects.visible_to(actor).filter(supervisor_id=actor.user_id)
     newest = rows.order_by("supervised_id", "-held_on").distinct("supervised_id")
     return dict(newest.values_list("supervised_id", "held_on"))
+
+
+def next_in_words(actor: ActingPerson, today: date) -> dict[UUID, str]:
+    """For which day the next conversation with each was agreed, and whether it was held."""
+    rows = SupervisionNote.objects.visible_to(actor).filter(supervisor_id=actor.user_id)
+    newest = rows.order_by("supervised_id", "-held_on").distinct("supervised_id")
+    agreed = newest.values_list("supervised_id", "next_on")
+    return {
+        who: "No day agreed" if on is None else f"{in_full(on)}: not held" if on < today else in_full(on)
+        for who, on in agreed
+    }
+
+
+def sessions_noted_since(since: date, *, actor: ActingPerson) -> Counter[UUID]:
+    """How many sessions each of them led and wrote up since a day: a count of work, not of its worth."""
+    rows = SessionNote.objects.visible_to(actor).filter(held_on__gte=since)
+    led = rows.values_list("facilitator_id", "second_facilitator_id")
+    return Counter(who for pair in led for who in pair if who is not None)
 
 
 def sessions_led_by(user: User, *, actor: ActingPerson) -> list[dict[str, Any]]:

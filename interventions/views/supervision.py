@@ -1,10 +1,12 @@
 """People I supervise, and the supervision and debrief log."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
 from agencies.access import admit, open_or_404
 from agencies.answers import Page, Redirect, Seen
@@ -20,10 +22,12 @@ from interventions.selectors.shifts import names_in
 from interventions.selectors.supervision import (
     latest_by_person,
     log_about,
+    next_in_words,
     note_shown,
     people_supervised,
     session_note_read,
     sessions_led_by,
+    sessions_noted_since,
     shared_with_me,
     somebody_supervised,
 )
@@ -31,18 +35,24 @@ from interventions.services.share_supervision_note import share_supervision_note
 from interventions.services.write_supervision_note import write_supervision_note
 
 _NEWEST = 10
+_LATELY = timedelta(days=28)
 
 
 @page()
 def people_supervised_page(request: ActorRequest) -> Page:
     """Whom one supervises, and when one last noted a conversation with each."""
     people = people_supervised(request.actor)
+    today = timezone.localdate()
     latest = latest_by_person(request.actor)
+    agreed = next_in_words(request.actor, today)
+    noted = sessions_noted_since(today - _LATELY, actor=request.actor)
     rows = [
         {
             "name": user.listed_name,
             "href": reverse("interventions:supervised_person", args=[user.pk]),
             "latest": in_full(latest[user.pk]) if user.pk in latest else "Not yet",
+            "next": agreed.get(user.pk, "No day agreed"),
+            "noted": noted[user.pk],
         }
         for user in people
     ]

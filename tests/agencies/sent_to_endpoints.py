@@ -19,7 +19,7 @@ from tests.cases.forms import opening
 from tests.cases.merging import who_may as who_may_merging
 from tests.cases.sections import KINDS, answered
 from tests.cast import Cast, add_to_team
-from tests.interventions import appointments, evaluation, sent_reports
+from tests.interventions import appointments, evaluation, sent_reports, who_may_practice
 from tests.interventions import plan_said as a_plan_said
 from tests.interventions.test_api import body as a_session
 from tests.panels import gatherings
@@ -211,6 +211,7 @@ SENT: dict[str, Sent] = {
         for sheet, kind in KINDS
     },
     **of_second_ratings.SENT,
+    **who_may_practice.SENT,
     **sent.SENT,
     **sent_reports.SENT,
     **evaluation.SENT,

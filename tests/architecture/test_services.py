@@ -23,6 +23,8 @@ EXCUSED = {
         "interventions/services/release_evaluation.py::release_evaluation": "the clock's; counts alone",
         "interventions/services/make_extracts.py::make_extracts": "the clock's own act",
         "interventions/services/make_extracts.py::remove_extracts": "the clock's own act; by its day",
+        "interventions/services/check_ins.py::write_check_in": "for oneself alone, in whatever role",
+        "interventions/services/check_ins.py::remove_check_in": "one's own; compared with its writer",
         "interventions/services/tell_of_concern.py::tell_of_concern": "part of an act that claimed",
         "interventions/services/tell_of_concern.py::tell_of_waiting_concerns": "the clock's own act",
         "interventions/services/email_of_concern.py::begin_email_of_concern": "the clock's own act",

@@ -20,6 +20,7 @@ from interventions.services.tell_of_concern import tell_of_waiting_concerns
 from interventions.services.write_supervision_note import write_supervision_note
 from tests.cast import Cast
 from tests.interventions import evaluation, fairness, who_books, who_plans
+from tests.interventions import who_may_practice as practice
 from tests.interventions.making import (
     SYSTEM,
     WORRY,
@@ -180,8 +181,7 @@ TABLE = [
     Row("interventions:session", kwargs=of_session, prepare=a_session),
     *both("interventions:amend_session", kwargs=of_session, prepare=a_session),
     *both("interventions:acknowledge_concern", **CONCERN),
-    *both("interventions:raise_concern", kwargs=of_case),
-    Row("interventions_api:concerns", "POST", kwargs=of_case),
+    *practice.TABLE,
     Row("interventions_api:concern", **CONCERN),
     Row("interventions_api:acknowledge_concern", "POST", **CONCERN),
     Row("interventions_api:plan", **PLANNED),
@@ -208,8 +208,8 @@ CODES = {
     "interventions_planmodule": {"code", "replaced_by"},
     "interventions_ratedfactor": {"code", "domain", "level"},
     "interventions_session": {"attendance", "modules", "engagement"},
-    "interventions_concern": {"contacts_shown"},
     **evaluation.CODES,
+    **practice.CODES,
 }
 SILENT = ("interventions_concerntold", "interventions_thresholdsexplained")
 
@@ -222,3 +222,4 @@ def everything(cast: Cast) -> None:
     keep_write_up(the_plan(cast), actor=cast.actor("facilitator"), typed=typed, opened=UNSAID)
     tell_of_waiting_concerns(actor=SYSTEM)
     of_supervision_note(cast)
+    practice.everything(cast)
