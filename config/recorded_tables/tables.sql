@@ -7763,6 +7763,70 @@ CREATE INDEX "appointment_led_by" ON "interventions_appointment" ("facilitator_i
 ;
 INSERT INTO "django_migrations" ("app", "name", "applied") VALUES ('interventions', '0013_appointments', now()) RETURNING "django_migrations"."id"
 ;
+CREATE TABLE "interventions_checkin" ("id" uuid NOT NULL PRIMARY KEY, "written_at" timestamp with time zone NOT NULL, "how_it_is" text NOT NULL, "what_would_help" text NOT NULL, "user_id" uuid NOT NULL)
+;
+CREATE TABLE "interventions_practicenote" ("id" uuid NOT NULL PRIMARY KEY, "written_at" timestamp with time zone NOT NULL, "title" varchar(200) NOT NULL, "what_was_tried" text NOT NULL, "what_was_learnt" text NOT NULL, "modules" varchar(120)[] NOT NULL, "withdrawn_at" timestamp with time zone NULL, "version" integer NOT NULL CHECK ("version" >= 0), "agency_id" uuid NOT NULL, "written_by_id" uuid NOT NULL)
+;
+ALTER TABLE "interventions_checkin" ADD CONSTRAINT "interventions_checkin_user_id_bf2fb6fe_fk_agencies_user_id" FOREIGN KEY ("user_id") REFERENCES "agencies_user" ("id") DEFERRABLE INITIALLY DEFERRED
+;
+CREATE INDEX "interventions_checkin_user_id_bf2fb6fe" ON "interventions_checkin" ("user_id")
+;
+CREATE INDEX "check_in_by_person" ON "interventions_checkin" ("user_id", "written_at" DESC)
+;
+ALTER TABLE "interventions_practicenote" ADD CONSTRAINT "interventions_practi_agency_id_338ae7e7_fk_agencies_" FOREIGN KEY ("agency_id") REFERENCES "agencies_agency" ("id") DEFERRABLE INITIALLY DEFERRED
+;
+ALTER TABLE "interventions_practicenote" ADD CONSTRAINT "interventions_practi_written_by_id_2b19fe66_fk_agencies_" FOREIGN KEY ("written_by_id") REFERENCES "agencies_user" ("id") DEFERRABLE INITIALLY DEFERRED
+;
+CREATE INDEX "interventions_practicenote_agency_id_338ae7e7" ON "interventions_practicenote" ("agency_id")
+;
+CREATE INDEX "interventions_practicenote_written_by_id_2b19fe66" ON "interventions_practicenote" ("written_by_id")
+;
+CREATE INDEX "practice_note_by_day" ON "interventions_practicenote" ("written_at" DESC)
+;
+INSERT INTO "django_migrations" ("app", "name", "applied") VALUES ('interventions', '0014_own_practice', now()) RETURNING "django_migrations"."id"
+;
+CREATE TABLE "interventions_organisation" ("id" uuid NOT NULL PRIMARY KEY, "name" varchar(200) NOT NULL, "area" varchar(200) NOT NULL, "languages" varchar(200) NOT NULL, "offers" text NOT NULL, "cannot_offer" text NOT NULL, "contact" varchar(200) NOT NULL, "telephone" varchar(40) NOT NULL, "email" varchar(200) NOT NULL, "looked_into" text NOT NULL, "approved_until" date NULL, "decided_at" timestamp with time zone NULL, "written_at" timestamp with time zone NOT NULL, "version" integer NOT NULL CHECK ("version" >= 0), "agency_id" uuid NOT NULL, "decided_by_id" uuid NULL, "written_by_id" uuid NOT NULL)
+;
+CREATE TABLE "interventions_organisationreferral" ("id" uuid NOT NULL PRIMARY KEY, "referred_at" timestamp with time zone NOT NULL, "why" text NOT NULL, "how_they_agreed" text NOT NULL, "what_was_told" text NOT NULL, "answer" varchar(10) NOT NULL, "answered_on" date NULL, "outcome" text NOT NULL, "version" integer NOT NULL CHECK ("version" >= 0), "agency_id" uuid NOT NULL, "case_id" uuid NOT NULL, "organisation_id" uuid NOT NULL, "referred_by_id" uuid NOT NULL)
+;
+ALTER TABLE "interventions_organisation" ADD CONSTRAINT "organisation_once_at_an_agency" UNIQUE ("agency_id", "name")
+;
+ALTER TABLE "interventions_organisation" ADD CONSTRAINT "organisation_four_eyes" CHECK (("decided_by_id" IS NULL OR NOT ("decided_by_id" = ("written_by_id") AND "decided_by_id" IS NOT NULL)))
+;
+ALTER TABLE "interventions_organisation" ADD CONSTRAINT "organisation_approved_by_somebody" CHECK (("approved_until" IS NULL OR "decided_by_id" IS NOT NULL))
+;
+ALTER TABLE "interventions_organisationreferral" ADD CONSTRAINT "organisation_answered_on_a_day" CHECK ((("answer" = 'waiting' AND "answered_on" IS NULL) OR (NOT ("answer" = 'waiting') AND "answered_on" IS NOT NULL)))
+;
+ALTER TABLE "interventions_organisation" ADD CONSTRAINT "interventions_organi_agency_id_bfe8bc5c_fk_agencies_" FOREIGN KEY ("agency_id") REFERENCES "agencies_agency" ("id") DEFERRABLE INITIALLY DEFERRED
+;
+ALTER TABLE "interventions_organisation" ADD CONSTRAINT "interventions_organi_decided_by_id_bcb293f3_fk_agencies_" FOREIGN KEY ("decided_by_id") REFERENCES "agencies_user" ("id") DEFERRABLE INITIALLY DEFERRED
+;
+ALTER TABLE "interventions_organisation" ADD CONSTRAINT "interventions_organi_written_by_id_7d5b3b2d_fk_agencies_" FOREIGN KEY ("written_by_id") REFERENCES "agencies_user" ("id") DEFERRABLE INITIALLY DEFERRED
+;
+CREATE INDEX "interventions_organisation_agency_id_bfe8bc5c" ON "interventions_organisation" ("agency_id")
+;
+CREATE INDEX "interventions_organisation_decided_by_id_bcb293f3" ON "interventions_organisation" ("decided_by_id")
+;
+CREATE INDEX "interventions_organisation_written_by_id_7d5b3b2d" ON "interventions_organisation" ("written_by_id")
+;
+ALTER TABLE "interventions_organisationreferral" ADD CONSTRAINT "interventions_organi_agency_id_88ee41d9_fk_agencies_" FOREIGN KEY ("agency_id") REFERENCES "agencies_agency" ("id") DEFERRABLE INITIALLY DEFERRED
+;
+ALTER TABLE "interventions_organisationreferral" ADD CONSTRAINT "interventions_organi_case_id_ef8394a5_fk_cases_cas" FOREIGN KEY ("case_id") REFERENCES "cases_case" ("id") DEFERRABLE INITIALLY DEFERRED
+;
+ALTER TABLE "interventions_organisationreferral" ADD CONSTRAINT "interventions_organi_organisation_id_396a6665_fk_intervent" FOREIGN KEY ("organisation_id") REFERENCES "interventions_organisation" ("id") DEFERRABLE INITIALLY DEFERRED
+;
+ALTER TABLE "interventions_organisationreferral" ADD CONSTRAINT "interventions_organi_referred_by_id_44f4f57c_fk_agencies_" FOREIGN KEY ("referred_by_id") REFERENCES "agencies_user" ("id") DEFERRABLE INITIALLY DEFERRED
+;
+CREATE INDEX "interventions_organisationreferral_agency_id_88ee41d9" ON "interventions_organisationreferral" ("agency_id")
+;
+CREATE INDEX "interventions_organisationreferral_case_id_ef8394a5" ON "interventions_organisationreferral" ("case_id")
+;
+CREATE INDEX "interventions_organisationreferral_organisation_id_396a6665" ON "interventions_organisationreferral" ("organisation_id")
+;
+CREATE INDEX "interventions_organisationreferral_referred_by_id_44f4f57c" ON "interventions_organisationreferral" ("referred_by_id")
+;
+INSERT INTO "django_migrations" ("app", "name", "applied") VALUES ('interventions', '0015_organisations', now()) RETURNING "django_migrations"."id"
+;
 CREATE TABLE "knox_authtoken" ("key" varchar(64) NOT NULL PRIMARY KEY, "created" timestamp with time zone NOT NULL, "user_id" uuid NOT NULL)
 ;
 ALTER TABLE "knox_authtoken" ADD CONSTRAINT "knox_authtoken_user_id_e5a5d899_fk_agencies_user_id" FOREIGN KEY ("user_id") REFERENCES "agencies_user" ("id") DEFERRABLE INITIALLY DEFERRED
