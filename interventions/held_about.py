@@ -31,7 +31,8 @@ from interventions.noting import NOTE_FIELDS
 
 _PLAN = ("status", "started_on", "goals", "aims", "own_view", "own_words", "agreed_on", "ended_on")
 _REPORT = (
-    *("kind", "written_on", "ended_because", "how_it_went", "goals", "dose", "sessions", "in_the_way"),
+    *("kind", "written_on", "ended_because", "how_it_went", "started_from", "hoped_for", "seen_since"),
+    *("goals", "dose", "sessions", "in_the_way"),
     *("own_words", "further_work", "shared_with", "sent_back_because", "earlier"),
 )
 _SAYS = (

@@ -1,8 +1,11 @@
 """Rules about reports on plans that need no database. How far a goal was reached is a word, never a sum."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+# The goal that no programme sets: what the person wanted, as it was written when the goals were set.
+OWN_WORDS = "own_words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,8 @@ class GoalSaid:
 class ReportTyped:
     """What somebody wrote in a report, beside how the work went; ``goals`` by the code of each."""
 
+    started_from: str = ""
+    seen_since: str = ""
     goals: Mapping[str, GoalSaid] = field(default_factory=dict)
     in_the_way: str = ""
     own_words: str = ""
@@ -25,16 +30,32 @@ class ReportTyped:
     ended_because: str = ""
 
 
-def goals_of(definition: Mapping[str, Any], chosen: Iterable[str]) -> list[dict[str, str]]:
-    """The goals a plan set, in the order and words of its programme."""
-    return [one for one in definition["goals"] if one["code"] in set(chosen)]
+def goals_of(definition: Mapping[str, Any], chosen: Iterable[str], *, wanted: str) -> list[dict[str, str]]:
+    """The goals a plan set, in the order and words of its programme; then what the person wanted from it."""
+    goals = [one for one in definition["goals"] if one["code"] in set(chosen)]
+    own = {"code": OWN_WORDS, "name": "What the person wanted from it", "aim": wanted}
+    return [*goals, own] if wanted.strip() else goals
+
+
+def outcome_from(definition: Mapping[str, Any], stage: str) -> str:
+    """What the programme says the work is for, for somebody who starts there."""
+    starts = definition.get("outcomes_by_stage", [])
+    return next((str(one["outcome"]) for one in starts if one["stage"] == stage), "")
 
 
 def missing_from(
-    typed: ReportTyped, goals: Sequence[Mapping[str, str]], *, attained: Iterable[str]
+    typed: ReportTyped,
+    goals: Sequence[Mapping[str, str]],
+    *,
+    attained: Iterable[str],
+    starts: Collection[str],
 ) -> dict[str, str]:
-    """What a report does not say yet, by the question that asks it."""
-    known, missing = set(attained), {}
+    """What a report does not say yet, by the question that asks it; no ``starts`` where none is published."""
+    known, missing = set(attained), dict[str, str]()
+    if starts and typed.started_from not in starts:
+        missing["started_from"] = "Select where the person started from"
+    if starts and not typed.seen_since.strip():
+        missing["seen_since"] = "Enter what was seen since, or that nothing was"
     for goal in goals:
         said = typed.goals.get(goal["code"], GoalSaid("", ""))
         if said.attained not in known:
@@ -53,7 +74,7 @@ def goals_said(typed: ReportTyped, goals: Sequence[Mapping[str, str]]) -> list[d
     return [
         {
             "code": one["code"],
-            "name": one["name"],
+            "name": f"{one['name']}: {one['aim']}" if one["code"] == OWN_WORDS else one["name"],
             "attained": typed.goals[one["code"]].attained,
             "shown_by": typed.goals[one["code"]].shown_by,
         }

@@ -5,11 +5,19 @@ from typing import Any
 from rest_framework import serializers
 
 from agencies.api.serializers import StrictSerializer
-from interventions.models import Attained, EndedBecause
+from interventions.models import Attained, EndedBecause, StartedFrom
 from interventions.report_rules import GoalSaid, ReportTyped
 
 TEXT = 4000
-_REST = ("in_the_way", "own_words", "further_work", "shared_with", "ended_because")
+_REST = (
+    "started_from",
+    "seen_since",
+    "in_the_way",
+    "own_words",
+    "further_work",
+    "shared_with",
+    "ended_because",
+)
 
 
 def _text(*, required: bool = False) -> serializers.CharField:
@@ -28,6 +36,10 @@ class GoalBody(StrictSerializer):
 
 class _ReportBody(StrictSerializer):
     version = serializers.IntegerField(min_value=0, max_value=2**31 - 1)
+    started_from = serializers.ChoiceField(
+        choices=StartedFrom.choices, required=False, allow_blank=True, default=""
+    )
+    seen_since = _text()
     goals = serializers.ListField(child=GoalBody(), required=False, default=list, max_length=30)
     in_the_way = _text()
     own_words = _text()
@@ -82,6 +94,14 @@ class GoalReachedAnswer(serializers.Serializer[Any]):
     shown_by = serializers.CharField()
 
 
+class StartAnswer(serializers.Serializer[Any]):
+    """Where the person started, what the work was for from there, and what was seen since."""
+
+    stage = serializers.CharField(source="from")
+    hoped_for = serializers.CharField()
+    seen = serializers.CharField()
+
+
 class SessionSaidAnswer(serializers.Serializer[Any]):
     """One session, in the words of the day the report was written."""
 
@@ -130,6 +150,7 @@ class ReportAnswer(serializers.Serializer[Any]):
     programme = serializers.CharField()
     state = serializers.CharField(source="state.text")
     facts = ReportFactAnswer(many=True)
+    start = StartAnswer(allow_null=True)
     goals = GoalReachedAnswer(many=True)
     texts = HeadedAnswer(many=True)
     sessions = SessionSaidAnswer(many=True)

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from audit.actor import ActingPerson
 from cases.models import Case
-from interventions.models import Attained, EndedBecause, Plan, PlanReport, ReportKind, Session
-from interventions.report_rules import ReportTyped, goals_of, goals_said, missing_from
+from interventions.models import Attained, EndedBecause, Plan, PlanReport, ReportKind, Session, StartedFrom
+from interventions.report_rules import ReportTyped, goals_of, goals_said, missing_from, outcome_from
 from interventions.rules import held_in_words, named
 from interventions.selectors.brief import sessions_held
 from reminders.services.due_dates import set_due_date, settle_due_date
@@ -23,8 +23,10 @@ def what_is_said(
     plan: Plan, *, actor: ActingPerson, kind: str, how_it_went: str, typed: ReportTyped
 ) -> dict[str, Any]:
     """The words of a report, once nothing is missing from them, with what was delivered by this day."""
-    goals = goals_of(plan.programme.definition, plan.goals)
-    missing = missing_from(typed, goals, attained=Attained.values)
+    definition = plan.programme.definition
+    goals = goals_of(definition, plan.goals, wanted=plan.aims)
+    starts = StartedFrom.values if "outcomes_by_stage" in definition else []
+    missing = missing_from(typed, goals, attained=Attained.values, starts=starts)
     if kind == ReportKind.EARLY_END and typed.ended_because not in EndedBecause.values:
         missing["ended_because"] = "Select why it ended early"
     if missing:
@@ -32,8 +34,11 @@ def what_is_said(
     return {
         "how_it_went": how_it_went,
         "ended_because": typed.ended_because if kind == ReportKind.EARLY_END else "",
+        "started_from": typed.started_from if starts else "",
+        "hoped_for": outcome_from(definition, typed.started_from),
+        "seen_since": typed.seen_since if starts else "",
         "goals": goals_said(typed, goals),
-        "dose": held_in_words(sessions_held(plan, actor=actor), plan.programme.definition),
+        "dose": held_in_words(sessions_held(plan, actor=actor), definition),
         "sessions": _session_by_session(plan, actor),
         "in_the_way": typed.in_the_way,
         "own_words": typed.own_words,

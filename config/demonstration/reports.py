@@ -13,10 +13,12 @@ from config.demonstration.identifiers import key_of
 from config.demonstration.plans import Agreed
 from config.demonstration.story import Story
 from config.demonstration.words import PHRASES, pick
-from interventions.models import Attained, EndedBecause, PlanReport, ReportKind, ReportState
+from interventions.models import Attained, EndedBecause, PlanReport, ReportKind, ReportState, StartedFrom
 from interventions.report_events import ReportEvent
+from interventions.report_rules import outcome_from
 from interventions.rules import held_in_words
 
+_STARTS = (StartedFrom.DOUBTING, StartedFrom.STRONGLY_ENGAGED, StartedFrom.DISENGAGED, StartedFrom.CANNOT_SAY)
 _ATTAINED = (Attained.PARTLY, Attained.REACHED, Attained.CANNOT_SAY, Attained.NOT_YET)
 
 
@@ -37,6 +39,7 @@ def _report(story: Story, plan: Agreed, book: Book, *, is_signed: bool) -> None:
     ended, author, rng = plan.ended_on or plan.agreed_on, story.team["facilitator"], story.rng
     key, said = key_of(story.key, "plan report"), PHRASES["reports"]
     is_complete = story.plot.plan == "completed"
+    start = _STARTS[story.index % len(_STARTS)]
     signed_at = book.calendar.moment(ended + timedelta(days=2), 11) if is_signed else None
     book.pile.add(
         PlanReport,
@@ -50,6 +53,9 @@ def _report(story: Story, plan: Agreed, book: Book, *, is_signed: bool) -> None:
         written_on=ended,
         ended_because="" if is_complete else EndedBecause.MOVED.value,
         how_it_went=pick(rng, PHRASES["endings"][story.plot.plan]),
+        started_from=start.value,
+        hoped_for=outcome_from(book.definitions.programme, start),
+        seen_since=pick(rng, said["seen_since"][start]),
         goals=_goals(story, plan, book),
         dose=held_in_words(sum(1 for one in plan.held if one["engagement"]), book.definitions.programme),
         sessions=plan.held,

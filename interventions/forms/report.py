@@ -4,17 +4,29 @@ from typing import Any
 
 from agencies.forms.fields import Choice, LongText, Version
 from interventions.forms.acts import PlanForm
-from interventions.models import Attained, EndedBecause, PlanReport, PlanStatus, ReportState
+from interventions.models import Attained, EndedBecause, PlanReport, PlanStatus, ReportState, StartedFrom
 from interventions.report_rules import GoalSaid, ReportTyped
 
 TEXT = 4000
+_START = ("started_from", "seen_since")
 _REST = ("in_the_way", "own_words", "further_work", "shared_with")
 
 
 class _OfGoals(PlanForm):
-    """How far each goal that the plan set was reached, and what should follow."""
+    """Where the person is against their start, how far each goal was reached, and what should follow."""
 
     version = Version()
+    started_from = Choice(
+        label="Where did the person start from?",
+        called="where the person started from",
+        choices=StartedFrom.choices,
+    )
+    seen_since = LongText(
+        label="What was seen since, against that start?",
+        called="what was seen since, or that nothing was",
+        help_text="What they said and did, and what speaks against it. In words.",
+        max_length=TEXT,
+    )
     in_the_way = LongText(
         label="What got in the way?",
         called="what got in the way",
@@ -41,15 +53,19 @@ class _OfGoals(PlanForm):
         max_length=TEXT,
     )
 
-    def __init__(self, *args: Any, goals: list[dict[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, goals: list[dict[str, str]], outcomes: dict[str, str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.goals, asked = [one["code"] for one in goals], []
+        self.goals, asked = [one["code"] for one in goals], list(_START)
+        self._ask_against_the_start(outcomes)
         for goal in goals:
             name = f"goal_{goal['code']}"
             asked += [name, f"{name}_shown_by"]
             self.fields[name] = Choice(
                 label=f"Goal: {goal['name']}",
                 called=f"how far “{goal['name']}” was reached",
+                help_text=goal["aim"],
                 choices=Attained.choices,
             )
             self.fields[f"{name}_shown_by"] = LongText(
@@ -61,11 +77,20 @@ class _OfGoals(PlanForm):
         first = [one for one in self.fields if one not in (*asked, *_REST)]
         self.order_fields([*first, *asked, *_REST])
 
+    def _ask_against_the_start(self, outcomes: dict[str, str]) -> None:
+        """Under each start, what the programme is for from there; nothing where it publishes none."""
+        if outcomes:
+            hints = {stage: f"From there: {outcome}" for stage, outcome in outcomes.items()}
+            self.offer("started_from", StartedFrom.choices, hints)
+        else:
+            for name in _START:
+                del self.fields[name]
+
     def typed(self) -> ReportTyped:
         """What was written, beside how it went."""
         given = self.cleaned_data
         goals = {code: GoalSaid(given[f"goal_{code}"], given[f"goal_{code}_shown_by"]) for code in self.goals}
-        rest = {name: given[name] for name in _REST}
+        rest = {name: given.get(name, "") for name in (*_START, *_REST)}
         return ReportTyped(goals=goals, ended_because=given.get("ended_because", ""), **rest)
 
 
@@ -143,7 +168,7 @@ def as_it_was(report: PlanReport) -> dict[str, Any]:
     """A report as the first answers of its form."""
     goals = {f"goal_{one['code']}": one["attained"] for one in report.goals}
     shown = {f"goal_{one['code']}_shown_by": one["shown_by"] for one in report.goals}
-    rest = {name: getattr(report, name) for name in ("how_it_went", "ended_because", *_REST)}
+    rest = {name: getattr(report, name) for name in ("how_it_went", "ended_because", *_START, *_REST)}
     return {"version": report.version, **rest, **goals, **shown}
 
 

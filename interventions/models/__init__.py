@@ -12,7 +12,14 @@ from interventions.models.plan import Decision, OwnView, Plan, PlanModule, PlanS
 from interventions.models.plan_parts import Opportunity, PlanReview, SharedGoal
 from interventions.models.plan_versions import FactorReason, PlanSafety, PlanVersion
 from interventions.models.programme import Programme, SessionWords
-from interventions.models.report import Attained, EndedBecause, PlanReport, ReportKind, ReportState
+from interventions.models.report import (
+    Attained,
+    EndedBecause,
+    PlanReport,
+    ReportKind,
+    ReportState,
+    StartedFrom,
+)
 from interventions.models.session import LastHomework, Session, SessionNote
 from interventions.models.session_draft import SessionDraft
 from interventions.models.supervision import SupervisionKind, SupervisionNote
@@ -60,6 +67,7 @@ __all__ = [
     "SessionWords",
     "Setting",
     "SharedGoal",
+    "StartedFrom",
     "SupervisionKind",
     "SupervisionNote",
     "ThresholdsExplained",

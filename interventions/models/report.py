@@ -45,6 +45,15 @@ class Attained(models.TextChoices):
     CANNOT_SAY = "cannot_say", "It cannot be said"
 
 
+class StartedFrom(models.TextChoices):
+    """Where the person stood when the work began, in the words of the programmes; they are in no order."""
+
+    STRONGLY_ENGAGED = "strongly_engaged", "Strongly engaged"
+    DOUBTING = "doubting", "Doubting"
+    DISENGAGED = "disengaged", "Disengaged"
+    CANNOT_SAY = "cannot_say", "It cannot be said"
+
+
 class EndedBecause(models.TextChoices):
     """Why a plan ended before it was completed."""
 
@@ -61,8 +70,10 @@ class EndedBecause(models.TextChoices):
 class PlanReport(OfCase):
     """How far each goal was reached, what was delivered and what should follow.
 
-    ``goals``, ``sessions`` and ``dose`` are in the words of the day it was written: a report goes on saying
-    what it said when a session is corrected later. ``earlier`` keeps each wording that was sent back. Nobody
+    ``goals``, ``sessions``, ``dose`` and ``hoped_for`` are in the words of the day it was written: a report
+    goes on saying what it said when a session is corrected or the programme has a newer version. Where the
+    person started is said by whoever writes, and is no copy of the stage that was judged: that stands in the
+    assessments, for fewer readers. ``earlier`` keeps each wording that was sent back. Nobody
     who wrote any of it signs it off.
     """
 
@@ -78,6 +89,9 @@ class PlanReport(OfCase):
     written_on = models.DateField()
     ended_because = models.CharField("why it ended early", max_length=15, choices=EndedBecause, blank=True)
     how_it_went = models.TextField("how the work went")
+    started_from = models.CharField("where they started", max_length=20, choices=StartedFrom, blank=True)
+    hoped_for = models.CharField("what the work was for from there", max_length=300, blank=True)
+    seen_since = models.TextField("what was seen since", blank=True)
     goals = models.JSONField("how far each goal was reached", default=list)
     dose = models.CharField("sessions held against planned", max_length=120)
     sessions = models.JSONField("session by session", default=list)
@@ -124,6 +138,10 @@ class PlanReport(OfCase):
             ),
             models.CheckConstraint(
                 condition=Q(kind="early_end") ^ Q(ended_because=""), name="report_ended_early_says_why"
+            ),
+            models.CheckConstraint(
+                condition=Q(started_from="", seen_since="") | ~(Q(started_from="") | Q(seen_since="")),
+                name="report_start_says_what_was_seen",
             ),
         ]
         indexes = [models.Index(fields=["case", "-written_on"], name="report_by_case")]

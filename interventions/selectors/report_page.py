@@ -12,7 +12,7 @@ from assessments.selectors.reassessing import to_assess_again
 from audit.actor import ActingPerson
 from cases.happenings import Happening
 from cases.models import Case
-from interventions.models import Attained, Plan, PlanReport, ReportState
+from interventions.models import Attained, Plan, PlanReport, ReportState, StartedFrom
 from interventions.rules import dose_in_words
 
 _COLOURS = {
@@ -34,6 +34,7 @@ def report_in_words(report: PlanReport, plan: Plan) -> dict[str, Any]:
         "state": {"text": report.get_state_display(), "colour": _COLOURS[ReportState(report.state)]},
         "is_signed": report.state == ReportState.SIGNED,
         "facts": _facts(report, plan),
+        "start": _start(report),
         "goals": [
             {
                 "name": one["name"],
@@ -55,6 +56,17 @@ def report_in_words(report: PlanReport, plan: Plan) -> dict[str, Any]:
         ],
         "sent_back_because": report.sent_back_because if report.state == ReportState.SENT_BACK else "",
         "earlier": [_earlier(one) for one in reversed(report.earlier)],
+    }
+
+
+def _start(report: PlanReport) -> dict[str, str] | None:
+    """Where they started and what was seen since; older reports, and some programmes, do not say."""
+    if not report.started_from:
+        return None
+    return {
+        "from": StartedFrom(report.started_from).label,
+        "hoped_for": report.hoped_for,
+        "seen": report.seen_since,
     }
 
 
@@ -96,6 +108,7 @@ def _earlier(one: dict[str, Any]) -> dict[str, Any]:
     ]
     texts = (
         ("How the work went", "how_it_went"),
+        ("What was seen since the start", "seen_since"),
         ("What got in the way", "in_the_way"),
         ("What the person says about it", "own_words"),
         ("Further work", "further_work"),
@@ -103,7 +116,7 @@ def _earlier(one: dict[str, Any]) -> dict[str, Any]:
     )
     return {
         "sent_back_because": one["sent_back_because"],
-        "rows": [*goals, *({"key": words, "value": one[name]} for words, name in texts)],
+        "rows": [*goals, *({"key": words, "value": one.get(name, "")} for words, name in texts)],
     }
 
 

@@ -1,5 +1,6 @@
 """Reading reports on plans."""
 
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -10,6 +11,7 @@ from audit.actor import ActingPerson
 from cases.models import Case
 from interventions.models import Plan, PlanReport, PlanStatus, ReportState
 from interventions.models.report import AT_THE_END, UNSIGNED
+from interventions.report_rules import goals_of
 
 _PEOPLE = ("author", "signed_by", "sent_back_by")
 
@@ -37,6 +39,15 @@ def report_to_amend(case: Case, pk: UUID, *, actor: ActingPerson) -> PlanReport:
 def plan_of(report: PlanReport, *, actor: ActingPerson) -> Plan:
     """The plan a report is about."""
     return Plan.objects.visible_to(actor).select_related("programme").get(pk=report.plan_id)
+
+
+def asked_of(plan: Plan) -> dict[str, Any]:
+    """What a report on this plan is asked: each goal, and what its programme is for from each start."""
+    definition = plan.programme.definition
+    return {
+        "goals": goals_of(definition, plan.goals, wanted=plan.aims),
+        "outcomes": {one["stage"]: one["outcome"] for one in definition.get("outcomes_by_stage", [])},
+    }
 
 
 def may_sign_off(report: PlanReport, case: Case, *, actor: ActingPerson) -> bool:

@@ -3,11 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-STAGES = {
-    "strongly_engaged": "Strongly engaged",
-    "doubting": "Doubting",
-    "disengaged": "Disengaged",
-}
+from interventions.models import StartedFrom
 
 
 def suitability_in_words(definition: Mapping[str, Any]) -> dict[str, Any]:
@@ -24,7 +20,7 @@ def suitability_in_words(definition: Mapping[str, Any]) -> dict[str, Any]:
         if said
         else None,
         "outcomes_by_stage": [
-            {"stage": STAGES[one["stage"]], "outcome": one["outcome"], "status": one["status"]}
+            {"stage": StartedFrom(one["stage"]).label, "outcome": one["outcome"], "status": one["status"]}
             for one in definition.get("outcomes_by_stage", [])
         ],
     }

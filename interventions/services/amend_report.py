@@ -15,7 +15,10 @@ from interventions.report_rules import ReportTyped
 from interventions.reporting import FINISH_REPORT, ask_to_sign_off, what_is_said
 from reminders.services.due_dates import settle_due_date
 
-_KEPT = ("how_it_went", "goals", "in_the_way", "own_words", "further_work", "shared_with")
+_KEPT = (
+    *("how_it_went", "started_from", "hoped_for", "seen_since", "goals"),
+    *("in_the_way", "own_words", "further_work", "shared_with"),
+)
 
 
 @transaction.atomic

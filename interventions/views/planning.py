@@ -9,7 +9,7 @@ from agencies.page import ActorRequest
 from agencies.roles import Action
 from agencies.sections import Section
 from cases.models import Case
-from cases.selectors.opened import opened_case
+from cases.selectors.opened import granted_sections, opened_case
 from interventions.events import PlanEvent
 from interventions.models import Plan
 from interventions.selectors.plans import require_training, running_plan_or_refusal
@@ -24,6 +24,12 @@ def opened_plan(request: ActorRequest, reference: str, *, trained: bool = True) 
     if trained:
         require_training(request.actor, plan.programme)
     return case, plan
+
+
+def judged_stages(request: ActorRequest, case: Case) -> dict[str, str]:
+    """The way to the stages that were judged, for whoever says where the person started and may read them."""
+    may_read = Section.ASSESSMENT_SUMMARY in granted_sections(case, actor=request.actor)
+    return {"stages_href": reverse("cases:stage", args=[case.reference]) if may_read else ""}
 
 
 def to_plan(case: Case, message: str) -> Redirect:

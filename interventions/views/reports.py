@@ -18,10 +18,10 @@ from cases.selectors.opened import granted_sections, opened_case
 from interventions.forms.report import AmendReportForm, ReportForm, SignOffReportForm, as_it_was
 from interventions.models import PlanReport, ReportKind
 from interventions.report_events import ReportEvent
-from interventions.report_rules import goals_of
 from interventions.selectors.report_page import assess_again, engagement_table, report_in_words
 from interventions.selectors.report_print import report_as_printed
 from interventions.selectors.reports import (
+    asked_of,
     may_amend_report,
     may_sign_off,
     plan_of,
@@ -32,7 +32,7 @@ from interventions.services.amend_report import amend_report
 from interventions.services.report_progress import report_progress
 from interventions.services.sign_off_report import sign_off_report
 from interventions.views.framed import framed
-from interventions.views.planning import opened_plan, seen_plan
+from interventions.views.planning import judged_stages, opened_plan, seen_plan
 
 
 def _opened(request: ActorRequest, reference: str, key: UUID) -> tuple[Case, PlanReport]:
@@ -87,14 +87,14 @@ def plan_report_pdf_page(request: ActorRequest, reference: str, report_id: UUID)
 def report_progress_page(request: ActorRequest, reference: str) -> Page | Redirect:
     """How a running plan goes."""
     case, plan = opened_plan(request, reference, trained=False)
-    goals = goals_of(plan.programme.definition, plan.goals)
-    form = ReportForm(request.POST or None, initial={"version": plan.version}, goals=goals)
+    form = ReportForm(request.POST or None, initial={"version": plan.version}, **asked_of(plan))
     written: list[PlanReport] = []
     if request.method == "POST" and form.carries_out(
         lambda: written.append(report_progress(plan, actor=request.actor, **form.answers()))
     ):
         return Redirect(_address(case, written[0]), "The report was written. It waits to be signed off.")
-    return framed(request, case, "report_progress.html", {}, form=form, seen=seen_plan(plan))
+    judged = judged_stages(request, case)
+    return framed(request, case, "report_progress.html", judged, form=form, seen=seen_plan(plan))
 
 
 @page(methods=("GET", "POST"))
@@ -104,20 +104,17 @@ def amend_report_page(request: ActorRequest, reference: str, report_id: UUID) ->
         reference, actor=request.actor, section=Section.INTERVENTION, action=Action.PLAN_MODULES
     )
     report = report_to_amend(case, report_id, actor=request.actor)
-    goals = goals_of(
-        plan_of(report, actor=request.actor).programme.definition, [one["code"] for one in report.goals]
-    )
     form = AmendReportForm(
         request.POST or None,
         initial=as_it_was(report),
-        goals=goals,
         is_early=report.kind == ReportKind.EARLY_END,
+        **asked_of(plan_of(report, actor=request.actor)),
     )
     if request.method == "POST" and form.carries_out(
         lambda: amend_report(report, actor=request.actor, **form.answers())
     ):
         return Redirect(_address(case, report), "The report was changed. It waits again to be signed off.")
-    data = {
+    data = judged_stages(request, case) | {
         "missing": report.sent_back_because,
         "is_open": may_amend_report(report, actor=request.actor) or bool(form.errors),
         "report_href": _address(case, report),

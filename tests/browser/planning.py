@@ -157,6 +157,8 @@ def complete(facilitator: Walker, case: str) -> None:
     refused(facilitator, "End the plan", "Select whether the plan was completed or ended early")
     choose(page, "How did the plan end?", "It was completed")
     write(page, "How did the work go, and how did it end?", "They began angry and ended with a plan.")
+    choose(page, "Where did the person start from?", "Strongly engaged")
+    write(page, "What was seen since, against that start?", "They ask what else there could be.")
     choose(page, f"Goal: {GOAL}", "Partly reached")
     write(page, "What shows it?", "They told of a quarrel they walked away from.")
     write(page, "What further work is needed, and who does it?", "The mentor goes on until spring.")

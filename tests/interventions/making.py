@@ -9,7 +9,7 @@ from django.utils import timezone
 from agencies.models import Competence
 from audit.actor import System
 from interventions.models import Concern, Plan, PlanModule, PlanReport, RatedFactor, Session
-from interventions.report_rules import GoalSaid, ReportTyped
+from interventions.report_rules import OWN_WORDS, GoalSaid, ReportTyped
 from interventions.services.agree_plan import agree_plan
 from interventions.services.amend_report import amend_report
 from interventions.services.decide_module import decide_module
@@ -145,8 +145,11 @@ def lapse_certificate(cast: Cast) -> None:
 
 def a_report(plan: Plan, **changes: Any) -> ReportTyped:
     """What a report says that has an answer to everything."""
+    reached = GoalSaid("partly", "He joined the football team.")
     given: dict[str, Any] = {
-        "goals": {code: GoalSaid("partly", "He joined the football team.") for code in plan.goals},
+        "started_from": "doubting",
+        "seen_since": "He told his old friends that he is out.",
+        "goals": dict.fromkeys((*plan.goals, *([OWN_WORDS] if plan.aims else [])), reached),
         "in_the_way": "Two transfers.",
         "own_words": "It helped.",
         "further_work": "None.",

@@ -4,8 +4,9 @@ from typing import Any
 
 from tests.cast import Cast
 
-_SAID = {"how_it_went": "x", "further_work": "x", "shared_with": "x"}
-_GOALS = [{"code": "needs", "attained": "partly", "shown_by": "x"}]
+_START = {"started_from": "doubting", "seen_since": "x"}
+_SAID = {**_START, "how_it_went": "x", "further_work": "x", "shared_with": "x"}
+_GOALS = [{"code": code, "attained": "partly", "shown_by": "x"} for code in ("needs", "own_words")]
 
 
 def a_progress_report(cast: Cast) -> dict[str, Any]:
@@ -17,6 +18,7 @@ def a_progress_report(cast: Cast) -> dict[str, Any]:
 
 SENT = {
     "interventions_api:end_plan": lambda cast: {
+        **_START,
         "version": 1,
         "status": "ended",
         "ended_because": "moved",
