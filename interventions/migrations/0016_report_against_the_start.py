@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('agencies', '0008_mentors'),
         ('cases', '0077_incidents'),
-        ('interventions', '0013_appointments'),
+        ('interventions', '0015_organisations'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
