@@ -7827,6 +7827,22 @@ CREATE INDEX "interventions_organisationreferral_referred_by_id_44f4f57c" ON "in
 ;
 INSERT INTO "django_migrations" ("app", "name", "applied") VALUES ('interventions', '0015_organisations', now()) RETURNING "django_migrations"."id"
 ;
+ALTER TABLE "interventions_planreport" ADD COLUMN "hoped_for" varchar(300) DEFAULT '' NOT NULL
+;
+ALTER TABLE "interventions_planreport" ALTER COLUMN "hoped_for" DROP DEFAULT
+;
+ALTER TABLE "interventions_planreport" ADD COLUMN "seen_since" text DEFAULT '' NOT NULL
+;
+ALTER TABLE "interventions_planreport" ALTER COLUMN "seen_since" DROP DEFAULT
+;
+ALTER TABLE "interventions_planreport" ADD COLUMN "started_from" varchar(20) DEFAULT '' NOT NULL
+;
+ALTER TABLE "interventions_planreport" ALTER COLUMN "started_from" DROP DEFAULT
+;
+ALTER TABLE "interventions_planreport" ADD CONSTRAINT "report_start_says_what_was_seen" CHECK ((("seen_since" = '' AND "started_from" = '') OR NOT ("started_from" = '' OR "seen_since" = '')))
+;
+INSERT INTO "django_migrations" ("app", "name", "applied") VALUES ('interventions', '0016_report_against_the_start', now()) RETURNING "django_migrations"."id"
+;
 CREATE TABLE "knox_authtoken" ("key" varchar(64) NOT NULL PRIMARY KEY, "created" timestamp with time zone NOT NULL, "user_id" uuid NOT NULL)
 ;
 ALTER TABLE "knox_authtoken" ADD CONSTRAINT "knox_authtoken_user_id_e5a5d899_fk_agencies_user_id" FOREIGN KEY ("user_id") REFERENCES "agencies_user" ("id") DEFERRABLE INITIALLY DEFERRED
