@@ -16,6 +16,12 @@ WHERE = "“Consent and safeguarding” in the full record"
 _RECORD_IT = f"Record it under {WHERE}, or ask the lead practitioner to"
 
 
+# Nobody is on these without a conviction.
+CONVICTED = frozenset(
+    {Pathway.CUSTODY_TERRORISM, Pathway.CUSTODY_CONNECTED, Pathway.CUSTODY_CONCERN, Pathway.LICENCE}
+)
+
+
 class AgeGroup(StrEnum):
     """Which side of eighteen somebody is on, by their date of birth."""
 
@@ -62,6 +68,14 @@ def reason_not_with(standing: Standing, title: str, *, for_under_eighteens: bool
     if standing.is_child and not for_under_eighteens:
         return f"{title} is for adults, and the person is under eighteen. Use one made for their age."
     return ""
+
+
+def reason_not_convicted(title: str) -> str:
+    """Why what is for convicted people only is not for this person."""
+    return (
+        f"{title} is for convicted people only, and no conviction is on the record. If there is one, have it "
+        "recorded under “Offence, orders and licence conditions” in the full record first."
+    )
 
 
 def reason_no_ratings_of_offence(standing: Standing) -> str:

@@ -1,8 +1,9 @@
-"""Two facts that bind everybody on a case, whatever sections they hold: each one answer of a narrow function.
+"""Three facts that bind everybody on a case, whatever sections they hold: each asked of a narrow function.
 
-The functions (migration 0032) ask first whether the case is open to whoever acts. They tell on which side of
-eighteen the person is today, never the date of birth; and whether time runs out within one of five spans,
-never the sentence. Nobody chooses the day, or asking day by day would find the date.
+The functions ask first whether the case is open to whoever acts. They tell on which side of eighteen the
+person is today, never the date of birth; whether time runs out within one of five spans, never the sentence;
+and whether a conviction is on the record, never of what. Nobody chooses the day, or asking day by day would
+find the date.
 """
 
 from uuid import UUID
@@ -27,3 +28,8 @@ def time_runs_out_within(case_id: UUID, months: int) -> bool:
     """
     span = max((one for one in _SPANS if one <= months), default=0)
     return bool(span) and bool(call_narrow("case_ends_before", case_id, span)[0][0])
+
+
+def has_conviction_on_record(case_id: UUID) -> bool:
+    """Whether an offence is recorded that is not only alleged."""
+    return bool(call_narrow("case_has_conviction", case_id)[0][0])

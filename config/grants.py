@@ -201,6 +201,7 @@ FUNCTIONS = {
     # What binds everybody on a case, whatever sections they hold (cases/standing_facts.py). Each asks first.
     "case_age_group(uuid)": ("web",),
     "case_ends_before(uuid, integer)": ("web",),
+    "case_has_conviction(uuid)": ("web",),
     # Answered by managers of the agency a case is proposed to, who do not see it.
     "refuse_hand_over(uuid, integer, text, text, date)": ("web",),
     "take_the_lead(uuid, integer, uuid, text)": ("web",),

@@ -47,12 +47,19 @@ from interventions.api.reports import (
     SignOffReportApi,
 )
 from interventions.api.sessions import SessionAskedApi, SessionsApi
+from interventions.api.suitability import (
+    CheckSuitabilityApi,
+    SuitabilitiesApi,
+    SuitabilityApi,
+    TheirAnswerApi,
+)
 
 app_name = "interventions_api"
 
 _CASE = "cases/<slug:reference>/"
 _APPOINTMENT = f"{_CASE}sessions/appointments/<uuid:appointment>/"
 _REPORT = f"{_CASE}plan/reports/<uuid:report_id>/"
+_SUITS = f"{_CASE}suitability/"
 
 urlpatterns: list[URLPattern] = [
     path(f"{_CASE}plan/", PlanApi.as_view(), name="plan"),
@@ -98,6 +105,10 @@ urlpatterns: list[URLPattern] = [
     path("evaluation/<uuid:release_id>/", EvaluationApi.as_view(), name="evaluation_release"),
     path("evaluation/<uuid:release_id>/extracts/", AskForExtractApi.as_view(), name="ask_for_extract"),
     path("evaluation/extracts/<uuid:extract_id>/", ExtractApi.as_view(), name="evaluation_extract"),
+    path(_SUITS, SuitabilitiesApi.as_view(), name="suitability"),
+    path(f"{_SUITS}<uuid:decision>/", SuitabilityApi.as_view(), name="suitability_decision"),
+    path(f"{_SUITS}<uuid:decision>/confirm/", CheckSuitabilityApi.as_view(), name="confirm_suitability"),
+    path(f"{_SUITS}<uuid:decision>/their-answer/", TheirAnswerApi.as_view(), name="their_answer"),
     path("fairness/", FairnessYearsApi.as_view(), name="fairness"),
     path("fairness/<uuid:release_id>/", FairnessApi.as_view(), name="fairness_release"),
     path("organisations/", OrganisationsApi.as_view(), name="organisations"),

@@ -27,6 +27,7 @@ class InterventionsConfig(AppConfig):
         from interventions.selectors.brief import plan_in_brief
 
         _add_places()
+        _add_suitability()
         add_tab("Plan", "interventions:plan", order=30, section=Section.INTERVENTION)
         add_tab("Sessions", "interventions:sessions", order=40, section=Section.INTERVENTION)
         add_card(
@@ -61,3 +62,15 @@ def _add_places() -> None:
     add_place("Organisations", "interventions:organisations", order=37, shown_to=refers)
     add_place("Fairness", "interventions:fairness", order=80, shown_to=seeing)
     add_place("Evaluation", "interventions:evaluation", order=81, shown_to=seeing)
+
+
+def _add_suitability() -> None:
+    """The tab of decisions on suitability, and what becomes of their duties."""
+    from agencies.sections import Section
+    from cases.handing_over import Falls, duty_falls
+    from cases.record import add_tab
+    from interventions.suitability_duties import AGAIN, TO_CHANGE, TO_CONFIRM
+
+    add_tab("Suitability", "interventions:suitability", order=35, section=Section.INTERVENTION)
+    duty_falls(Falls.TO_BE_FINISHED, TO_CONFIRM, TO_CHANGE, told=True)
+    duty_falls(Falls.WITH_THE_PART, AGAIN, told=True)

@@ -25,6 +25,8 @@ from interventions.models import (
     SessionDraft,
     SessionNote,
     SharedGoal,
+    Suitability,
+    TakingPart,
     ThresholdsExplained,
 )
 from interventions.noting import NOTE_FIELDS
@@ -46,6 +48,7 @@ _SAID = ("held_on", *NOTE_FIELDS)
 
 def say_what_is_held() -> None:
     """Tell the registry about every table of plans and sessions."""
+    _say_what_suitability_holds()
     work = Section.INTERVENTION
     offer(Plan, work, "Plan", (*_PLAN, *_SAYS, "ending_reason", "assessment_title", "assessed_on"))
     _say_what_stands_beside(work)
@@ -118,3 +121,21 @@ def _what_is_kept_by_one_person() -> None:
         ("saved_at", "typed"),
         only=lambda actor: Q(writer_id=actor.user_id),
     )
+
+
+def _say_what_suitability_holds() -> None:
+    work = Section.INTERVENTION
+    suits = (
+        "decided_on",
+        "why_decided",
+        "appealed_on",
+        "outcome",
+        "reasons",
+        "answers",
+        "queries",
+        "barriers",
+    )
+    advised = ("screening_title", "screened_on", "advised_by", "advice", "alternative", "alternative_reason")
+    asked = ("basis", "basis_rests_on", "informed_on", "informed_how", "decide_again_on", "status")
+    offer(Suitability, work, "Decision on suitability", (*suits, *advised, *asked, "returned_reason"))
+    offer(TakingPart, work, "Answer to taking part", ("answered_on", "answer", "own_words"))

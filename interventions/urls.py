@@ -15,6 +15,7 @@ from interventions.views.appointments import (
 from interventions.views.before_after import before_after_page
 from interventions.views.check_ins import check_ins_page, keep_check_ins_page, remove_check_in_page
 from interventions.views.decide_module import decide_module_page
+from interventions.views.decide_suitability import decide_suitability_page
 from interventions.views.end_plan import end_plan_page
 from interventions.views.evaluation import (
     ask_for_extract_page,
@@ -76,6 +77,12 @@ from interventions.views.sessions import sessions_page
 from interventions.views.set_goals import set_goals_page
 from interventions.views.shared_goals import review_shared_goal_page, share_goal_page
 from interventions.views.start_plan import start_plan_page
+from interventions.views.suitability import (
+    confirm_suitability_page,
+    suitability_decision_page,
+    suitability_page,
+    their_answer_page,
+)
 from interventions.views.supervision import (
     my_supervision_page,
     people_supervised_page,
@@ -93,6 +100,7 @@ _MODULE = f"{_PLAN}modules/<uuid:module>/"
 _REPORT = f"{_PLAN}reports/<uuid:report_id>/"
 _SESSIONS = f"{_CASE}sessions/"
 _APPOINTMENT = f"{_SESSIONS}appointments/<uuid:appointment>/"
+_SUITS = f"{_CASE}suitability/"
 _FAIRNESS = "fairness/<uuid:release_id>/"
 
 urlpatterns: list[URLPattern] = [
@@ -124,6 +132,11 @@ urlpatterns: list[URLPattern] = [
     path(f"{_PLAN}shared-goals/<uuid:goal>/review/", review_shared_goal_page, name="review_shared_goal"),
     path(f"{_PLAN}versions/", plan_versions_page, name="plan_versions"),
     path(f"{_PLAN}versions/<uuid:version>/", plan_version_page, name="plan_version"),
+    path(_SUITS, suitability_page, name="suitability"),
+    path(f"{_SUITS}decide/<slug:code>/", decide_suitability_page, name="decide_suitability"),
+    path(f"{_SUITS}<uuid:decision>/", suitability_decision_page, name="suitability_decision"),
+    path(f"{_SUITS}<uuid:decision>/confirm/", confirm_suitability_page, name="confirm_suitability"),
+    path(f"{_SUITS}<uuid:decision>/their-answer/", their_answer_page, name="their_answer"),
     path(_SESSIONS, sessions_page, name="sessions"),
     path(f"{_SESSIONS}log/", log_session_page, name="log_session"),
     path(f"{_SESSIONS}log/draft/", keep_write_up_page, name="keep_write_up"),

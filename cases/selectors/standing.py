@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from audit.actor import Actor
 from cases.models import Case, Consent, ConsentDecision, SafeguardingLead, Whose
-from cases.standing import Standing
-from cases.standing_facts import age_group_in
+from cases.standing import CONVICTED, Standing
+from cases.standing_facts import age_group_in, has_conviction_on_record
 
 
 def standing_of(case: Case, *, actor: Actor, on: date | None = None) -> Standing:
@@ -24,6 +24,11 @@ def standing_of(case: Case, *, actor: Actor, on: date | None = None) -> Standing
         consents=_consents(case, actor, day),
         has_safeguarding_lead=_has_lead(case, actor, day),
     )
+
+
+def is_convicted(case: Case) -> bool:
+    """Whether a court has convicted the person: their pathway says so, or an offence on the record does."""
+    return case.pathway in CONVICTED or has_conviction_on_record(case.pk)
 
 
 def _consents(case: Case, actor: Actor, day: date) -> dict[Whose, tuple[ConsentDecision, date]]:

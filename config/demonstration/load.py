@@ -41,6 +41,7 @@ from config.demonstration.sections import section_rows
 from config.demonstration.sessions import session_rows
 from config.demonstration.staffing import staff
 from config.demonstration.story import tell
+from config.demonstration.suitability import other_decisions
 from config.demonstration.unusual_access import link_entries, nights_on
 
 _ASKING = System("asking whether there are cases already")
@@ -111,6 +112,7 @@ def _patch(patch: int, world: World, book: Book, seed: int, naming: Naming) -> N
         signed = assessment_rows(story, book)
         second_rating_rows(story, signed, world, book)
         plan = plan_rows(story, signed, book)
+        other_decisions(story, signed, book)
         if plan:
             session_rows(story, plan, book)
             report_rows(story, plan, signed, book)

@@ -12,6 +12,7 @@ from config.demonstration.book import Book
 from config.demonstration.identifiers import drawn_key
 from config.demonstration.plan_said import rows_beside, words_of_plan
 from config.demonstration.story import Story
+from config.demonstration.suitability import behind_a_plan
 from config.demonstration.words import PHRASES, pick
 from interventions.events import PlanEvent
 from interventions.models import Decision, OwnView, Plan, PlanModule, PlanStatus, RatedFactor
@@ -46,7 +47,8 @@ def plan_rows(story: Story, signed: list[Signed], book: Book) -> Agreed | None:
     _factors(story, key, present, modules, book)
     agreed_on = None if is_draft else started + timedelta(days=14)
     ended_on = _ended_on(story, agreed_on, book)
-    goals = _plan(story, key, answered, (started, agreed_on, ended_on), book)
+    suits = behind_a_plan(story, answered, started, book)
+    goals = _plan(story, key, answered, suits, (started, agreed_on, ended_on), book)
     _told(story, key, (started, agreed_on, ended_on), book)
     if agreed_on is None:
         return None
@@ -141,13 +143,17 @@ def _factors(story: Story, plan: str, present: list[Present], modules: list[str]
 
 
 def _plan(
-    story: Story, key: str, answered: Signed, days: tuple[date, date | None, date | None], book: Book
+    story: Story,
+    key: str,
+    answered: Signed,
+    suits: str,
+    days: tuple[date, date | None, date | None],
+    book: Book,
 ) -> list[str]:
     rng, author = story.rng, story.team["facilitator"]
     started, agreed_on, ended_on = days
     status = PlanStatus.DRAFT if agreed_on is None else _ENDED.get(story.plot.plan, PlanStatus.AGREED)
-    goals = [one["code"] for one in book.definitions.programme["goals"]]
-    chosen = [code for code in goals if rng.random() < 0.6] or goals[:1]
+    chosen = _goals(story, book)
     book.pile.add(
         Plan,
         id=key,
@@ -155,6 +161,7 @@ def _plan(
         programme_id=book.definitions.programme_key,
         agency_id=author.place.key,
         author_id=author.user,
+        suitability_id=suits,
         assessment_id=answered.key,
         assessment_reference=answered.reference,
         assessment_title=book.definitions.instrument.title,
@@ -172,10 +179,14 @@ def _plan(
         **words_of_plan(story, key, agreed_on + timedelta(days=114) if agreed_on else None),
     )
     if agreed_on is not None:
-        last = ended_on or book.calendar.today
-        reviewed = agreed_on + timedelta(days=30) <= last
+        reviewed = agreed_on + timedelta(days=30) <= (ended_on or book.calendar.today)
         rows_beside(story, key, agreed_on, book, reviewed=reviewed)
     return chosen
+
+
+def _goals(story: Story, book: Book) -> list[str]:
+    goals = [one["code"] for one in book.definitions.programme["goals"]]
+    return [code for code in goals if story.rng.random() < 0.6] or goals[:1]
 
 
 def _own_view(story: Story) -> str:

@@ -22,6 +22,7 @@ from interventions.models.report import (
 )
 from interventions.models.session import LastHomework, Session, SessionNote
 from interventions.models.session_draft import SessionDraft
+from interventions.models.suitability import Suitability, TakingPart
 from interventions.models.supervision import SupervisionKind, SupervisionNote
 
 __all__ = [
@@ -68,8 +69,10 @@ __all__ = [
     "Setting",
     "SharedGoal",
     "StartedFrom",
+    "Suitability",
     "SupervisionKind",
     "SupervisionNote",
+    "TakingPart",
     "ThresholdsExplained",
     "ToldAs",
 ]

@@ -15,6 +15,7 @@ from agencies.sections import Section
 from cases.models.of_case import OfCase
 from interventions.models.plan_says import TRACKS, PlanSays, track_says_one_thing, two_facilitators
 from interventions.models.programme import Programme
+from interventions.models.suitability import Suitability
 
 
 class PlanStatus(models.TextChoices):
@@ -49,6 +50,7 @@ class Plan(PlanSays, OfCase):
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    suitability = models.ForeignKey(Suitability, models.PROTECT, related_name="+", null=True, blank=True)
     assessment_id = models.UUIDField()
     assessment_reference = models.CharField(max_length=14)
     assessment_title = models.CharField(max_length=160)

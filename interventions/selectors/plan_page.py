@@ -12,6 +12,7 @@ from audit.actor import ActingPerson
 from cases.models import Case
 from interventions.models import Plan, PlanModule, PlanVersion, RatedFactor
 from interventions.models.plan import PlanStatus
+from interventions.models.suitability import SuitabilityStatus
 from interventions.rules import (
     dose_in_words,
     held_in_words,
@@ -66,7 +67,7 @@ def stood_in_words(
         "status": {"text": plan.get_status_display(), "colour": _STATUS_COLOURS[plan.status]},
         "is_draft": plan.status == PlanStatus.DRAFT,
         "is_running": plan.is_running,
-        "facts": _facts(plan, definition, sessions_held),
+        "facts": [_suits(plan, case), *_facts(plan, definition, sessions_held)],
         "goals": [one for one in definition["goals"] if one["code"] in plan.goals],
         "aims": plan.aims,
         **said_in_words(plan, stood.parts, stood.safety, case),
@@ -109,6 +110,18 @@ def _facts(plan: Plan, definition: dict[str, Any], sessions_held: int) -> list[d
     if plan.ended_on:
         facts.append((plan.get_status_display(), f"{in_full(plan.ended_on)}\n{plan.ending_reason}"))
     return [{"key": key, "value": value} for key, value in facts]
+
+
+def _suits(plan: Plan, case: Case) -> dict[str, str]:
+    """The decision the plan rests on; a plan begun before one was asked for rests on none."""
+    if plan.suitability is None:
+        return {"key": "Suitability", "value": "Not asked for when it began"}
+    said = f"{plan.suitability.get_outcome_display()}, decided on {in_full(plan.suitability.decided_on)}"
+    if plan.suitability.status == SuitabilityStatus.SUPERSEDED:
+        said = f"{said}. A later decision has taken its place"
+    at = [case.reference, plan.suitability_id]
+    href = reverse("interventions:suitability_decision", args=at)
+    return {"key": "Suitability", "value": said, "href": href, "action": "View"}
 
 
 def _factor(

@@ -39,7 +39,7 @@ def plan_or_404(case: Case, *, actor: ActingPerson) -> Plan:
 
 def _plans(case: Case, actor: ActingPerson) -> ScopedQuerySet[Plan]:
     plans = Plan.objects.visible_to(actor).filter(case_id=case.pk).annotate(**parts_noted(actor))
-    people = ("author", "facilitator", "second_facilitator")
+    people = ("author", "facilitator", "second_facilitator", "suitability")
     return plans.select_related("programme", *people).order_by("-started_on", "-pk")
 
 

@@ -12,7 +12,7 @@ from audit.actor import System
 from audit.services import record
 from interventions.definitions import FOLDER, every_definition
 from interventions.events import ProgrammeEvent
-from interventions.models import Plan, Programme, Session, SessionWords
+from interventions.models import Plan, Programme, Session, SessionWords, Suitability
 
 Edition = Programme | SessionWords
 
@@ -51,5 +51,7 @@ def _load(definition: Definition, actor: System) -> str:
 
 def _is_in_use(row: Edition, actor: System) -> bool:
     if isinstance(row, Programme):
-        return Plan.objects.visible_to(actor).filter(programme=row).exists()
+        return any(
+            model.objects.visible_to(actor).filter(programme=row).exists() for model in (Plan, Suitability)
+        )
     return Session.objects.visible_to(actor).filter(words=row).exists()

@@ -15,12 +15,13 @@ from cases.selectors.opened import opened_case
 from cases.services.chronology import note_in_chronology
 from interventions.events import PlanEvent
 from interventions.kept import keep_version
-from interventions.models import FactorReason, Plan, PlanModule, Programme, RatedFactor
+from interventions.models import FactorReason, Plan, PlanModule, Programme, RatedFactor, Suitability
 from interventions.models.plan_versions import reason_of
 from interventions.rules import Present, factors_present, suggested_modules
 from interventions.selectors.plans import require_training, running_plan
 from interventions.selectors.programmes import programme_to_plan
 from interventions.selectors.standing import modules_left_out, why_not_with
+from interventions.selectors.suitability import decided_on, why_not_begin
 
 
 @transaction.atomic
@@ -38,7 +39,7 @@ def start_plan(case: Case, *, actor: ActingPerson, programme: str) -> Plan:
     if reasons := why_not_with(case, edition, actor=actor):
         raise ValidationError(reasons)
     signed = _refuse_unless_possible(case, actor)
-    plan = _begin(case, actor, edition, signed)
+    plan = _begin(case, actor, edition, signed, _suitable(case, edition, actor))
     present = factors_present(
         edition.definition, signed.instrument.code, signed.factors, signed.levels, signed.level_words
     )
@@ -72,10 +73,24 @@ def _refuse_unless_possible(case: Case, actor: ActingPerson) -> SignedAssessment
     return signed
 
 
-def _begin(case: Case, actor: ActingPerson, edition: Programme, signed: SignedAssessment) -> Plan:
+def _suitable(case: Case, edition: Programme, actor: ActingPerson) -> Suitability | None:
+    """The decision the plan rests on: confirmed, in force, and not against their refusal."""
+    if reasons := why_not_begin(case, edition, actor=actor):
+        raise ValidationError(reasons)
+    return decided_on(case, edition.code, actor=actor).in_force
+
+
+def _begin(
+    case: Case,
+    actor: ActingPerson,
+    edition: Programme,
+    signed: SignedAssessment,
+    suitability: Suitability | None,
+) -> Plan:
     return Plan.objects.create(
         case=case,
         programme=edition,
+        suitability=suitability,
         agency_id=actor.agency_id,
         author_id=actor.user_id,
         assessment_id=signed.assessment_id,

@@ -16,6 +16,7 @@ from interventions.forms.plan import StartPlanForm
 from interventions.models import Programme
 from interventions.selectors.programmes import programmes_to_plan
 from interventions.selectors.standing import notes_before_planning, why_not_with
+from interventions.selectors.suitability import why_not_begin
 from interventions.services.start_plan import start_plan
 from interventions.views.framed import framed
 from interventions.views.planning import to_plan
@@ -40,8 +41,11 @@ def start_plan_page(request: ActorRequest, reference: str) -> Page | Redirect:
         raise PermissionDenied
     obstacles = _obstacles(case, offered, request.actor)
     if len(obstacles) == len(offered) and request.method == "GET":
-        to = reverse("cases:standing", args=[case.reference])
-        said = {"obstacles": obstacles, "standing_href": to}
+        said = {
+            "obstacles": obstacles,
+            "standing_href": reverse("cases:standing", args=[case.reference]),
+            "suitability_href": reverse("interventions:suitability", args=[case.reference]),
+        }
         return framed(request, case, "start_plan_needs_training.html", said, seen=seen)
     form = StartPlanForm(
         request.POST or None,
@@ -54,11 +58,14 @@ def start_plan_page(request: ActorRequest, reference: str) -> Page | Redirect:
             return to_plan(case, "The plan was started. Decide about each suggested module.")
         except ValidationError as refusal:
             form.add_service_errors(refusal)
-    data = {"notes": notes_before_planning(case, offered, actor=request.actor)}
+    data = {"notes": notes_before_planning(case, offered, actor=request.actor), "obstacles": obstacles}
     return framed(request, case, "start_plan.html", data, form=form, seen=seen)
 
 
 def _obstacles(case: Case, offered: list[Programme], actor: ActingPerson) -> list[dict[str, str]]:
     """Which of the programmes may not be planned with this person today, and why."""
-    found = [(one.title, why_not_with(case, one, actor=actor)) for one in offered]
+    found = [
+        (one.title, [*why_not_with(case, one, actor=actor), *why_not_begin(case, one, actor=actor)])
+        for one in offered
+    ]
     return [{"title": title, "why": " ".join(why)} for title, why in found if why]

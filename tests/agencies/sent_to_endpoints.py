@@ -19,7 +19,7 @@ from tests.cases.forms import opening
 from tests.cases.merging import who_may as who_may_merging
 from tests.cases.sections import KINDS, answered
 from tests.cast import Cast, add_to_team
-from tests.interventions import appointments, evaluation, sent_reports, who_may_practice
+from tests.interventions import appointments, evaluation, sent_reports, suiting, who_may_practice
 from tests.interventions import plan_said as a_plan_said
 from tests.interventions.test_api import body as a_session
 from tests.panels import gatherings
@@ -203,6 +203,12 @@ SENT: dict[str, Sent] = {
     "interventions_api:concerns": lambda cast: {"concern_urgency": "now", "concern_text": "Gone quiet."},
     "interventions_api:acknowledge_concern": lambda cast: {**VERSION, "what_was_done": "Rang the wing."},
     "interventions_api:sessions": lambda cast: a_session(),
+    "interventions_api:suitability": lambda cast: suiting.decision_sent(),
+    "interventions_api:confirm_suitability": lambda cast: {**VERSION, "decision": "confirm"},
+    "interventions_api:their_answer": lambda cast: {
+        "answer": "refuses",
+        "answered_on": str(timezone.localdate()),
+    },
     "interventions_api:decide_module": lambda cast: {**VERSION, "decision": "accepted"},
     **a_plan_said.SENT,
     **appointments.SENT,

@@ -59,6 +59,7 @@ NAMED_BY = {
     "cases/services/leave_teams.py::leave_teams": "cases.team_left, one each",
     "cases/services/notes/leave_notes.py::hand_over_notes": "cases.working_note_handed_over, one each",
     "cases/standing_facts.py::age_group_in": "reads",
+    "cases/standing_facts.py::has_conviction_on_record": "reads",
     "cases/standing_facts.py::time_runs_out_within": "reads",
     "interventions/services/check_ins.py::remove_check_in": "interventions.check_in_removed, its target",
     "interventions/services/tell_of_concern.py::tell_of_concern": "concern_reached, one each",

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from config.demonstration.identifiers import reference
-from tests.browser import assessing, planning
+from tests.browser import assessing, planning, suiting
 from tests.browser.filling import choose, row, signed_in, write
 from tests.browser.walker import Walker
 
@@ -16,8 +16,12 @@ CASE = reference("TC", 15)  # assessed twice, the last plan completed: time for 
 
 
 def test_from_a_signed_assessment_to_what_moved_after_the_programme(walk: Callable[[], Walker]) -> None:
-    """One story through four desks."""
+    """One story through four desks; first somebody else confirms that the programme suits."""
     facilitator = signed_in(walk, "facilitator")
+    suiting.decide(facilitator, CASE)
+    manager = signed_in(walk, "prison.manager")
+    suiting.confirm(manager, CASE)
+    suiting.they_agree(facilitator, CASE)
     planning.start_plan(facilitator, CASE)
     planning.decide(facilitator)
     planning.agree(facilitator)
@@ -34,7 +38,7 @@ def test_from_a_signed_assessment_to_what_moved_after_the_programme(walk: Callab
 
     psychologist = signed_in(walk, "psychologist")
     assess_again(psychologist)
-    assessing.open_duty(manager := signed_in(walk, "prison.manager"), f"Countersign the assessment on {CASE}")
+    assessing.open_duty(manager, f"Countersign the assessment on {CASE}")
     choose(manager.page, "What do you decide?", "Countersign")
     manager.press("Confirm your decision")
     see_what_moved(psychologist)

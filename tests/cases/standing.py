@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from cases.models import Case, Consent, SafeguardingLead
+from cases.models import Case, Consent, Offence, SafeguardingLead
 from cases.services.add_section_entry import add_section_entry
 from tests.cases.sections import answered
 from tests.cast import Cast
@@ -41,3 +41,9 @@ def is_looked_after(cast: Cast) -> None:
     consents(cast, whose="parent")
     said = answered(SafeguardingLead, since=timezone.localdate() - timedelta(days=30), until=None)
     add_section_entry(cast.case, SafeguardingLead, actor=cast.actor("officer"), **said)
+
+
+def was_convicted_before(cast: Cast) -> None:
+    """Of something else than what they are worked with for."""
+    said = answered(Offence, kind="other")
+    add_section_entry(cast.case, Offence, actor=cast.actor("officer"), **said)

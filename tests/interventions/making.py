@@ -23,6 +23,7 @@ from interventions.services.start_plan import start_plan
 from interventions.session_rules import Account, ConcernTyped, NoteTyped, Shift
 from tests.assessments.making import an_instrument, make_countersigned
 from tests.cast import Cast
+from tests.interventions.suiting import make_suitable
 
 SYSTEM = System("test")
 SAID = "Spoke of the lighthouse and the quarrel there."
@@ -47,6 +48,7 @@ def make_plan(cast: Cast, levels: Mapping[str, str] | None = None) -> Plan:
     load_programmes(actor=SYSTEM)
     chosen = levels or rated(identity_belonging="strongly_present", criminal_history="partly_present")
     make_countersigned(cast, levels=dict(chosen))
+    make_suitable(cast)
     return start_plan(cast.case, actor=cast.actor("facilitator"), programme="hii")
 
 

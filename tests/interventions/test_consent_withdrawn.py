@@ -14,7 +14,7 @@ from interventions.services.load_programmes import load_programmes
 from reminders.models import DueDate
 from tests.assessments.making import an_instrument, make_countersigned
 from tests.cases.sections import KINDS, answered, typed
-from tests.cases.standing import consents, on_pathway
+from tests.cases.standing import consents, on_pathway, was_convicted_before
 from tests.cast import Cast
 from tests.interventions.making import (
     SYSTEM,
@@ -28,6 +28,7 @@ from tests.interventions.making import (
     modules,
     session_typed,
 )
+from tests.interventions.suiting import make_suitable
 
 As = Callable[[str], Client]
 NEXT = date_parts("next_session_on", in_days(7))
@@ -42,6 +43,7 @@ def _at(cast: Cast, name: str, *more: Any) -> str:
 def _plan(cast: Cast) -> Way:
     load_programmes(actor=SYSTEM)
     make_countersigned(cast, levels=absent())
+    make_suitable(cast)
     return "facilitator", _at(cast, "interventions:start_plan"), {"programme": "hii"}
 
 
@@ -172,6 +174,7 @@ def test_with_consent_each_is_done(cast: Cast, as_: As, way: Callable[[Cast], Wa
     if way is _agreement:
         pytest.skip("needs every module decided first: tested in test_plan_acts")
     who, where, sent = way(cast)
+    was_convicted_before(cast)
     on_pathway(cast, "voluntary")
     consents(cast, days_ago=0)
     assert as_(who).post(where, sent).status_code == 302

@@ -21,7 +21,7 @@ from interventions.services.load_programmes import load_programmes
 from interventions.services.start_plan import start_plan
 from tests.assessments.making import make_countersigned
 from tests.cases.sections import answered
-from tests.cases.standing import consents, is_looked_after, is_seventeen, on_pathway
+from tests.cases.standing import consents, is_looked_after, is_seventeen, on_pathway, was_convicted_before
 from tests.cast import Cast
 from tests.database_roles import acting_for
 from tests.interventions.making import (
@@ -34,6 +34,7 @@ from tests.interventions.making import (
     modules,
     rated,
 )
+from tests.interventions.suiting import make_suitable
 
 As = Callable[[str], Client]
 
@@ -42,6 +43,7 @@ def ready(cast: Cast, **levels: str) -> None:
     """Signed and loaded, so that only the person's standing can stand in the way."""
     load_programmes(actor=SYSTEM)
     make_countersigned(cast, levels=dict(rated(**levels) if levels else absent()))
+    make_suitable(cast)
 
 
 def saying(**more: Any) -> None:
@@ -118,6 +120,7 @@ def test_the_newest_version_says_of_each_module_whether_it_works_on_an_offence(c
 
 def test_on_remand_only_modules_come_into_a_plan_that_do_not_work_on_an_offence(cast: Cast, as_: As) -> None:
     ready(cast, identity_belonging="strongly_present", harmful_means="strongly_present")
+    was_convicted_before(cast)
     on_pathway(cast, "remand")
     facilitator = cast.actor("facilitator")
     with acting_for(facilitator):

@@ -33,6 +33,7 @@ from tests.interventions.making import (
     modules,
     rated,
 )
+from tests.interventions.suiting import make_suitable
 
 As = Callable[[str], Client]
 
@@ -62,6 +63,7 @@ def test_an_unknown_programme_is_refused_beside_the_question(cast: Cast, as_: As
 def test_a_double_click_starts_one_plan(cast: Cast, as_: As) -> None:
     load_programmes(actor=SYSTEM)
     make_countersigned(cast)
+    make_suitable(cast)
     url = reverse("interventions:start_plan", args=[cast.case.reference])
     typed = {"programme": "hii", "idempotency_key": "5f0c3c3e-51a5-4a3d-9c5b-0a3a3a1a5a5a"}
     client = as_("facilitator")
@@ -111,7 +113,7 @@ def test_agreeing_asks_for_the_persons_own_view(cast: Cast) -> None:
     plan = make_agreed_plan(cast)
     assert fresh(plan).own_view == "agrees"
     titles = ChronologyEntry.objects.visible_to(SYSTEM).filter(kind="plan").values_list("title", flat=True)
-    assert set(titles) == {"Plan started", "Plan agreed"}
+    assert {"Plan started", "Plan agreed"} <= set(titles)
     with pytest.raises(ValidationError, match="agreed already"):
         agree_plan(plan, actor=cast.actor("facilitator"), version=plan.version, own_view="agrees")
 

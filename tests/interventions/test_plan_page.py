@@ -19,6 +19,7 @@ from tests.interventions.making import (
     modules,
     rated,
 )
+from tests.interventions.suiting import make_suitable
 
 As = Callable[[str], Client]
 
@@ -87,6 +88,7 @@ def test_a_lead_practitioner_with_the_certificate_plans_and_without_it_reads_why
 ) -> None:
     load_programmes(actor=SYSTEM)
     make_countersigned(cast, levels=rated(status="partly_present"))
+    make_suitable(cast)
     page = f"/cases/{cast.case.reference}/plan/start/"
     assert "You hold no certificate for" in as_("officer").get(page).content.decode()
     assert as_("officer").post(page, {"programme": "hii"}).status_code == 403

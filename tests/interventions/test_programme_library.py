@@ -15,6 +15,7 @@ from interventions.services.start_plan import start_plan
 from tests.assessments.making import make_countersigned
 from tests.cast import Cast, train
 from tests.interventions.making import SYSTEM, modules
+from tests.interventions.suiting import make_suitable
 from tests.who_may import api_client
 
 As = Callable[[str], Client]
@@ -83,6 +84,7 @@ def test_nothing_begins_with_a_programme_kept_for_its_history(cast: Cast, as_: A
     make_countersigned(cast)
     with pytest.raises(ValidationError, match="Select a programme from the answers shown"):
         start_plan(cast.case, actor=cast.actor("facilitator"), programme="mei")
+    make_suitable(cast)
     offered = read(as_("facilitator"), "interventions:start_plan", cast.case.reference)
     assert "Healthy Identity Intervention" in offered
     assert "Motivational" not in offered
@@ -94,8 +96,10 @@ def test_only_what_somebody_is_trained_in_is_offered_and_a_plan_of_it_suggests_i
     load_programmes(actor=SYSTEM)
     make_countersigned(cast)
     page = reverse("interventions:start_plan", args=[cast.case.reference])
+    make_suitable(cast)
     assert "Disengagement Programme" not in as_("facilitator").get(page).content.decode()
     train(cast.user("facilitator"), "ddp_provider")
+    make_suitable(cast, programme="ddp")
     assert "Disengagement Programme" in as_("facilitator").get(page).content.decode()
     plan = start_plan(cast.case, actor=cast.actor("facilitator"), programme="ddp")
     assert {one.code for one in modules(plan)} == {

@@ -19,7 +19,7 @@ from interventions.services.sign_off_report import sign_off_report
 from interventions.services.tell_of_concern import tell_of_waiting_concerns
 from interventions.services.write_supervision_note import write_supervision_note
 from tests.cast import Cast
-from tests.interventions import evaluation, fairness, who_books, who_plans
+from tests.interventions import evaluation, fairness, suiting, who_books, who_may_suitability, who_plans
 from tests.interventions import who_may_practice as practice
 from tests.interventions.making import (
     SYSTEM,
@@ -69,14 +69,6 @@ def of_response(cast: Cast) -> dict[str, Any]:
     return {"response_id": FairnessResponse.unguarded.get().pk}
 
 
-def loaded_programmes(cast: Cast) -> None:
-    load_programmes(actor=SYSTEM)
-
-
-def of_hii(cast: Cast) -> dict[str, Any]:
-    return {"code": "hii", "version": 2}
-
-
 def a_plan(cast: Cast) -> None:
     make_plan(cast)
 
@@ -95,11 +87,11 @@ def a_concern(cast: Cast) -> None:
 
 
 def a_signed_assessment(cast: Cast) -> None:
-    from interventions.services.load_programmes import load_programmes
     from tests.assessments.making import make_countersigned
 
     load_programmes(actor=SYSTEM)
     make_countersigned(cast)
+    suiting.make_suitable(cast)
 
 
 def of_supervised(cast: Cast) -> dict[str, Any]:
@@ -143,10 +135,7 @@ TABLE = [
     *who_plans.TABLE,
     *evaluation.TABLE,
     *who_books.TABLE,
-    Row("interventions:programmes", prepare=loaded_programmes),
-    Row("interventions:programme", kwargs=of_hii, prepare=loaded_programmes),
-    Row("interventions_api:programmes", prepare=loaded_programmes),
-    Row("interventions_api:programme", kwargs=of_hii, prepare=loaded_programmes),
+    *who_may_suitability.TABLE,
     Row("interventions:people_supervised"),
     Row("interventions:supervised_person", kwargs=of_supervised),
     Row("interventions:supervised_session", kwargs=of_note, prepare=a_session),
@@ -205,6 +194,7 @@ CODES = {
     "interventions_fairnessresponse": {"by"},
     "interventions_appointment": {"modules", "establishment"},
     "interventions_plan": {"assessment_reference", "goals"},
+    "interventions_suitability": {"screening_reference", "alternative"},
     "interventions_planmodule": {"code", "replaced_by"},
     "interventions_ratedfactor": {"code", "domain", "level"},
     "interventions_session": {"attendance", "modules", "engagement"},
@@ -215,11 +205,12 @@ SILENT = ("interventions_concerntold", "interventions_thresholdsexplained")
 
 
 def everything(cast: Cast) -> None:
-    """A session with a note and a concern that people were told of, and a note in the supervision log."""
+    """A session, its note and a concern people were told of; decisions on suitability; a supervision note."""
     make_session(cast, worry=WORRY, told="Spoke of a plan.")
     typed = {"progress_summary": "Half a sentence of it"}
     who_books.moved(cast)
     keep_write_up(the_plan(cast), actor=cast.actor("facilitator"), typed=typed, opened=UNSAID)
     tell_of_waiting_concerns(actor=SYSTEM)
+    suiting.make_everything_said(cast)
     of_supervision_note(cast)
     practice.everything(cast)
