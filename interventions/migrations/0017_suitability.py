@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('agencies', '0008_mentors'),
         ('cases', '0078_convictions'),
-        ('interventions', '0013_appointments'),
+        ('interventions', '0016_report_against_the_start'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
