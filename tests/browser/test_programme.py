@@ -62,8 +62,16 @@ def assess_again(psychologist: Walker) -> None:
 
 
 def see_what_moved(psychologist: Walker) -> None:
-    """In words, factor by factor, beside what it was when the plan began."""
+    """In words, factor by factor, beside what it was when the plan began; then all that was assessed."""
+    psychologist.go(f"/cases/{CASE}/plan/")
+    psychologist.follow("Factors before and after the plan")
+    expect(psychologist.main).to_contain_text("Description, not effect.")
+    _moved(psychologist)
     psychologist.go(f"/cases/{CASE}/assessments/change/")
+    _moved(psychologist)
+
+
+def _moved(psychologist: Walker) -> None:
     expect(row(psychologist.page, assessing.THREAT)).to_contain_text("No longer present")
     expect(row(psychologist.page, assessing.GRIEVANCE)).to_contain_text("Newly present")
     expect(row(psychologist.page, assessing.STATUS)).to_contain_text("Unchanged")
