@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from agencies.answers import Download
 
 # Should a browser open it all the same, nothing in it runs or is fetched.
-_SANDBOX = "default-src 'none'; sandbox"
+_SANDBOX = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 
 def handed_over(answer: Download) -> HttpResponse:

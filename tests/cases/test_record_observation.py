@@ -25,7 +25,7 @@ from tests.cases.forms import in_boxes
 from tests.cases.handling import OWN, marked_item
 from tests.cases.sections import answered, make_item
 from tests.cases.test_information import GRADES, at
-from tests.cast import Cast, add_membership
+from tests.cast import Cast, add_membership, train
 from tests.database_roles import acting_for
 
 As = Callable[[str], Client]
@@ -82,6 +82,7 @@ def test_where_nobody_can_grade_it_managers_put_an_information_owner_on_the_team
     for who in ("colleague", "stranger"):  # a second membership of theirs, at the prison
         role = "information_owner" if who == "stranger" else "facilitator"
         add_membership(cast.user(who), cast.agency("larkfield"), role)
+        train(cast.user(who), "hii_facilitator")
         sent = {"user": str(cast.user(who).pk), "checked": "yes"}
         assert client.post(before.link, sent).status_code == 302
         due = DueDate.unguarded.get(kind="information_to_grade")

@@ -22,7 +22,11 @@ def suitable(cast: Cast) -> None:
 
 
 def of_decision(cast: Cast) -> dict[str, Any]:
-    return {**of_case(cast), "decision": Suitability.objects.visible_to(SYSTEM).get().pk}
+    """The one there is; among several the one with something in every answer, which was returned."""
+    decision = Suitability.objects.visible_to(SYSTEM).order_by("returned_reason", "pk").last()
+    if decision is None:
+        raise LookupError("Nothing was decided in this world")
+    return {**of_case(cast), "decision": decision.pk}
 
 
 def of_hii(cast: Cast) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def test_a_document_is_kept_encrypted_and_comes_back_as_it_was(cast: Cast, as_: 
     assert answer.content == PDF
     assert answer["Content-Disposition"].startswith("attachment; ")
     assert answer["X-Content-Type-Options"] == "nosniff"
-    assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert answer["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'; sandbox"
     assert answer["Cache-Control"] == "no-store"
     looks = LedgerEntry.objects.filter(event="cases.document_downloaded", target_id=document.pk)
     assert looks.count() == 1

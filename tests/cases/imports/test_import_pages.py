@@ -58,7 +58,7 @@ def test_every_problem_is_listed_by_row_and_column(cast: Cast, as_: As) -> None:
     answer = as_("officer").get(reverse("cases:import_problems", args=[run.pk]))
     listed = answer.content.decode("utf-8-sig").splitlines()
     assert answer["Content-Disposition"] == 'attachment; filename="import-rows.csv"'
-    assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert answer["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'; sandbox"
     for row, column, said in [
         (2, "Last name (column C)", "Surname is missing"),
         (3, "Pathway (column E)", "Write one of: On remand"),
