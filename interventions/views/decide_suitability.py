@@ -6,7 +6,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from agencies.answers import Page, Redirect, Seen
-from agencies.forms.date_parts import in_full
+from agencies.moments import day_in_full
 from agencies.page import ActorRequest, page
 from agencies.roles import Action
 from agencies.sections import Section
@@ -95,7 +95,7 @@ def _around(case: Case, programme: Programme, decided: Decided, actor: ActingPer
     return {
         "in_the_way": in_the_way,
         "first": first,
-        "screening": f"{screening.instrument.title}, countersigned on {in_full(screening.signed_at.date())}"
+        "screening": f"{screening.instrument.title}, countersigned on {day_in_full(screening.signed_at)}"
         if screening
         else "",
     }

@@ -133,6 +133,9 @@ def test_every_service_that_changes_a_plan_keeps_how_it_stood() -> None:
     """What has its own history, or is no part of the plan, is excused."""
     excused = {"explain_factor", "state_plan_safety", "amend_report", "report_progress", "load_programmes"}
     excused |= {"schedule_session", "move_appointment", "cancel_appointment"}  # each row is its own history
+    # Whether a programme suits is decided before there is a plan; a referral is the organisation's to answer.
+    excused |= {"decide_suitability", "record_their_answer"}
+    excused |= {"refer_to_organisation", "note_answer_of_organisation"}
     found = set()
     for path, tree in modules().items():
         for service in functions(tree) if path.startswith("interventions/services/") else []:
